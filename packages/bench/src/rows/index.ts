@@ -1,0 +1,1 @@
+export { listAgainstFetch } from "./list-against-fetch.js";

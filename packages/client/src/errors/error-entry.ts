@@ -1,0 +1,38 @@
+/** One thing that the server objects to, whatever shape it was sent in. */
+export interface ErrorEntry {
+  /** The family: `oauth`, `system`, `validation`, `syntax`, or what a newer server says. Undefined in older shapes. */
+  type: string | undefined;
+  /** A sentence for people. */
+  message: string;
+  /** The field that is refused, or `base` where the record as a whole is. */
+  field: string | undefined;
+  /** The position of the refused record where several were sent at once. */
+  index: number | undefined;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+function entry(value: unknown): ErrorEntry[] {
+  if (typeof value === "string") return [{ type: undefined, message: value, field: undefined, index: undefined }];
+  if (!isObject(value)) return [];
+  const { type, message, field, index } = value;
+  const text = (part: unknown) => (typeof part === "string" ? part : undefined);
+  return [
+    {
+      type: text(type),
+      message: text(message) ?? JSON.stringify(value),
+      field: text(field),
+      index: typeof index === "number" ? index : undefined,
+    },
+  ];
+}
+
+/**
+ * Reads the entries out of an error body of any known shape: `errors` with objects or texts, the `error` of the parser,
+ * the older `error_message`. Answers none for HTML, an empty body, or anything else (schema `ErrorBody`).
+ */
+export function readErrorEntries(body: unknown): ErrorEntry[] {
+  if (!isObject(body)) return [];
+  if (Array.isArray(body["errors"])) return body["errors"].flatMap(entry);
+  return [body["errors"], body["error"], body["error_message"]].filter((part) => typeof part === "string").flatMap(entry);
+}

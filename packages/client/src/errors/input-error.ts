@@ -1,0 +1,13 @@
+import { type ErrorContext, KantataError } from "./kantata-error.js";
+
+/** What was given is not what can be sent. Nothing was sent. */
+export class InputError extends KantataError {
+  override readonly name = "InputError";
+  /** The option, parameter or field that is refused. */
+  readonly field: string;
+
+  constructor(field: string, message: string, context: ErrorContext = {}) {
+    super(`${field}: ${message}`, context);
+    this.field = field;
+  }
+}

@@ -1,0 +1,15 @@
+/** One page of rows. A plain object, safe for JSON. */
+export interface Page<R> {
+  /** The rows, in the order of the server. */
+  data: R[];
+  /** Rows that match, on all pages together. */
+  count: number;
+  /** Pages that there are; 0 when nothing matches. */
+  pageCount: number;
+  /** This page, counted from 1; 0 when nothing matches. */
+  pageNumber: number;
+  /** Rows on a full page, after the server has bent `per_page`. */
+  pageSize: number;
+  /** `x-request-id` of the answer, to be quoted to support. */
+  requestId: string | undefined;
+}

@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const require = createRequire(import.meta.url);
+
+/**
+ * The bundled document as `@kantata-refs/openapi` builds it.
+ *
+ * @returns {{ document: OpenApiDocument, hash: string }} the parsed document, and a short hash of its content
+ *
+ * @typedef {Record<string, unknown>} Json
+ * @typedef {{ $ref?: string, type?: string | string[], enum?: unknown[], anyOf?: Schema[], properties?: Record<string, Schema>, patternProperties?: Record<string, Schema>, required?: string[], items?: Schema } & Json} Schema
+ * @typedef {{ name: string, in: string, required?: boolean, style?: string, explode?: boolean, schema: Schema } & Json} Parameter
+ * @typedef {{ schema: Schema, examples?: Json }} MediaType
+ * @typedef {{ headers?: Json, content?: Record<string, MediaType> } & Json} Response
+ * @typedef {{ operationId: string, parameters?: Json[], requestBody?: Json, responses: Record<string, Json> } & Json} Operation
+ * @typedef {{ openapi: string, info: { title: string, version: string }, servers: { url: string }[], paths: Record<string, Record<string, Operation>>, components: Record<string, Record<string, Json>> & { schemas: Record<string, Schema> } }} OpenApiDocument
+ */
+export function readDocument() {
+  const path = require.resolve("@kantata-refs/openapi/openapi.json");
+  const document = JSON.parse(readFileSync(path, "utf8"));
+  const hash = createHash("sha256").update(JSON.stringify(document)).digest("hex").slice(0, 16);
+  return { document, hash };
+}
+
+/**
+ * Follows a local reference until something that is not one.
+ *
+ * @template T
+ * @param {OpenApiDocument} document
+ * @param {T & { $ref?: string }} value
+ * @returns {T}
+ */
+export function resolve(document, value) {
+  let current = value;
+  while (current.$ref !== undefined) {
+    const target = current.$ref
+      .slice(2)
+      .split("/")
+      .reduce((node, key) => node?.[key.replaceAll("~1", "/").replaceAll("~0", "~")], /** @type {any} */ (document));
+    if (target === undefined) throw new Error(`${current.$ref} leads nowhere in the bundled document`);
+    current = target;
+  }
+  return current;
+}
+
+/**
+ * The last part of a reference, which is the name of a component.
+ *
+ * @param {string} ref
+ */
+export const refName = (ref) => ref.slice(ref.lastIndexOf("/") + 1);

@@ -1,0 +1,29 @@
+import { readDocument } from "./document.mjs";
+import { renderEnums } from "./enums.mjs";
+import { header } from "./header.mjs";
+import { renderOperations } from "./operations.mjs";
+import { renderSubjects } from "./subjects.mjs";
+import { renderTypes, typesGenerator } from "./types.mjs";
+import { renderValidators, renderValidatorTypes, validatorsGenerator } from "./validators.mjs";
+
+const ours = "@kantata-refs/schema";
+
+/**
+ * Every generated file, in memory.
+ *
+ * @returns {Promise<Map<string, string>>} file name in src/generated to its text
+ */
+export async function renderAll() {
+  const { document, hash } = readDocument();
+  const typescript = (/** @type {string} */ generator, /** @type {string} */ text) =>
+    `// ${header(generator, hash)}\n\n${text}`;
+  return new Map([
+    ["openapi.gen.json", `${JSON.stringify({ "x-generated": header("@redocly/cli", hash), ...document }, null, 2)}\n`],
+    ["types.gen.ts", typescript(typesGenerator, await renderTypes(document))],
+    ["enums.gen.ts", typescript(ours, renderEnums(document))],
+    ["subjects.gen.ts", typescript(ours, renderSubjects(document))],
+    ["operations.gen.ts", typescript(ours, renderOperations(document))],
+    ["validators.gen.js", typescript(validatorsGenerator, await renderValidators(document))],
+    ["validators.gen.d.ts", typescript(validatorsGenerator, renderValidatorTypes(document))],
+  ]);
+}
