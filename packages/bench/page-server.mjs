@@ -3,7 +3,11 @@
 import { createServer } from "node:http";
 
 const [page = "{}"] = process.argv.slice(2);
-const headers = { "content-type": "application/json", "x-request-id": "bench", "content-length": Buffer.byteLength(page) };
+const headers = {
+  "content-type": "application/json",
+  "x-request-id": "bench",
+  "content-length": Buffer.byteLength(page),
+};
 const server = createServer((_request, response) => {
   response.writeHead(200, headers);
   response.end(page);

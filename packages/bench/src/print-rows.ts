@@ -3,7 +3,10 @@ import type { Row } from "./row.js";
 
 /** The rows as a table for people. */
 export function printRows(rows: readonly Row[]): string {
-  const table = new Table({ head: ["what", "figure", "unit", "ratio", "goal", "holds"], style: { head: [], border: [] } });
+  const table = new Table({
+    head: ["what", "figure", "unit", "ratio", "goal", "holds"],
+    style: { head: [], border: [] },
+  });
   for (const { name, figure, unit, ratio, goal, holds } of rows) {
     table.push([name, figure.toFixed(1), unit, ratio.toFixed(2), goal, holds ? "yes" : "no"]);
   }

@@ -51,6 +51,11 @@ export function readAnswer(operation: string, result: RawResult): Answer {
   try {
     return { body: JSON.parse(text), status, requestId, unreadable };
   } catch (cause) {
-    throw unreadable(contentType?.includes("json") ? "the JSON is malformed or cut off" : `it is ${contentType ?? "of no type"}, not JSON`, cause);
+    throw unreadable(
+      contentType?.includes("json")
+        ? "the JSON is malformed or cut off"
+        : `it is ${contentType ?? "of no type"}, not JSON`,
+      cause,
+    );
   }
 }

@@ -9,11 +9,14 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * @throws InputError for anything else
  */
 export function checkBaseUrl(baseUrl: string): string {
-  const refuse = (why: string) => new InputError("baseUrl", `${why}; expected an address such as https://host/api/v1`);
+  const refuse = (why: string) =>
+    new InputError("baseUrl", `${why}; expected an address such as https://host/api/v1`);
   if (!URL.canParse(baseUrl)) throw refuse(`${JSON.stringify(baseUrl)} is not an absolute URL`);
   const url = new URL(baseUrl);
-  if (url.username !== "" || url.password !== "") throw refuse("it holds a user name or password, which have no place in it");
-  if (url.search !== "" || url.hash !== "") throw refuse(`${JSON.stringify(baseUrl)} has a query or fragment`);
+  if (url.username !== "" || url.password !== "")
+    throw refuse("it holds a user name or password, which have no place in it");
+  if (url.search !== "" || url.hash !== "")
+    throw refuse(`${JSON.stringify(baseUrl)} has a query or fragment`);
   if (url.protocol === "http:" && !loopback.test(url.hostname)) {
     throw refuse(`${JSON.stringify(baseUrl)} would send the token unencrypted; http: goes to loopback only`);
   }

@@ -16,6 +16,10 @@ export interface IntegerSchema {
  */
 export function idToWire(field: string, id: Id, { minimum, maximum }: IntegerSchema): number {
   const number = typeof id === "string" && /^[0-9]+$/.test(id) ? Number(id) : id;
-  if (typeof number === "number" && Number.isInteger(number) && number >= minimum && number <= maximum) return number;
-  throw new InputError(field, `${JSON.stringify(id) ?? String(id)} is not an id; expected an integer from ${minimum} to ${maximum}, or its digits as a text`);
+  if (typeof number === "number" && Number.isInteger(number) && number >= minimum && number <= maximum)
+    return number;
+  throw new InputError(
+    field,
+    `${JSON.stringify(id) ?? String(id)} is not an id; expected an integer from ${minimum} to ${maximum}, or its digits as a text`,
+  );
 }

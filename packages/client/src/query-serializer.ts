@@ -13,7 +13,9 @@ export function serializeQuery(query: Readonly<Record<string, unknown>>): string
     if (value === undefined || value === null) return [];
     const values = (Array.isArray(value) ? value : [value]).map((item) => encodeURIComponent(String(item)));
     const key = encodeURIComponent(name);
-    return explodeByName.get(name) === false ? [`${key}=${values.join(",")}`] : values.map((item) => `${key}=${item}`);
+    return explodeByName.get(name) === false
+      ? [`${key}=${values.join(",")}`]
+      : values.map((item) => `${key}=${item}`);
   });
   return pairs.join("&");
 }

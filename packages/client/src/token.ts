@@ -8,11 +8,17 @@ const sendable = /^[\x21-\x7e]+$/;
 
 function checkToken(value: unknown): string {
   if (typeof value !== "string") {
-    throw new InputError("token", `expected a text, got ${value === null ? "null" : typeof value}; pass the access token of a Kantata user`);
+    throw new InputError(
+      "token",
+      `expected a text, got ${value === null ? "null" : typeof value}; pass the access token of a Kantata user`,
+    );
   }
   if (value === "") throw new InputError("token", "it is empty; pass the access token of a Kantata user");
   if (!sendable.test(value)) {
-    throw new InputError("token", "it has spaces, line ends or characters outside ASCII, which a header cannot carry; check how it was read");
+    throw new InputError(
+      "token",
+      "it has spaces, line ends or characters outside ASCII, which a header cannot carry; check how it was read",
+    );
   }
   return value;
 }

@@ -38,7 +38,10 @@ export function resolve(document, value) {
     const target = current.$ref
       .slice(2)
       .split("/")
-      .reduce((node, key) => node?.[key.replaceAll("~1", "/").replaceAll("~0", "~")], /** @type {any} */ (document));
+      .reduce(
+        (node, key) => node?.[key.replaceAll("~1", "/").replaceAll("~0", "~")],
+        /** @type {any} */ (document),
+      );
     if (target === undefined) throw new Error(`${current.$ref} leads nowhere in the bundled document`);
     current = target;
   }

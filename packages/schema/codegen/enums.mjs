@@ -4,7 +4,9 @@
  * @param {import("./document.mjs").OpenApiDocument} document
  */
 export function renderEnums(document) {
-  const enums = Object.entries(document.components.schemas).filter(([, schema]) => Array.isArray(schema.enum));
+  const enums = Object.entries(document.components.schemas).filter(([, schema]) =>
+    Array.isArray(schema.enum),
+  );
   return enums
     .map(([name, schema]) => {
       const constant = `${name[0]?.toLowerCase()}${name.slice(1)}Values`;

@@ -29,10 +29,13 @@ function describeParameter(document, parameter) {
  */
 function describeBody(document, operation) {
   if (operation.requestBody === undefined) return {};
-  const body = /** @type {{ required?: boolean, content: Record<string, import("./document.mjs").MediaType> }} */ (
-    resolve(document, operation.requestBody)
+  const body =
+    /** @type {{ required?: boolean, content: Record<string, import("./document.mjs").MediaType> }} */ (
+      resolve(document, operation.requestBody)
+    );
+  const [[mediaType, { schema }] = []] = Object.entries(body.content).map(
+    ([type, media]) => /** @type {const} */ ([type, media]),
   );
-  const [[mediaType, { schema }] = []] = Object.entries(body.content).map(([type, media]) => /** @type {const} */ ([type, media]));
   if (mediaType === undefined || schema?.$ref === undefined) {
     throw new Error(`the body of ${operation.operationId} must be one named schema`);
   }
@@ -55,7 +58,10 @@ function describeBody(document, operation) {
 function describeResponses(document, operation) {
   const responses = Object.entries(operation.responses).map(([status, response]) => {
     const { content = {} } = /** @type {import("./document.mjs").Response} */ (resolve(document, response));
-    const media = Object.entries(content).map(([type, { schema }]) => [type, schema.$ref === undefined ? null : refName(schema.$ref)]);
+    const media = Object.entries(content).map(([type, { schema }]) => [
+      type,
+      schema.$ref === undefined ? null : refName(schema.$ref),
+    ]);
     return [status, Object.fromEntries(media)];
   });
   return Object.fromEntries(responses);
@@ -74,8 +80,8 @@ export function renderOperations(document) {
       const operation = item[method];
       if (operation === undefined) return [];
       names.push(operation.operationId);
-      const parameters = (operation.parameters ?? []).map((parameter) =>
-        /** @type {import("./document.mjs").Parameter} */ (resolve(document, parameter)),
+      const parameters = (operation.parameters ?? []).map(
+        (parameter) => /** @type {import("./document.mjs").Parameter} */ (resolve(document, parameter)),
       );
       const metadata = {
         operationId: operation.operationId,

@@ -18,7 +18,10 @@ export async function renderAll() {
   const typescript = (/** @type {string} */ generator, /** @type {string} */ text) =>
     `// ${header(generator, hash)}\n\n${text}`;
   return new Map([
-    ["openapi.gen.json", `${JSON.stringify({ "x-generated": header("@redocly/cli", hash), ...document }, null, 2)}\n`],
+    [
+      "openapi.gen.json",
+      `${JSON.stringify({ "x-generated": header("@redocly/cli", hash), ...document }, null, 2)}\n`,
+    ],
     ["types.gen.ts", typescript(typesGenerator, await renderTypes(document))],
     ["enums.gen.ts", typescript(ours, renderEnums(document))],
     ["subjects.gen.ts", typescript(ours, renderSubjects(document))],

@@ -21,7 +21,11 @@ const stale = [];
 for (const name of new Set([...expected.keys(), ...present])) {
   const is = await readGenerated(name);
   const should = expected.get(name) ?? "";
-  if (is !== should) stale.push({ name, patch: createPatch(`src/generated/${name}`, is, should, "as it is", "as the document says") });
+  if (is !== should)
+    stale.push({
+      name,
+      patch: createPatch(`src/generated/${name}`, is, should, "as it is", "as the document says"),
+    });
 }
 
 for (const { patch } of stale) {

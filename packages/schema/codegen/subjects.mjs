@@ -22,10 +22,13 @@ function collections(document) {
 export function renderSubjects(document) {
   const types = /** @type {string[]} */ (document.components.schemas.SubjectType?.enum ?? []);
   const maps = collections(document).filter(({ schema }) => types.includes(schema));
-  const keysOf = (/** @type {string} */ type) => maps.filter((map) => map.schema === type).map((map) => map.key);
+  const keysOf = (/** @type {string} */ type) =>
+    maps.filter((map) => map.schema === type).map((map) => map.key);
   const lost = types.filter((type) => keysOf(type).length === 0);
   if (lost.length > 0) {
-    throw new Error(`no map of ExternalReferenceEnvelope holds ${lost.join(", ")}: add one for each to its schema`);
+    throw new Error(
+      `no map of ExternalReferenceEnvelope holds ${lost.join(", ")}: add one for each to its schema`,
+    );
   }
   const line = (/** @type {string} */ key, /** @type {string} */ value) => `  ${key}: ${value};`;
   return [

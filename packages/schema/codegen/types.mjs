@@ -1,5 +1,13 @@
 import { createRequire } from "node:module";
-import openapiTS, { astToString, NULL, oapiRef, STRING, tsIntersection, tsLiteral, tsUnion } from "openapi-typescript";
+import openapiTS, {
+  astToString,
+  NULL,
+  oapiRef,
+  STRING,
+  tsIntersection,
+  tsLiteral,
+  tsUnion,
+} from "openapi-typescript";
 import ts from "typescript";
 
 const { version } = createRequire(import.meta.url)("openapi-typescript/package.json");

@@ -28,7 +28,9 @@ export async function renderValidators(document) {
   addFormats.default(ajv);
   ajv.addVocabulary(vocabulary);
   // Each schema stands alone under its name, so that each validator is a function of its own and can be shaken off.
-  const schemas = JSON.parse(JSON.stringify(document.components.schemas).replaceAll('"#/components/schemas/', '"'));
+  const schemas = JSON.parse(
+    JSON.stringify(document.components.schemas).replaceAll('"#/components/schemas/', '"'),
+  );
   for (const name of names) ajv.addSchema(schemas[name], name);
   const code = standaloneCode.default(ajv, Object.fromEntries(names.map((name) => [name, name])));
   // Ajv leaves `require` calls for its runtime in the module; bundling puts that code in place.

@@ -16,7 +16,8 @@ function describe({ status, requestId, body }: Refusal, entries: readonly ErrorE
     .map(({ field, message }) => (field === undefined ? message : `${field} ${message}`));
   const rest = entries.length - spelled.length;
   if (rest > 0) spelled.push(`and ${rest} more`);
-  if (spelled.length === 0) spelled.push(typeof body === "string" ? "the answer is not JSON" : "the answer says nothing more");
+  if (spelled.length === 0)
+    spelled.push(typeof body === "string" ? "the answer is not JSON" : "the answer says nothing more");
   return `${status}: ${spelled.join("; ")}${requestId === undefined ? "" : ` (request ${requestId})`}`;
 }
 

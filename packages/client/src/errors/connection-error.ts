@@ -25,7 +25,9 @@ function deepest(cause: unknown): unknown {
 
 function systemCode(cause: unknown): string | undefined {
   const origin = deepest(cause);
-  return origin instanceof Error && "code" in origin && typeof origin.code === "string" ? origin.code : undefined;
+  return origin instanceof Error && "code" in origin && typeof origin.code === "string"
+    ? origin.code
+    : undefined;
 }
 
 function reason(cause: unknown): string {

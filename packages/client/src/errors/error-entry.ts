@@ -10,10 +10,12 @@ export interface ErrorEntry {
   index: number | undefined;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
 
 function entry(value: unknown): ErrorEntry[] {
-  if (typeof value === "string") return [{ type: undefined, message: value, field: undefined, index: undefined }];
+  if (typeof value === "string")
+    return [{ type: undefined, message: value, field: undefined, index: undefined }];
   if (!isObject(value)) return [];
   const { type, message, field, index } = value;
   const text = (part: unknown) => (typeof part === "string" ? part : undefined);
@@ -33,6 +35,8 @@ function entry(value: unknown): ErrorEntry[] {
  */
 export function readErrorEntries(body: unknown): ErrorEntry[] {
   if (!isObject(body)) return [];
-  if (Array.isArray(body["errors"])) return body["errors"].flatMap(entry);
-  return [body["errors"], body["error"], body["error_message"]].filter((part) => typeof part === "string").flatMap(entry);
+  if (Array.isArray(body.errors)) return body.errors.flatMap(entry);
+  return [body.errors, body.error, body.error_message]
+    .filter((part) => typeof part === "string")
+    .flatMap(entry);
 }

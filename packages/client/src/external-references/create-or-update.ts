@@ -1,4 +1,8 @@
-import { type components, createOrUpdateExternalReference as operation, type SubjectType } from "@kantata-refs/schema";
+import {
+  type components,
+  createOrUpdateExternalReference as operation,
+  type SubjectType,
+} from "@kantata-refs/schema";
 import { readAnswer } from "../answer.js";
 import { type CallOptions, requestInit } from "../call-options.js";
 import { type Id, idToWire } from "../id.js";
@@ -10,7 +14,10 @@ import type { Row } from "./reference.js";
 type WireInput = components["schemas"]["ExternalReferenceInput"];
 
 /** A reference to create or update, as on the wire; the subject's id also as text. */
-export type ReferenceInput<T extends SubjectType = SubjectType> = Omit<WireInput, "subject_type" | "subject_id"> & {
+export type ReferenceInput<T extends SubjectType = SubjectType> = Omit<
+  WireInput,
+  "subject_type" | "subject_id"
+> & {
   /** The kind of Kantata object that is linked. */
   subject_type: T;
   /** The id of the linked Kantata object. */

@@ -19,9 +19,9 @@ function lookUp(body: Record<string, unknown>, key: string, id: string): unknown
 function checkEnvelope(answer: Answer): Envelope & Record<string, unknown> {
   const { body } = answer;
   if (!isObject(body)) throw answer.unreadable("it is not an object");
-  if (!Array.isArray(body["results"])) throw answer.unreadable("it has no list of results");
-  if (typeof body["count"] !== "number") throw answer.unreadable("it has no count");
-  if (!isObject(body["meta"])) throw answer.unreadable("it has no meta");
+  if (!Array.isArray(body.results)) throw answer.unreadable("it has no list of results");
+  if (typeof body.count !== "number") throw answer.unreadable("it has no count");
+  if (!isObject(body.meta)) throw answer.unreadable("it has no meta");
   return body as Envelope & Record<string, unknown>;
 }
 

@@ -1,4 +1,8 @@
-import { listExternalReferences as operation, type OperationTypes, type SubjectType } from "@kantata-refs/schema";
+import {
+  type OperationTypes,
+  listExternalReferences as operation,
+  type SubjectType,
+} from "@kantata-refs/schema";
 import { readAnswer } from "../answer.js";
 import { type CallOptions, requestInit } from "../call-options.js";
 import { type Id, idToWire } from "../id.js";
@@ -10,7 +14,10 @@ import type { Row } from "./reference.js";
 type WireQuery = OperationTypes["listExternalReferences"]["parameters"]["query"];
 
 /** The filters, order and paging of a list, as on the wire; ids also as text. */
-export type ListQuery<T extends SubjectType = SubjectType> = Omit<WireQuery, "subject_type" | "subject_id" | "only" | "include"> & {
+export type ListQuery<T extends SubjectType = SubjectType> = Omit<
+  WireQuery,
+  "subject_type" | "subject_id" | "only" | "include"
+> & {
   /** The kind of Kantata object whose references are listed. */
   subject_type: T;
   /** Keeps the references of this one object. */
@@ -28,8 +35,12 @@ function queryToWire({ subject_id, only, ...query }: ListQuery & { include?: Inc
   return {
     ...rest,
     ...(include === undefined ? {} : { include: [...include] }),
-    ...(subject_id === undefined ? {} : { subject_id: idToWire("subject_id", subject_id, parameters.subject_id.schema) }),
-    ...(only === undefined ? {} : { only: only.map((id) => idToWire("only", id, parameters.only.schema.items)) }),
+    ...(subject_id === undefined
+      ? {}
+      : { subject_id: idToWire("subject_id", subject_id, parameters.subject_id.schema) }),
+    ...(only === undefined
+      ? {}
+      : { only: only.map((id) => idToWire("only", id, parameters.only.schema.items)) }),
   };
 }
 

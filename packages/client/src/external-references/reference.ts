@@ -3,7 +3,10 @@ import type { components, SubjectByType, SubjectType } from "@kantata-refs/schem
 type WireReference = components["schemas"]["ExternalReference"];
 
 /** A reference as the client answers it: as on the wire, but with `subject_id` as text, like every other id. */
-export type Reference<T extends SubjectType = SubjectType> = Omit<WireReference, "subject_id" | "subject_type"> & {
+export type Reference<T extends SubjectType = SubjectType> = Omit<
+  WireReference,
+  "subject_id" | "subject_type"
+> & {
   /** The kind of Kantata object that is linked. */
   subject_type: T;
   /** The id of the linked Kantata object, as digits. */
