@@ -14,7 +14,7 @@ const require = createRequire(import.meta.url);
  * @typedef {{ name: string, in: string, required?: boolean, style?: string, explode?: boolean, schema: Schema } & Json} Parameter
  * @typedef {{ schema: Schema, examples?: Json }} MediaType
  * @typedef {{ headers?: Json, content?: Record<string, MediaType> } & Json} Response
- * @typedef {{ operationId: string, parameters?: Json[], requestBody?: Json, responses: Record<string, Json> } & Json} Operation
+ * @typedef {{ operationId: string, summary?: string, parameters?: Json[], requestBody?: Json, responses: Record<string, Json> } & Json} Operation
  * @typedef {{ openapi: string, info: { title: string, version: string }, servers: { url: string }[], paths: Record<string, Record<string, Operation>>, components: Record<string, Record<string, Json>> & { schemas: Record<string, Schema> } }} OpenApiDocument
  */
 export function readDocument() {

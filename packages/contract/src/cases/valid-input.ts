@@ -1,0 +1,36 @@
+import { documentedOperations, follow, type Json } from "../document.js";
+
+/** A value that a parameter or property takes, made from its schema. */
+function sample(schema: Json): unknown {
+  if (Array.isArray(schema.enum)) return schema.enum[0];
+  if (typeof schema.minimum === "number") return schema.minimum;
+  throw new Error(`no rule here makes a value for ${JSON.stringify(schema)}`);
+}
+
+/** The least that an operation takes: its required parameters, and the first example of its body. */
+export interface ValidInput {
+  method: string;
+  path: string;
+  parameters: Record<string, unknown>;
+  body: Json | undefined;
+}
+
+/** @throws Error for an operation that the document does not have */
+export function validInput(operationId: string): ValidInput {
+  const found = documentedOperations.find(({ operation }) => operation.operationId === operationId);
+  if (found === undefined) throw new Error(`the document has no operation ${operationId}`);
+  const { method, path, operation } = found;
+  const required = (operation.parameters as unknown[])
+    .map(follow)
+    .filter(({ required }) => required === true);
+  const [media] = Object.values(follow(follow(operation.requestBody).content));
+  const [example] = Object.values(follow(follow(media).examples));
+  return {
+    method: method.toUpperCase(),
+    path,
+    parameters: Object.fromEntries(
+      required.map(({ name, schema }) => [String(name), sample(follow(schema))]),
+    ),
+    body: example === undefined ? undefined : follow(follow(example).value),
+  };
+}

@@ -1,0 +1,19 @@
+import type { RefusalCase } from "./cases/refusals.js";
+
+/** Sends a request as it is, past the client, which would not let it through. */
+export function send(baseUrl: string, { input, headers }: RefusalCase): Promise<Response> {
+  const query = new URLSearchParams();
+  let { path } = input;
+  for (const [name, value] of Object.entries(input.parameters)) {
+    if (path.includes(`{${name}}`)) path = path.replace(`{${name}}`, encodeURIComponent(String(value)));
+    else if (value !== undefined) query.set(name, String(value));
+  }
+  const all = { authorization: "Bearer contract", accept: "application/json", ...headers };
+  const sent = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
+  return fetch(`${baseUrl}${path}?${query}`, {
+    method: input.method,
+    ...(input.body === undefined
+      ? { headers: sent }
+      : { body: JSON.stringify(input.body), headers: { "content-type": "application/json", ...sent } }),
+  });
+}
