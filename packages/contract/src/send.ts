@@ -5,12 +5,12 @@ export function send(baseUrl: string, { input, headers }: RefusalCase): Promise<
   const query = new URLSearchParams();
   let { path } = input;
   for (const [name, value] of Object.entries(input.parameters)) {
-    if (path.includes(`{${name}}`)) path = path.replace(`{${name}}`, encodeURIComponent(String(value)));
-    else if (value !== undefined) query.set(name, String(value));
+    if (path.includes(`{${name}}`)) path = path.replace(`{${name}}`, encodeURIComponent(value as string));
+    else if (value !== undefined) query.set(name, value as string);
   }
   const all = { authorization: "Bearer contract", accept: "application/json", ...headers };
   const sent = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
-  return fetch(`${baseUrl}${path}?${query}`, {
+  return fetch(`${baseUrl}${path}?${query.toString()}`, {
     method: input.method,
     ...(input.body === undefined
       ? { headers: sent }

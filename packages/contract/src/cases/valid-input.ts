@@ -22,7 +22,7 @@ export function validInput(operationId: string): ValidInput {
   const { method, path, operation } = found;
   const required = (operation.parameters as unknown[])
     .map(follow)
-    .filter(({ required }) => required === true);
+    .filter((parameter) => parameter.required === true);
   const [media] = Object.values(follow(follow(operation.requestBody).content));
   const [example] = Object.values(follow(follow(media).examples));
   return {
