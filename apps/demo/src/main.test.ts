@@ -1,0 +1,93 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const token = "k-5up3r-53cret";
+const entry = fileURLToPath(new URL("../dist/main.js", import.meta.url));
+
+/** Runs the demo as a person would. */
+async function demo(args: string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [entry, ...args], {
+    env: { PATH: process.env.PATH, NO_COLOR: "1", ...env },
+  });
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+  return { out, err, code: child.exitCode };
+}
+
+/** A port of this machine on which nobody listens. */
+let refusing: string;
+beforeAll(async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  refusing = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server.close();
+  await once(server, "close");
+});
+
+describe("a call that cannot work ends with one line and no trace", () => {
+  test.each([
+    ["no token", ["--live"], {}, "KANTATA_TOKEN is not set"],
+    ["an empty token", ["--live"], { KANTATA_TOKEN: "" }, "KANTATA_TOKEN is empty"],
+    ["a token that no header carries", ["--live"], { KANTATA_TOKEN: `${token}\nx` }, "token: it has spaces"],
+    ["ftp:", ["--live", "--base-url", "ftp://host/api/v1"], { KANTATA_TOKEN: token }, "ftp: cannot be used"],
+    [
+      "http: elsewhere",
+      ["--live", "--base-url", "http://host.example/api"],
+      { KANTATA_TOKEN: token },
+      "unencrypted",
+    ],
+    ["no URL", ["--live", "--base-url", "host"], { KANTATA_TOKEN: token }, '"host" is not an absolute URL'],
+    ["an unknown option", ["--lives"], {}, "the options are --json, --live"],
+    ["an argument", ["everything"], {}, "too many arguments"],
+    ["an option without its partner", ["--write"], {}, "--write goes with --live"],
+  ])("%s", async (_what, args, env, message) => {
+    const { out, err, code } = await demo(args, env);
+    expect(err.trim().split("\n")).toHaveLength(1);
+    expect(err).toContain(message);
+    expect(err).not.toContain(token);
+    expect([out, code]).toEqual(["", 1]);
+  });
+
+  test("nobody answers", async () => {
+    const { out, err, code } = await demo(["--live", "--base-url", refusing], { KANTATA_TOKEN: token });
+    expect(err).toMatch(/^demo: .*no answer from http:\/\/127\.0\.0\.1:\d+: connect ECONNREFUSED.*\n$/);
+    expect([out, code]).toEqual(["", 1]);
+  });
+});
+
+test("machines get one JSON document", async () => {
+  const { out, err, code } = await demo(["--json"]);
+  expect([err, code]).toEqual(["", 0]);
+  expect(JSON.parse(out)).toMatchObject({ ok: true, operations: { missing: [] }, surprises: [] });
+});
+
+describe("against an API that is not ours", () => {
+  const page = {
+    count: 0,
+    results: [],
+    external_references: {},
+    meta: { count: 0, page_count: 0, page_number: 0, page_size: 20 },
+  };
+  const seen: string[] = [];
+  const server = createServer((request, response) => {
+    seen.push(`${request.method} ${request.headers.authorization} ${request.headers.prefer}`);
+    response.writeHead(200, { "content-type": "application/json", "x-request-id": "live-1" });
+    response.end(JSON.stringify(page));
+  });
+  beforeAll(() => once(server.listen(0, "127.0.0.1"), "listening"));
+  afterAll(() => server.close());
+
+  test("it only reads, with the token, which appears nowhere", async () => {
+    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
+    const { out, err, code } = await demo(["--live", "--base-url", base], { KANTATA_TOKEN: token });
+    expect([err, code]).toEqual(["", 0]);
+    expect(out).toContain("operations 1/3");
+    expect(out).toContain("live-1");
+    expect(out).not.toContain(token);
+    expect(new Set(seen)).toEqual(new Set([`GET Bearer ${token} undefined`]));
+  });
+});

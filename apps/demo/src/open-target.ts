@@ -1,0 +1,25 @@
+import { type DemoOptions, UsageError } from "./options.js";
+import { liveTarget } from "./targets/live.js";
+import { prismTarget } from "./targets/prism.js";
+import type { Target } from "./targets/target.js";
+
+/**
+ * Opens what the options ask for.
+ *
+ * @throws UsageError without a token for the real API
+ */
+export async function openTarget(options: DemoOptions, env: NodeJS.ProcessEnv): Promise<Target> {
+  if (!options.live) return await prismTarget();
+  const { KANTATA_TOKEN: token } = env;
+  if (token === undefined || token === "") {
+    throw new UsageError(
+      `--live needs an access token, but KANTATA_TOKEN is ${token === "" ? "empty" : "not set"}`,
+    );
+  }
+  return liveTarget({
+    token,
+    baseUrl: options.baseUrl,
+    writeToStory: options.write ? options.story : undefined,
+    readStory: options.story,
+  });
+}

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contract } from "./document.js";
+import { forPeople } from "./report/for-people.js";
+import { summary } from "./report/summary.js";
+import { runDemo } from "./run-demo.js";
+import { prismTarget } from "./targets/prism.js";
+import type { Target } from "./targets/target.js";
+
+let target: Target;
+beforeAll(async () => {
+  target = await prismTarget();
+});
+afterAll(() => target.close());
+
+/** A copy of the document with one more answer or operation than the demo can show. */
+function changed(change: (paths: Record<string, Record<string, { responses: object }>>) => void) {
+  const copy = structuredClone(contract) as { paths: Record<string, Record<string, { responses: object }>> };
+  change(copy.paths);
+  return copy as unknown as Record<string, unknown>;
+}
+
+describe("against Prism", () => {
+  test("every operation and every declared answer is seen", async () => {
+    const result = await runDemo(target, contract);
+    expect(result.surprises).toEqual([]);
+    const { operations, responses } = result.coverage;
+    expect(operations.missing).toEqual([]);
+    expect(responses.missing).toEqual([]);
+    expect(summary(result)).toBe(`operations 3/3 · responses ${responses.total}/${responses.total}`);
+    expect(result.notes.join("\n")).toContain("1 × INVALID_SESSION_ID: the session expired");
+  });
+
+  test("the report fits a terminal of 100 columns", async () => {
+    const report = forPeople(await runDemo(target, contract));
+    const table = report.split("\n").filter((line) => /^[│┌└]/.test(line));
+    expect(table.length).toBeGreaterThan(10);
+    expect(Math.max(...table.map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+
+  test("an operation that the demo does not know fails it by name", async () => {
+    const document = changed((paths) => {
+      paths["/external_references/summary"] = {
+        get: { operationId: "summarizeExternalReferences", responses: { 200: {} } } as never,
+      };
+    });
+    const result = await runDemo(target, document);
+    expect(summary(result)).toMatch(/^operations 3\/4 /);
+    expect(result.surprises).toContain(
+      "operation summarizeExternalReferences is in the document, but no step of the demo calls it",
+    );
+  });
+
+  test("an answer that is not declared is a surprise", async () => {
+    const document = changed((paths) => {
+      const list = paths["/external_references"]?.get as { responses: Record<string, unknown> };
+      list.responses = { 201: list.responses[200] };
+    });
+    const { surprises } = await runDemo(target, document);
+    expect(surprises).toContain("answered, but not declared: GET /external_references 200");
+  });
+});

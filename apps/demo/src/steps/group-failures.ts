@@ -1,0 +1,27 @@
+import type { Row } from "@kantata-refs/client";
+
+type FailedRow = Row<"Story", ["subject"]>;
+
+function describe({
+  subject,
+  subject_id,
+  service_name,
+  service_model_ref,
+  external_link,
+}: FailedRow): string {
+  const task = subject?.title ?? `task ${subject_id}, which is gone`;
+  return `  ${task} → ${service_name} ${service_model_ref}${external_link ? `  ${external_link}` : ""}`;
+}
+
+/** Failed references as lines for people: each message once, with the rows that it stopped. */
+export function groupFailures(rows: FailedRow[]): string[] {
+  const byMessage = new Map<string, FailedRow[]>();
+  for (const row of rows) {
+    const message = row.external_message ?? "no message";
+    byMessage.set(message, [...(byMessage.get(message) ?? []), row]);
+  }
+  return [...byMessage].flatMap(([message, failed]) => [
+    `${failed.length} × ${message}`,
+    ...failed.map(describe),
+  ]);
+}
