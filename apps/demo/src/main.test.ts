@@ -74,7 +74,7 @@ describe("against an API that is not ours", () => {
   };
   const seen: string[] = [];
   const server = createServer((request, response) => {
-    seen.push(`${request.method} ${request.headers.authorization} ${request.headers.prefer}`);
+    seen.push(`${request.method} ${request.headers.authorization} ${String(request.headers.prefer)}`);
     response.writeHead(200, { "content-type": "application/json", "x-request-id": "live-1" });
     response.end(JSON.stringify(page));
   });
