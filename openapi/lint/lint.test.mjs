@@ -1,0 +1,150 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, test } from "vitest";
+import { redocly } from "./redocly.mjs";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const copies = [];
+afterEach(() => Promise.all(copies.splice(0).map((copy) => rm(copy, { recursive: true }))));
+
+/** Lints a copy of the document in which one text was replaced by another. */
+async function lintWith(file, from, to) {
+  const copy = await mkdtemp(join(tmpdir(), "openapi-"));
+  copies.push(copy);
+  await cp(root, copy, {
+    recursive: true,
+    filter: (source) => !/node_modules|dist|\.turbo/.test(source.slice(root.length)),
+  });
+  const text = await readFile(join(copy, file), "utf8");
+  expect(text).toContain(from);
+  await writeFile(join(copy, file), text.replace(from, to));
+  const { status, stdout, stderr } = redocly(["lint", "openapi.yaml"], { cwd: copy });
+  return { status, output: stdout + stderr };
+}
+
+const list = "paths/external_references.yaml";
+const story = "schemas/Story.yaml";
+const rows = "examples/page_stories.yaml";
+
+describe("a planted defect is named with its file and line", () => {
+  test.each([
+    [
+      "a required property taken out of an example",
+      rows,
+      "      service_name: jira\n",
+      "",
+      "service_name",
+      /page_stories\.yaml:\d+:\d+/,
+    ],
+    [
+      "a mistyped $ref",
+      list,
+      "../parameters/order.yaml",
+      "../parameters/ordr.yaml",
+      "ordr.yaml",
+      /external_references\.yaml:\d+/,
+    ],
+    [
+      "a result that leads nowhere",
+      rows,
+      'id: "30211" }',
+      'id: "99" }',
+      "results point to external_references 99",
+      /page_stories\.yaml:\d+/,
+    ],
+    [
+      "a row under another id",
+      rows,
+      '      id: "29874"',
+      '      id: "5"',
+      "the row under the key 29874 has the id 5",
+      /page_stories\.yaml:\d+/,
+    ],
+    [
+      "another dialect",
+      "openapi.yaml",
+      "2020-12/schema",
+      "2020-12/schema/",
+      "must be exactly",
+      /openapi\.yaml:2/,
+    ],
+    [
+      "a word that Prism does not check",
+      story,
+      "type: object\n",
+      "type: object\n$anchor: story\n",
+      "$anchor is not checked by Prism",
+      /Story\.yaml:\d+/,
+    ],
+    [
+      "a pattern of another language",
+      "schemas/RecordId.yaml",
+      '"^[1-9][0-9]*$"',
+      '"\\\\A[0-9]+\\\\z"',
+      "is no JavaScript pattern",
+      /RecordId\.yaml:\d+/,
+    ],
+    [
+      "an example without a name",
+      "schemas/SyncStatus.yaml",
+      "type: string\n",
+      "type: string\nexample: failed\n",
+      "write examples with a name",
+      /SyncStatus\.yaml:\d+/,
+    ],
+    [
+      "a misspelt extension",
+      "schemas/ExternalReference.yaml",
+      "x-confidence",
+      "x-confidense",
+      "x-confidense is not known here",
+      /ExternalReference\.yaml:\d+/,
+    ],
+    [
+      "a confidence without its letter",
+      "schemas/ExternalReference.yaml",
+      '"M: that',
+      '"that',
+      "it starts with H, M, L or U",
+      /ExternalReference\.yaml:\d+/,
+    ],
+    [
+      "a partner that is no parameter",
+      "parameters/limit.yaml",
+      "[offset]",
+      "[ofset]",
+      "limit names ofset in x-requires",
+      /external_references\.yaml:\d+/,
+    ],
+    [
+      "an operation that cannot be rate-limited",
+      list,
+      '    "429":\n      $ref: ../responses/TooManyRequests.yaml\n',
+      "",
+      "declares no 429",
+      /external_references\.yaml:\d+/,
+    ],
+    [
+      "a subject type without a map",
+      "schemas/SubjectType.yaml",
+      "  - Story\n",
+      "  - Story\n  - Contract\n",
+      "No map of the envelope holds the subject type Contract",
+      /ExternalReferenceEnvelope\.yaml:\d+/,
+    ],
+  ])("%s", async (_what, file, from, to, message, place) => {
+    const { status, output } = await lintWith(file, from, to);
+    expect(output).toContain(message);
+    expect(output).toMatch(place);
+    expect(status).toBe(1);
+  });
+});
+
+test("the document as it is has no problem and no warning", async () => {
+  const { status, output } = await lintWith("UNKNOWNS.md", "#", "#");
+  expect(output).toContain("is valid");
+  expect(output).not.toMatch(/\d+ (warning|error)/);
+  expect(status).toBe(0);
+});

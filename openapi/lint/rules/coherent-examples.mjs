@@ -1,0 +1,43 @@
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** What is wrong with the pointers of an envelope, each with the place of it in the value. */
+function brokenPointers(envelope) {
+  const has = ({ key, id }) => isObject(envelope[key]) && Object.hasOwn(envelope[key], id);
+  const maps = Object.entries(envelope).filter(([key, map]) => key !== "meta" && isObject(map));
+  const rows = maps.flatMap(([key, map]) => Object.entries(map).map(([id, row]) => ({ key, id, row })));
+  return [
+    ...envelope.results
+      .map((ref, index) => ({ ref, path: ["results", index] }))
+      .filter(({ ref }) => !has(ref))
+      .map(({ ref, path }) => ({
+        path,
+        what: `results point to ${ref.key} ${ref.id}, which is not in the example`,
+      })),
+    ...rows
+      .filter(({ id, row }) => row.id !== id)
+      .map(({ key, id, row }) => ({
+        path: [key, id, "id"],
+        what: `the row under the key ${id} has the id ${row.id}`,
+      })),
+    ...rows
+      .filter(({ row }) => isObject(row.subject_ref) && !has(row.subject_ref))
+      .map(({ key, id, row }) => ({
+        path: [key, id, "subject_ref"],
+        what: `subject_ref points to ${row.subject_ref.key} ${row.subject_ref.id}, which is not in the example`,
+      })),
+    ...(envelope.count === envelope.meta?.count
+      ? []
+      : [{ path: ["count"], what: `count is ${envelope.count}, but meta.count is ${envelope.meta?.count}` }]),
+  ];
+}
+
+/** What a schema cannot say of an envelope: that its pointers lead somewhere. */
+export const coherentExamples = () => ({
+  Example(example, { report, location }) {
+    const { value } = example;
+    if (!isObject(value) || !Array.isArray(value.results)) return;
+    for (const { path, what } of brokenPointers(value)) {
+      report({ message: `${what}.`, location: location.child(["value", ...path]) });
+    }
+  },
+});

@@ -1,0 +1,15 @@
+const expected = "https://json-schema.org/draft/2020-12/schema";
+
+/** Under any other dialect Prism checks bodies by an older draft, or not at all, without a word. */
+export const dialect = () => ({
+  Root: {
+    enter(root, { report, location }) {
+      const { jsonSchemaDialect: actual } = root;
+      if (actual === expected) return;
+      report({
+        message: `jsonSchemaDialect is ${JSON.stringify(actual)}; it must be exactly ${JSON.stringify(expected)}.`,
+        location: location.child(["jsonSchemaDialect"]),
+      });
+    },
+  },
+});

@@ -1,0 +1,22 @@
+const noExample = (node, { report, location }) => {
+  if (node.example === undefined) return;
+  report({
+    message: "example has no name to ask for it by; write examples with a name.",
+    location: location.child(["example"]).key(),
+  });
+};
+
+/** Every body can be asked for by the name of an example. */
+export const namedExamples = () => ({
+  Parameter: noExample,
+  Header: noExample,
+  Schema: noExample,
+  MediaType(media, context) {
+    noExample(media, context);
+    if (Object.keys(media.examples ?? {}).length > 0) return;
+    context.report({
+      message: "This body has no example; add at least one under examples.",
+      location: context.location.key(),
+    });
+  },
+});
