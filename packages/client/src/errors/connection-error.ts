@@ -5,11 +5,14 @@ export class ConnectionError extends KantataError {
   override readonly name = "ConnectionError";
   /** The code of the system where it gave one, such as `ECONNREFUSED`. */
   readonly code: string | undefined;
+  /** Scheme, host and port that were tried. */
+  readonly origin: string;
 
   constructor(origin: string, context: ErrorContext & { cause: unknown }) {
     const code = systemCode(context.cause);
     super(`no answer from ${origin}: ${reason(context.cause)}`, context);
     this.code = code;
+    this.origin = origin;
   }
 }
 

@@ -5,6 +5,7 @@ import {
 } from "@kantata-refs/schema";
 import { readAnswer } from "../answer.js";
 import { type CallOptions, requestInit } from "../call-options.js";
+import { exchange } from "../exchange.js";
 import { type Id, idToWire } from "../id.js";
 import type { RawClient } from "../raw-client.js";
 import { decodeEnvelope } from "./envelope.js";
@@ -32,12 +33,13 @@ export async function createOrUpdate<const T extends SubjectType, const I extend
 ): Promise<Row<T, I>> {
   const { properties } = operation.body.schema.properties.external_reference;
   const subject_id = idToWire("subject_id", input.subject_id, properties.subject_id);
-  const result = await raw.POST(operation.path, {
+  const sent = raw.POST(operation.path, {
     body: { external_reference: { ...input, subject_id } },
     params: { query: include === undefined ? {} : { include: [...include] } },
     parseAs: "text",
     ...requestInit(options),
   });
+  const result = await exchange(operation.operationId, sent);
   const answer = readAnswer(operation.operationId, result);
   const { rows } = decodeEnvelope(answer, include?.includes("subject") ?? false);
   const [row] = rows;

@@ -41,7 +41,10 @@ function decodeRow(body: Record<string, unknown>, row: WireReference, joins: boo
  */
 export function decodeEnvelope(answer: Answer, joins: boolean): { envelope: Envelope; rows: DecodedRow[] } {
   const envelope = checkEnvelope(answer);
-  const rows = envelope.results.map(({ key, id }) => {
+  const rows = envelope.results.map((result: unknown) => {
+    const { key, id } = isObject(result) ? result : {};
+    if (typeof key !== "string" || typeof id !== "string")
+      throw answer.unreadable("a result is no pointer to a row");
     const row = lookUp(envelope, key, id);
     if (!isObject(row)) throw answer.unreadable(`results name ${key} ${id}, but no such row came with it`);
     return decodeRow(envelope, row as WireReference, joins);

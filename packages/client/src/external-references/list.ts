@@ -5,6 +5,7 @@ import {
 } from "@kantata-refs/schema";
 import { readAnswer } from "../answer.js";
 import { type CallOptions, requestInit } from "../call-options.js";
+import { exchange } from "../exchange.js";
 import { type Id, idToWire } from "../id.js";
 import type { RawClient } from "../raw-client.js";
 import { decodeEnvelope } from "./envelope.js";
@@ -50,11 +51,12 @@ export async function list<const T extends SubjectType, const I extends Include 
   query: ListQuery<T> & { include?: I },
   options: CallOptions = {},
 ): Promise<Page<Row<T, I>>> {
-  const result = await raw.GET(operation.path, {
+  const sent = raw.GET(operation.path, {
     params: { query: queryToWire(query) },
     parseAs: "text",
     ...requestInit(options),
   });
+  const result = await exchange(operation.operationId, sent);
   const answer = readAnswer(operation.operationId, result);
   const { envelope, rows } = decodeEnvelope(answer, query.include?.includes("subject") ?? false);
   return {

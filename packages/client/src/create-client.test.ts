@@ -1,0 +1,108 @@
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { createClient } from "./create-client.js";
+import { envelope, row, serve } from "./testing/loopback-server.js";
+
+const secret = "s3cr3t-t0ken";
+
+test("a provider is asked for the token before every attempt", async () => {
+  const { url, seen } = await serve({ json: envelope([]) });
+  const tokens = ["t1", "t2"];
+  const { externalReferences } = createClient({ token: async () => tokens.shift() ?? "", baseUrl: url });
+  await externalReferences.list({ subject_type: "Story" });
+  await externalReferences.list({ subject_type: "Story" });
+  expect(seen.map(({ headers }) => headers.authorization)).toEqual(["Bearer t1", "Bearer t2"]);
+});
+
+test.each([
+  ["missing", undefined, "expected a text, got undefined"],
+  ["null", null, "expected a text, got null"],
+  ["empty", "", "it is empty"],
+  ["with a line end", `${secret}\n`, "it has spaces, line ends"],
+])("a token that is %s is refused", (_what, token, message) => {
+  const make = () => createClient({ token: token as string });
+  expect(make).toThrow(`token: ${message}`);
+  expect(make).not.toThrow(secret);
+});
+
+test("what a provider answers is checked as well", async () => {
+  const { url, seen } = await serve({ json: envelope([]) });
+  const { externalReferences } = createClient({ token: () => "", baseUrl: url });
+  await expect(externalReferences.delete(1)).rejects.toThrow("token: it is empty");
+  expect(seen).toEqual([]);
+});
+
+test.each([
+  ["ftp://host/api/v1", "ftp: cannot be used"],
+  ["http://host.example/api/v1", "would send the token unencrypted"],
+  ["http://127.0.0.1.example/api", "would send the token unencrypted"],
+  ["https://user:pw@host/api", "it holds a user name or password"],
+  ["https://host/api?x=1", "has a query or fragment"],
+  ["host/api", "is not an absolute URL"],
+  ["", "is not an absolute URL"],
+])("the base URL %j is refused", (baseUrl, message) => {
+  expect(() => createClient({ token: "t", baseUrl })).toThrow(message);
+});
+
+test.each(["https://host/api/v1", "http://localhost:3/api", "http://127.8.9.1", "http://[::1]:80/"])(
+  "the base URL %j is taken",
+  (baseUrl) => {
+    expect(Object.keys(createClient({ token: "t", baseUrl }))).toEqual(["externalReferences", "raw"]);
+  },
+);
+
+test("a slash at the end of the base URL is not doubled", async () => {
+  const { url, seen } = await serve((response) => response.writeHead(204).end());
+  await createClient({ token: "t", baseUrl: `${url}//` }).externalReferences.delete(1);
+  expect(seen[0]?.url).toBe("/api/v1/external_references/1");
+});
+
+test("the token is in nothing that the client hands out", async () => {
+  const { url } = await serve({ status: 422, json: { errors: ["no"] } });
+  const client = createClient({ token: secret, baseUrl: url });
+  const good = await serve({ json: envelope([row("1")]) });
+  const page = await createClient({ token: secret, baseUrl: good.url }).externalReferences.list({
+    subject_type: "Story",
+  });
+  const refused = await client.externalReferences.delete(1).catch((error: unknown) => error);
+  const nowhere = createClient({ token: secret, baseUrl: "http://127.0.0.1:1/" });
+  const unanswered = await nowhere.externalReferences.delete(1).catch((error: unknown) => error);
+  for (const thing of [client, page, refused, unanswered]) {
+    expect(inspect(thing, { depth: Infinity, showHidden: true })).not.toContain(secret);
+    expect(JSON.stringify(thing)).not.toContain(secret);
+  }
+});
+
+test("an aborted call rejects with the signal's reason", async () => {
+  const { url } = await serve(() => undefined);
+  const { externalReferences } = createClient({ token: "t", baseUrl: url });
+  const controller = new AbortController();
+  const listed = externalReferences.list({ subject_type: "Story" }, { signal: controller.signal });
+  const reason = new Error("no longer needed");
+  controller.abort(reason);
+  await expect(listed).rejects.toBe(reason);
+});
+
+test("headers of a call go out, but cannot replace the token", async () => {
+  const { url, seen } = await serve((response) => response.writeHead(204).end());
+  const { externalReferences } = createClient({ token: "t", baseUrl: url });
+  await externalReferences.delete(1, {
+    headers: { Prefer: "code=204", Accept: "text/html", Authorization: "Bearer x" },
+  });
+  expect(seen[0]?.headers).toMatchObject({
+    prefer: "code=204",
+    accept: "text/html",
+    authorization: "Bearer t",
+  });
+});
+
+test("the client beneath goes the same way", async () => {
+  const { url, seen } = await serve({ json: envelope([row("1")]) });
+  const { raw } = createClient({ token: "t", baseUrl: url });
+  const { data } = await raw.GET("/external_references", {
+    params: { query: { subject_type: "Story", only: [1, 2] } },
+  });
+  expect(data?.external_references["1"]?.service_model_ref).toBe("OPS-1");
+  expect(seen[0]).toMatchObject({ url: "/api/v1/external_references?subject_type=Story&only=1,2" });
+  expect(seen[0]?.headers.authorization).toBe("Bearer t");
+});

@@ -1,0 +1,133 @@
+import { expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import { type Reply, serve } from "../testing/loopback-server.js";
+
+/** The error of a list that is answered like this. */
+async function errorOf(reply: Reply): Promise<unknown> {
+  const { url } = await serve(reply);
+  const { externalReferences } = createClient({ token: "t", baseUrl: url });
+  return await externalReferences.list({ subject_type: "Story" }).then(
+    (page) => page,
+    (error: unknown) => error,
+  );
+}
+
+const html =
+  (status: number, text: string): Reply =>
+  (response) =>
+    response.writeHead(status, { "content-type": "text/html" }).end(text);
+const one = (message: string, more: object = {}) => ({
+  type: undefined,
+  field: undefined,
+  index: undefined,
+  message,
+  ...more,
+});
+
+test.each([
+  [400, { status: 400, error: "malformed JSON" }, "BadRequestError", [one("malformed JSON")]],
+  [
+    401,
+    { errors: [{ type: "oauth", message: "Invalid" }] },
+    "AuthenticationError",
+    [one("Invalid", { type: "oauth" })],
+  ],
+  [403, { errors: ["Canceled", { message: "Closed" }] }, "PermissionError", [one("Canceled"), one("Closed")]],
+  [404, { error_message: "Gone" }, "NotFoundError", [one("Gone")]],
+  [
+    422,
+    { errors: [{ type: "validation", message: "is blank", field: "status", index: 2 }] },
+    "ValidationError",
+    [one("is blank", { type: "validation", field: "status", index: 2 })],
+  ],
+  [429, { errors: [] }, "RateLimitError", []],
+  [500, null, "ServerError", []],
+  [503, [1, 2], "ServerError", []],
+  [418, 7, "ApiError", []],
+  [422, { errors: [null, 3, { code: 9 }] }, "ValidationError", [one('{"code":9}')]],
+])("%i with %j", async (status, json, name, entries) => {
+  expect(await errorOf({ status, json })).toMatchObject({
+    name,
+    status,
+    entries,
+    requestId: "req-7",
+    operation: "listExternalReferences",
+    excerpt: undefined,
+  });
+});
+
+test("the message names what is refused, field by field, and the request", async () => {
+  const errors = ["a", "b", "c", "d", "e"].map((field) => ({
+    type: "validation",
+    message: "is blank",
+    field,
+  }));
+  expect(await errorOf({ status: 422, json: { errors } })).toMatchObject({
+    message: "422: a is blank; b is blank; c is blank; and 2 more (request req-7)",
+  });
+});
+
+test("the page of a proxy is kept in part", async () => {
+  expect(await errorOf(html(502, `<h1>Bad Gateway</h1>${"x".repeat(500)}`))).toMatchObject({
+    name: "ServerError",
+    status: 502,
+    entries: [],
+    requestId: undefined,
+    message: "502: the answer is not JSON",
+    excerpt: expect.stringMatching(/^<h1>Bad Gateway<\/h1>x{180}$/),
+  });
+});
+
+test("a refusal without a body is still a refusal", async () => {
+  expect(await errorOf((response) => response.writeHead(500).end())).toMatchObject({
+    name: "ServerError",
+    message: "500: the answer says nothing more",
+    entries: [],
+  });
+});
+
+test.each([
+  [
+    "a login page",
+    html(200, "<title>Sign in</title>"),
+    "it is text/html, not JSON",
+    "<title>Sign in</title>",
+  ],
+  ["nothing", (response) => response.writeHead(200).end(), "the body is empty", ""],
+  [
+    "half of it",
+    (response) => response.writeHead(200, { "content-type": "application/json" }).end('{"count":'),
+    "the JSON is malformed or cut off",
+    '{"count":',
+  ],
+] satisfies [string, Reply, string, string][])(
+  "a success with %s is an error",
+  async (_what, reply, message, excerpt) => {
+    expect(await errorOf(reply)).toMatchObject({
+      name: "ResponseFormatError",
+      status: 200,
+      message: expect.stringContaining(message),
+      excerpt,
+    });
+  },
+);
+
+test("an answer that breaks off is a broken connection", async () => {
+  const error = await errorOf((response) => {
+    response.writeHead(200, { "content-type": "application/json", "content-length": 500 });
+    response.write('{"count":', () => response.destroy());
+  });
+  expect(error).toMatchObject({ name: "ConnectionError", operation: "listExternalReferences" });
+});
+
+test("nobody listening is named with the system's code", async () => {
+  const { url } = await serve((response) => response.socket?.destroy());
+  const error = await createClient({ token: "t", baseUrl: url })
+    .externalReferences.delete(1)
+    .catch((e: unknown) => e);
+  expect(error).toMatchObject({
+    name: "ConnectionError",
+    operation: "deleteExternalReference",
+    origin: new URL(url).origin,
+  });
+});

@@ -1,0 +1,113 @@
+import { expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import { envelope, row, serve } from "../testing/loopback-server.js";
+
+const list = async (json: unknown) => {
+  const { url, seen } = await serve({ json });
+  return { references: createClient({ token: "t", baseUrl: url }).externalReferences, seen };
+};
+
+test("rows come in the order of results, which an object would lose", async () => {
+  const { references } = await list(envelope([row("30"), row("4"), row("200")]));
+  const page = await references.list({ subject_type: "Story" });
+  expect(page.data.map(({ id }) => id)).toEqual(["30", "4", "200"]);
+  expect(page).toMatchObject({ count: 3, pageCount: 1, pageNumber: 1, pageSize: 20, requestId: "req-7" });
+});
+
+test("a row that was only included is not listed", async () => {
+  const page = envelope([row("30")]);
+  const { references } = await list({
+    ...page,
+    external_references: { ...page.external_references, 4: row("4") },
+  });
+  expect((await references.list({ subject_type: "Story" })).data.map(({ id }) => id)).toEqual(["30"]);
+});
+
+test("the subject is joined by the key of its pointer, not by its type", async () => {
+  const pointer = { key: "timesheet_submissions", id: "9" };
+  const { references } = await list(
+    envelope(
+      [row("1", { subject_type: "Submission", subject_ref: pointer }), row("2", { subject_ref: null })],
+      {
+        timesheet_submissions: { 9: { id: "9", title: "Week 44" } },
+      },
+    ),
+  );
+  const { data } = await references.list({ subject_type: "Submission", include: ["subject"] });
+  expect(data.map(({ subject }) => subject?.title ?? null)).toEqual(["Week 44", null]);
+});
+
+test("a subject in a map that nobody declared is joined all the same", async () => {
+  const { references } = await list(
+    envelope([row("1", { subject_ref: { key: "contracts", id: "5" } })], { contracts: { 5: { id: "5" } } }),
+  );
+  const { data } = await references.list({ subject_type: "Story", include: ["subject"] });
+  expect(data[0]?.subject).toEqual({ id: "5" });
+});
+
+test("without include there is no subject", async () => {
+  const { references } = await list(envelope([row("1")]));
+  expect((await references.list({ subject_type: "Story" })).data[0]).not.toHaveProperty("subject");
+});
+
+test("the subject's id is text, however it was sent", async () => {
+  const { references } = await list(
+    envelope([row("1", { subject_id: 713 }), row("2", { subject_id: "714" })]),
+  );
+  const { data } = await references.list({ subject_type: "Story" });
+  expect(data.map(({ subject_id }) => subject_id)).toEqual(["713", "714"]);
+});
+
+test("the query goes out as the document writes it", async () => {
+  const { references, seen } = await list(envelope([]));
+  await references.list({
+    subject_type: "TimeEntry",
+    subject_id: "713",
+    service_name: "a&b c",
+    only: ["12", 3],
+    include: ["subject"],
+    order: "created_at:asc",
+  });
+  const [path, query] = seen[0]?.url.split("?") ?? [];
+  expect(path).toBe("/api/v1/external_references");
+  expect(query?.split("&").toSorted()).toEqual([
+    "include=subject",
+    "only=12,3",
+    "order=created_at%3Aasc",
+    "service_name=a%26b%20c",
+    "subject_id=713",
+    "subject_type=TimeEntry",
+  ]);
+  expect(seen[0]?.headers).toMatchObject({ accept: "application/json", authorization: "Bearer t" });
+});
+
+test.each([0, -1, 1.5, 2 ** 53, Number.NaN, "", "12a", "1e3", " 7", "-7"])("%j is no id", async (id) => {
+  const { references, seen } = await list(envelope([]));
+  const listed = references.list({ subject_type: "Story", subject_id: id });
+  await expect(listed).rejects.toMatchObject({ name: "InputError", field: "subject_id" });
+  await expect(references.delete(id)).rejects.toThrow("expected an integer from 1 to 9007199254740991");
+  expect(seen).toEqual([]);
+});
+
+const broken = envelope([row("1")]);
+
+test.each([
+  ["a list in place of an object", []],
+  ["null", null],
+  ["no results", { ...broken, results: undefined }],
+  ["no count", { ...broken, count: "3" }],
+  ["no meta", { ...broken, meta: null }],
+  ["a result that leads nowhere", { ...broken, results: [{ key: "external_references", id: "2" }] }],
+  ["a result that is inherited", { ...broken, results: [{ key: "__proto__", id: "constructor" }] }],
+  ["an id that is inherited", { ...broken, results: [{ key: "external_references", id: "toString" }] }],
+  ["a result that is null", { ...broken, results: [null] }],
+  ["a row that is null", { ...broken, external_references: { 1: null } }],
+])("%s is no page", async (_what, json) => {
+  const { references } = await list(json);
+  await expect(references.list({ subject_type: "Story" })).rejects.toMatchObject({
+    name: "ResponseFormatError",
+    operation: "listExternalReferences",
+    status: 200,
+    requestId: "req-7",
+  });
+});

@@ -1,0 +1,21 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { serializeQuery } from "./query-serializer.js";
+
+test("any text arrives as it was sent", () => {
+  const query = fc.dictionary(
+    fc.constantFrom("service_name", "status", "external_message"),
+    fc.string({ unit: "grapheme" }),
+  );
+  fc.assert(
+    fc.property(query, (given) => {
+      expect(Object.fromEntries(new URLSearchParams(serializeQuery(given)))).toEqual({ ...given });
+    }),
+  );
+});
+
+test("a list is one value with commas; what is not there is not sent", () => {
+  expect(serializeQuery({ only: [3, 1], include: ["subject"], page: undefined, status: null })).toBe(
+    "only=3,1&include=subject",
+  );
+});

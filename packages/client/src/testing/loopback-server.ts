@@ -1,0 +1,71 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { onTestFinished } from "vitest";
+
+/** A request as the server got it. */
+export interface SeenRequest {
+  method: string;
+  /** Path and query, as they stood in the request line. */
+  url: string;
+  headers: IncomingMessage["headers"];
+  body: string;
+}
+
+/** What to answer: JSON with a status, or anything that a response can be made to do. */
+export type Reply = { status?: number; json: unknown } | ((response: ServerResponse) => void);
+
+function send(response: ServerResponse, reply: Reply): void {
+  if (typeof reply === "function") {
+    reply(response);
+    return;
+  }
+  response.writeHead(reply.status ?? 200, { "content-type": "application/json", "x-request-id": "req-7" });
+  response.end(JSON.stringify(reply.json));
+}
+
+/** A server on loopback that answers every request alike and ends with the test. */
+export async function serve(reply: Reply): Promise<{ url: string; seen: SeenRequest[] }> {
+  const seen: SeenRequest[] = [];
+  const server = createServer(async (request, response) => {
+    const { method = "", url = "", headers } = request;
+    seen.push({ method, url, headers, body: await text(request) });
+    send(response, reply);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`, seen };
+}
+
+/** A reference as it comes over the wire. */
+export const row = (id: string, changes: Record<string, unknown> = {}) => ({
+  id,
+  subject_type: "Story",
+  subject_id: 7,
+  service_name: "jira",
+  service_model: "Issue",
+  service_model_ref: `OPS-${id}`,
+  status: "successful",
+  external_link: null,
+  external_status: null,
+  external_message: null,
+  locked: false,
+  last_synced_at: null,
+  created_at: "2026-11-03T10:15:00-08:00",
+  updated_at: "2026-11-03T10:15:00-08:00",
+  ...changes,
+});
+
+/** An envelope of the given rows, in their order, with whatever else came along. */
+export const envelope = (rows: { id: string }[], side: Record<string, unknown> = {}) => ({
+  count: rows.length,
+  results: rows.map(({ id }) => ({ key: "external_references", id })),
+  external_references: Object.fromEntries(rows.map((one) => [one.id, one])),
+  meta: { count: rows.length, page_count: 1, page_number: 1, page_size: 20 },
+  ...side,
+});
