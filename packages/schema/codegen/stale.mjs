@@ -1,33 +1,12 @@
-import { readdir, readFile } from "node:fs/promises";
-import { createPatch } from "diff";
+import { compareGenerated } from "./compare-generated.mjs";
 import { generatedDirectory } from "./generated-directory.mjs";
 import { renderAll } from "./render.mjs";
 
 /** Lines of a diff that are shown; the rest is counted. */
 const shownDiffLines = 40;
 
-/** @param {string} name */
-async function readGenerated(name) {
-  try {
-    return await readFile(new URL(name, generatedDirectory), "utf8");
-  } catch {
-    return "";
-  }
-}
-
 const expected = await renderAll();
-const present = await readdir(generatedDirectory).catch(() => []);
-const stale = [];
-for (const name of new Set([...expected.keys(), ...present])) {
-  const is = await readGenerated(name);
-  const should = expected.get(name) ?? "";
-  if (is !== should)
-    stale.push({
-      name,
-      patch: createPatch(`src/generated/${name}`, is, should, "as it is", "as the document says"),
-    });
-}
-
+const stale = await compareGenerated(expected, generatedDirectory);
 for (const { patch } of stale) {
   const lines = patch.split("\n");
   console.error(lines.slice(0, shownDiffLines).join("\n"));
