@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contract } from "./document.js";
 import { forPeople } from "./report/for-people.js";
@@ -31,7 +32,7 @@ describe("against Prism", () => {
   });
 
   test("the report fits a terminal of 100 columns", async () => {
-    const report = forPeople(await runDemo(target, contract));
+    const report = stripVTControlCharacters(forPeople(await runDemo(target, contract)));
     const table = report.split("\n").filter((line) => /^[│┌└]/.test(line));
     expect(table.length).toBeGreaterThan(10);
     expect(Math.max(...table.map((line) => line.length))).toBeLessThanOrEqual(100);
