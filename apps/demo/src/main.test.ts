@@ -41,7 +41,7 @@ describe("a call that cannot work ends with one line and no trace", () => {
       "unencrypted",
     ],
     ["no URL", ["--live", "--base-url", "host"], { KANTATA_TOKEN: token }, '"host" is not an absolute URL'],
-    ["an unknown option", ["--lives"], {}, "the options are --json, --live"],
+    ["an unknown option", ["--lives"], {}, "the options are --json, --target, --live"],
     ["an argument", ["everything"], {}, "too many arguments"],
     ["an option without its partner", ["--write"], {}, "--write goes with --live"],
   ])("%s", async (_what, args, env, message) => {

@@ -1,6 +1,7 @@
 import { type DemoOptions, UsageError } from "./options.js";
 import { liveTarget } from "./targets/live.js";
 import { prismTarget } from "./targets/prism.js";
+import { sandboxTarget } from "./targets/sandbox.js";
 import type { Target } from "./targets/target.js";
 
 /**
@@ -9,7 +10,7 @@ import type { Target } from "./targets/target.js";
  * @throws UsageError without a token for the real API
  */
 export async function openTarget(options: DemoOptions, env: NodeJS.ProcessEnv): Promise<Target> {
-  if (!options.live) return await prismTarget();
+  if (!options.live) return await (options.target === "prism" ? prismTarget() : sandboxTarget());
   const { KANTATA_TOKEN: token } = env;
   if (token === undefined || token === "") {
     throw new UsageError(

@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 /** What the demo was told. */
 export interface DemoOptions {
   json: boolean;
+  target: "sandbox" | "prism";
   live: boolean;
   write: boolean;
   baseUrl?: string;
@@ -21,6 +22,11 @@ export function readOptions(args: string[]): DemoOptions {
   const command = new Command("demo")
     .description("Walks through the whole External References API and shows what it answers.")
     .addOption(new Option("--json", "print one JSON document").default(false))
+    .addOption(
+      new Option("--target <name>", "what answers: the sandbox, or Prism with the examples of the document")
+        .choices(["sandbox", "prism"])
+        .default("sandbox"),
+    )
     .addOption(
       new Option("--live", "call the real API with the token in KANTATA_TOKEN, reading only").default(false),
     )

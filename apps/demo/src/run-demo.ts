@@ -62,21 +62,23 @@ export async function runDemo(target: Target, document: Record<string, unknown>)
     operations,
     notes: [],
     prefer: (example) => {
-      if (!target.obeysPrefer) return {};
-      const owner = operations
-        .flatMap(({ responses }) => responses)
-        .find(({ examples }) => examples.includes(example));
-      return { headers: { Prefer: `code=${owner?.status}, example=${example}` } };
+      const responses = operations.flatMap(({ responses: all }) => all);
+      return target.prefer(
+        responses.find(({ examples }) => examples.includes(example)),
+        example,
+      );
     },
   };
-  const story = storySteps.filter(({ writes }) => target.writable || !writes);
-  // Only a target that does as it is told can be made to refuse.
-  const steps = [...story, ...(target.obeysPrefer ? refusalSteps(operations) : [])];
+  const story = storySteps.filter(
+    ({ writes, readsBack }) => (target.writable || !writes) && (target.stateful || readsBack === undefined),
+  );
+  // The real API refuses when it likes, not when it is asked to.
+  const steps = [...story, ...(target.provoke === undefined ? [] : refusalSteps(operations))];
   const results: StepResult[] = [];
   for (const step of steps) results.push(await runStep(step, context, wire));
   const coverage = measureCoverage(operations, wire.exchanges);
   const surprises = results.flatMap(({ step, surprises: wrong }) => wrong.map((what) => `${step}: ${what}`));
   surprises.push(...coverage.undeclared.map((answer) => `answered, but not declared: ${answer}`));
-  if (target.obeysPrefer) surprises.push(...gaps(coverage));
+  if (target.provoke !== undefined) surprises.push(...gaps(coverage));
   return { target: target.name, steps: results, notes: context.notes, coverage, surprises };
 }

@@ -34,14 +34,15 @@ const callers: Record<string, Caller> = {
   },
 };
 
-function refusalStep({ method, call }: Caller, { status, examples }: DeclaredResponse): Step {
+function refusalStep(operationId: string, { method, call }: Caller, response: DeclaredResponse): Step {
+  const { status, examples } = response;
   return {
     name: `Refusal: ${examples[0]?.replaceAll("_", " ")}`,
     method,
     writes: true,
-    run: ({ client }) => {
-      const headers = { Prefer: `code=${status}, example=${examples[0]}` };
-      return expectRefusal(call(client, { headers }), status);
+    run: async ({ client, target }) => {
+      const options = target.provoke?.(operationId, response) ?? {};
+      return await expectRefusal(call(client, options), status);
     },
   };
 }
@@ -51,6 +52,8 @@ export function refusalSteps(operations: DeclaredOperation[]): Step[] {
   return operations.flatMap(({ operationId, responses }) => {
     const caller = callers[operationId];
     if (caller === undefined) return [];
-    return responses.filter(({ status }) => status >= 400).map((response) => refusalStep(caller, response));
+    return responses
+      .filter(({ status }) => status >= 400)
+      .map((response) => refusalStep(operationId, caller, response));
   });
 }

@@ -30,5 +30,7 @@ export interface Step {
   method: "list" | "createOrUpdate" | "delete";
   /** Whether it changes anything, and is left out on a read-only target. */
   writes: boolean;
+  /** Whether it reads what an earlier step wrote, and is left out where nothing is kept. */
+  readsBack?: true;
   run: (context: Context) => Promise<Outcome>;
 }

@@ -8,7 +8,7 @@ function link({ target }: Context, changes: Partial<ReferenceInput>): ReferenceI
   return {
     subject_type: "Story",
     subject_id: target.storyId,
-    service_name: target.obeysPrefer ? "jira" : "kantata-references-demo",
+    service_name: target.serviceName,
     service_model: "Issue",
     service_model_ref: "OPS-140",
     ...changes,
@@ -38,10 +38,8 @@ export const storySteps: Step[] = [
     method: "list",
     writes: false,
     run: async (context) => {
-      const { storyId, obeysPrefer } = context.target;
-      const one = obeysPrefer || storyId === "" ? {} : { subject_id: storyId };
       const page = await context.client.externalReferences.list(
-        { subject_type: "Story", ...one },
+        { subject_type: "Story" },
         context.prefer("stories"),
       );
       const surprises =
@@ -78,6 +76,21 @@ export const storySteps: Step[] = [
         external_message: null,
         external_link: url,
       }),
+  },
+  {
+    name: "Three upserts made one reference",
+    method: "list",
+    writes: true,
+    readsBack: true,
+    run: async ({ client, target }) => {
+      const query = {
+        subject_type: "Story",
+        subject_id: target.storyId,
+        service_name: target.serviceName,
+      } as const;
+      const { count } = await client.externalReferences.list(query);
+      return { shows: `${count} of 1`, surprises: count === 1 ? [] : [`${count} references under one key`] };
+    },
   },
   {
     name: "List what failed, with the tasks",

@@ -18,8 +18,11 @@ export function liveTarget({ token, baseUrl = serverUrl, writeToStory, readStory
     name: `${baseUrl}${writable ? "" : ", read-only"}`,
     baseUrl,
     token,
-    obeysPrefer: false,
+    stateful: true,
     writable,
+    serviceName: "kantata-references-demo",
+    prefer: () => ({}),
+    provoke: undefined,
     storyId: writeToStory ?? readStory ?? "",
     close: () => Promise.resolve(),
   };

@@ -18,8 +18,13 @@ export async function prismTarget(): Promise<Target> {
     name: "Prism, answering with the examples of the document",
     baseUrl: prism.url,
     token: "demo",
-    obeysPrefer: true,
+    stateful: false,
     writable: true,
+    serviceName: "jira",
+    prefer: (response, example) => ({ headers: { Prefer: `code=${response?.status}, example=${example}` } }),
+    provoke: (_operationId, { status, examples }) => ({
+      headers: { Prefer: `code=${status}, example=${examples[0]}` },
+    }),
     storyId: exampleStoryId(),
     close: prism.close,
   };

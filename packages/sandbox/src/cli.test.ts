@@ -1,0 +1,84 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const cli = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+const run = (args: string[]) =>
+  spawn(process.execPath, [cli, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "sandbox-cli-"));
+  await writeFile(join(folder, "corrupt.db"), "this is no database, whatever its name says".repeat(200));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test("it prints its URL and its token, each on a line, and ends on SIGTERM", async () => {
+  const child = run(["--port", "0", "--seed", "demo"]);
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const url = String((await lines.next()).value);
+  const token = String((await lines.next()).value);
+  const response = await fetch(`${url}/external_references?subject_type=Story`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  expect(((await response.json()) as { count: number }).count).toBe(80);
+  child.kill("SIGTERM");
+  expect(await once(child, "exit")).toEqual([0, null]);
+});
+
+test("machines get one line of JSON, and other machines a warning", async () => {
+  const child = run(["--json", "--host", "0.0.0.0"]);
+  const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+  expect(JSON.parse(line)).toEqual({
+    url: expect.stringContaining("/api/v1"),
+    token: "sandbox-token",
+    adminUrl: expect.stringContaining("/_sandbox"),
+  });
+  const warned = text(child.stderr);
+  child.kill("SIGINT");
+  expect(await warned).toContain("WARNING: listening on 0.0.0.0");
+});
+
+describe("what cannot work ends with one line and 1", () => {
+  test.each([
+    ["an unknown option", ["--prot", "1"], "unknown option '--prot'"],
+    ["a port that is none", ["--port", "70000"], "It takes a port from 0 to 65535"],
+    ["a data set that is none", ["--seed", "big"], "the data sets are empty, demo, large"],
+    ["a switch that is none", ["--switch", "colision=add"], "there is no switch colision"],
+    ["a time zone that is none", ["--time-zone", "Mars/Base"], "Mars/Base"],
+  ])("%s", async (_what, args, message) => {
+    const child = run(args);
+    const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+    expect(err).toContain(message);
+    expect(err.trim().split("\n").length).toBeLessThanOrEqual(2);
+    expect([out, child.exitCode]).toEqual(["", 1]);
+  });
+
+  test.each([
+    ["corrupt.db", "file is not a database"],
+    ["no/such/folder.db", "cannot be used as a database"],
+  ])("%s", async (file, message) => {
+    const child = run(["--db", join(folder, file)]);
+    const [err] = await Promise.all([text(child.stderr), once(child, "close")]);
+    expect(err).toContain(message);
+    expect([err.trim().split("\n").length, child.exitCode]).toEqual([1, 1]);
+  });
+
+  test("a port in use", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const child = run(["--port", String((server.address() as AddressInfo).port)]);
+    const [err] = await Promise.all([text(child.stderr), once(child, "close")]);
+    expect(err).toMatch(/cannot listen on 127\.0\.0\.1:\d+: the port is in use; choose another/);
+    expect(child.exitCode).toBe(1);
+    server.close();
+  });
+});

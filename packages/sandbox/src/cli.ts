@@ -1,0 +1,100 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError, Option } from "commander";
+import { basePath, defaultAdminToken, defaultHost, defaultToken } from "./defaults.js";
+import type { SandboxOptions } from "./options.js";
+import { startSandbox } from "./start-sandbox.js";
+import { switches } from "./switches.js";
+
+function port(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new InvalidArgumentError("It takes a port from 0 to 65535.");
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It takes a whole number.");
+}
+
+/** Gathers `--switch name=value`, which may be given several times. */
+function addSwitch(text: string, before: Record<string, string> = {}): Record<string, string> {
+  const [, name, value] = /^(\w+)=(.+)$/.exec(text) ?? [];
+  if (name !== undefined && value !== undefined) return { ...before, [name]: value };
+  throw new InvalidArgumentError(`It takes name=value; the names are ${Object.keys(switches).join(", ")}.`);
+}
+
+interface CliOptions {
+  port: number;
+  host: string;
+  db: string;
+  seed: string;
+  seedNumber: number;
+  timeZone?: string;
+  token: string;
+  adminToken: string;
+  strict: boolean;
+  switch?: Record<string, string>;
+  json: boolean;
+}
+
+const command = new Command("kantata-sandbox")
+  .description(
+    "An offline Kantata OX: the External References API with its state, its quirks, and faults on demand.",
+  )
+  .addOption(new Option("--port <number>", "where to listen, 0 for any free port").default(0).argParser(port))
+  .addOption(new Option("--host <name>", "on which address to listen").default(defaultHost))
+  .addOption(new Option("--db <file>", "where to keep the state").default(":memory:"))
+  .addOption(
+    new Option("--seed <name>", "what to fill an empty database with: empty, demo or large").default("empty"),
+  )
+  .addOption(
+    new Option("--seed-number <number>", "from which the made-up follows").default(1).argParser(wholeNumber),
+  )
+  .addOption(new Option("--time-zone <name>", "where the account is, such as Europe/Berlin"))
+  .addOption(new Option("--token <text>", "the token that opens the API").default(defaultToken))
+  .addOption(
+    new Option("--admin-token <text>", "the token that opens the controls").default(defaultAdminToken),
+  )
+  .addOption(
+    new Option("--strict", "refuse with 422 what the real server silently bends or ignores").default(false),
+  )
+  .addOption(
+    new Option("--switch <name=value>", "answer an open question about the real server").argParser(addSwitch),
+  )
+  .addOption(new Option("--json", "print one line of JSON").default(false))
+  .allowExcessArguments(false)
+  .configureOutput({
+    outputError: (text, write) => write(`kantata-sandbox: ${text.replace(/^error: /, "")}`),
+  });
+
+async function main(): Promise<void> {
+  const { port: number, host, db, seed, token, json, ...rest } = command.parse().opts<CliOptions>();
+  const sandbox = await startSandbox({
+    host,
+    port: number,
+    database: db,
+    seed: seed as NonNullable<SandboxOptions["seed"]>,
+    seedNumber: rest.seedNumber,
+    strict: rest.strict,
+    tokens: { [token]: "sandbox" },
+    adminToken: rest.adminToken,
+    ...(rest.timeZone === undefined ? {} : { timeZone: rest.timeZone }),
+    ...(rest.switch === undefined ? {} : { switches: rest.switch }),
+  });
+  const { url } = sandbox;
+  console.log(
+    json ? JSON.stringify({ url, token, adminUrl: url.replace(basePath, "/_sandbox") }) : `${url}\n${token}`,
+  );
+  if (!/^(127\.|localhost$|::1$)/.test(host)) {
+    console.error(
+      `kantata-sandbox: WARNING: listening on ${host}, where other machines can reach it with a token that is no secret`,
+    );
+  }
+  const stop = () => void sandbox.close().then(() => process.exit(0));
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+}
+
+main().catch((error: unknown) => {
+  console.error(`kantata-sandbox: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,107 @@
+import type { Account } from "./account.js";
+import { type Clock, createClock } from "./clock.js";
+import { defaultAdminToken, defaultSeed, defaultTimeZone, defaultToken } from "./defaults.js";
+import { createFaultPlan, type Faults } from "./faults/fault-plan.js";
+import { createAdmin } from "./http/admin.js";
+import { handleSafely } from "./http/handle-safely.js";
+import { createJournal, type Journal } from "./journal.js";
+import type { SandboxOptions } from "./options.js";
+import { type DataSetName, dataSet } from "./seeds/data-sets.js";
+import { openDatabase } from "./store/open-database.js";
+import { createReferenceStore } from "./store/reference-store.js";
+import { createSubjectStore } from "./store/subject-store.js";
+import { createSubjects } from "./subjects/subjects.js";
+import { setSwitches } from "./switches.js";
+import { timestampFormatter } from "./timestamp.js";
+
+/** An offline Kantata without a socket. */
+export interface Sandbox {
+  /** Answers a request; hand it to a client as its `fetch`, with any host in the base URL. */
+  fetch: typeof globalThis.fetch;
+  /** A token that opens the API. */
+  token: string;
+  /** What goes wrong on purpose. */
+  faults: Faults;
+  /** What was asked. */
+  journal: Pick<Journal, "entries" | "clear">;
+  /** What time it is here. */
+  clock: Clock;
+  /** The Kantata objects: all exist, made up, unless they are put or deleted here. */
+  subjects: {
+    put: (type: string, id: number, properties: Record<string, unknown>) => void;
+    delete: (type: string, id: number) => void;
+  };
+  /** Forgets everything and fills the account again. */
+  reset: (seed?: DataSetName) => void;
+  /** Closes the database. */
+  close: () => Promise<void>;
+}
+
+/** A request as a server hands it over, with a way to cut its connection. */
+export type Serve = (request: Request, cut: () => Response) => Promise<Response>;
+
+/** Without a socket there is nothing to cut: the call fails as `fetch` fails when a connection is reset. */
+function failLikeFetch(): never {
+  throw new TypeError("fetch failed", {
+    cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }),
+  });
+}
+
+/**
+ * Makes a sandbox that answers without a socket.
+ *
+ * @throws TypeError for a switch, value or data set that does not exist; RangeError for a time zone that does not
+ * @throws DatabaseError for a file that cannot be used
+ */
+export function createSandbox(options: SandboxOptions = {}): Sandbox & { serve: Serve } {
+  const { database: file = ":memory:", seed = "empty", seedNumber = defaultSeed, strict = false } = options;
+  const switches = setSwitches(options.switches);
+  const timestamp = timestampFormatter(options.timeZone ?? defaultTimeZone);
+  const fill = dataSet(seed);
+  const database = openDatabase(file);
+  const references = createReferenceStore(database);
+  const stored = createSubjectStore(database);
+  const clock = createClock(options.now);
+  const account: Account = {
+    references,
+    subjects: createSubjects(stored, seedNumber, timestamp),
+    clock,
+    timestamp,
+    switches,
+    strict,
+  };
+  if (references.count([]) === 0) fill({ references, subjects: stored, seedNumber });
+  const tokens = new Map(Object.entries(options.tokens ?? { [defaultToken]: "sandbox" }));
+  const faults = createFaultPlan(seedNumber, clock);
+  const journal = createJournal();
+  const deleteSubject = (type: string, id: number) => {
+    stored.delete(type, id);
+    references.forgetCounts();
+  };
+  const controls = {
+    token: tokens.keys().next().value ?? "",
+    faults,
+    journal,
+    clock,
+    subjects: { put: stored.put, delete: deleteSubject },
+    reset: (name: DataSetName = seed) => {
+      const refill = dataSet(name);
+      references.clear();
+      stored.clear();
+      faults.clear();
+      journal.clear();
+      refill({ references, subjects: stored, seedNumber });
+    },
+  };
+  const admin = createAdmin(controls, options.adminToken ?? defaultAdminToken);
+  const serve: Serve = (request, cut) =>
+    handleSafely({ account, tokens, faults, journal }, admin, request, cut);
+  return {
+    ...controls,
+    serve,
+    fetch: (input, init) => serve(new Request(input, init), failLikeFetch),
+    close: async () => {
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,178 @@
+import { expect, onTestFinished, test } from "vitest";
+import { startSandbox } from "../start-sandbox.js";
+import { openSandbox } from "../testing/call.js";
+import type { Fault } from "./fault.js";
+
+const path = "/external_references?subject_type=Story";
+
+/** A listening sandbox that ends with the test, and a way to call it. */
+async function start() {
+  const sandbox = await startSandbox({ seed: "demo" });
+  onTestFinished(() => sandbox.close());
+  const headers = { authorization: `Bearer ${sandbox.token}`, "content-type": "application/json" };
+  return { sandbox, get: (init = {}) => fetch(sandbox.url + path, { headers, ...init }), headers };
+}
+
+const write = {
+  external_reference: {
+    subject_type: "Story",
+    subject_id: 7,
+    service_name: "x",
+    service_model: "y",
+    service_model_ref: "z",
+  },
+};
+
+test.each([
+  [{ kind: "status", status: 503 }, 503, "application/json; charset=utf-8", '{"errors":'],
+  [
+    { kind: "status", status: 400, body: "parser" },
+    400,
+    "application/json; charset=utf-8",
+    '{"status":400,"error":',
+  ],
+  [
+    { kind: "status", status: 422, body: "message" },
+    422,
+    "application/json; charset=utf-8",
+    '{"error_message":',
+  ],
+  [{ kind: "status", status: 502, body: "html" }, 502, "text/html", "<html>"],
+  [{ kind: "status", status: 200, body: "html" }, 200, "text/html", "<html>"],
+  [{ kind: "status", status: 500, body: "empty" }, 500, null, ""],
+] as [Fault, number, string | null, string][])("%j", async (fault, status, type, opening) => {
+  const { sandbox, send } = openSandbox();
+  sandbox.faults.add(fault);
+  const response = await send("GET", "?subject_type=Story");
+  expect([response.status, response.headers.get("content-type")]).toEqual([status, type]);
+  expect((await response.text()).slice(0, opening.length)).toBe(opening);
+});
+
+test("a fault meets the operation, the nth request and the number of times that it names", async () => {
+  const { sandbox, send } = openSandbox();
+  const take = sandbox.faults.add({
+    kind: "status",
+    status: 503,
+    operation: "deleteExternalReference",
+    times: 1,
+  });
+  sandbox.faults.add({ kind: "status", status: 500, operation: "listExternalReferences", nth: 2 });
+  const statuses: number[] = [];
+  for (const method of ["DELETE", "DELETE", "GET", "GET", "GET"]) {
+    statuses.push((await send(method, method === "GET" ? "?subject_type=Story" : "/5")).status);
+  }
+  expect(statuses).toEqual([503, 404, 200, 500, 200]);
+  expect(sandbox.journal.entries().map(({ operation, fault }) => [operation?.slice(0, 4), fault])).toEqual([
+    ["dele", "status"],
+    ["dele", undefined],
+    ["list", undefined],
+    ["list", "status"],
+    ["list", undefined],
+  ]);
+  take();
+  expect(sandbox.faults.list()).toHaveLength(1);
+});
+
+test("chances follow from the seed", async () => {
+  const run = async () => {
+    const { sandbox, send } = openSandbox({ seedNumber: 4 });
+    sandbox.faults.add({ kind: "status", status: 500, probability: 0.5 });
+    const answers = Array.from({ length: 40 }, async () => (await send("GET", "?subject_type=Story")).status);
+    return await Promise.all(answers);
+  };
+  const statuses = await run();
+  expect(await run()).toEqual(statuses);
+  expect(new Set(statuses)).toEqual(new Set([200, 500]));
+});
+
+test("a rate limit lets a burst through and refills with the clock", async () => {
+  const { sandbox, send } = openSandbox();
+  sandbox.faults.add({ kind: "rate-limit", burst: 2, perSecond: 1, retryAfter: true });
+  const get = () => send("GET", "?subject_type=Story");
+  expect((await Promise.all([get(), get(), get()])).map(({ status }) => status)).toEqual([200, 200, 429]);
+  expect((await get()).headers.get("retry-after")).toBe("1");
+  sandbox.clock.advance(1000);
+  expect((await get()).status).toBe(200);
+});
+
+test("a reset before anything happens changes nothing; one after the write leaves it", async () => {
+  const { sandbox, get, headers } = await start();
+  const upsert = () =>
+    fetch(`${sandbox.url}/external_references/create_or_update`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(write),
+    });
+  const countOf = async () => ((await (await get()).json()) as { count: number }).count;
+  const before = await countOf();
+  sandbox.faults.add({ kind: "reset", when: "before", nth: 1 });
+  await expect(upsert()).rejects.toThrow("fetch failed");
+  expect(await countOf()).toBe(before);
+  sandbox.faults.clear();
+  sandbox.faults.add({ kind: "reset", when: "after", nth: 1 });
+  await expect(upsert()).rejects.toThrow("fetch failed");
+  expect(await countOf()).toBe(before + 1);
+  expect(sandbox.journal.entries().map(({ status }) => status)).toEqual([
+    200,
+    undefined,
+    200,
+    undefined,
+    200,
+  ]);
+});
+
+test("a reset in the body breaks it, a truncation ends it in the middle", async () => {
+  const { sandbox, get } = await start();
+  sandbox.faults.add({ kind: "reset", when: "in-body", nth: 1 });
+  const broken = await get();
+  expect(broken.status).toBe(200);
+  await expect(broken.text()).rejects.toThrow("terminated");
+  sandbox.faults.clear();
+  sandbox.faults.add({ kind: "truncate" });
+  const text = await (await get()).text();
+  expect(text.length).toBeGreaterThan(100);
+  expect(() => JSON.parse(text)).toThrow(SyntaxError);
+});
+
+test.each(["before", "in-body"] as const)(
+  "a stall %s holds the request until the caller gives up",
+  async (when) => {
+    const { sandbox, get } = await start();
+    sandbox.faults.add({ kind: "stall", when });
+    const controller = new AbortController();
+    const answer = get({ signal: controller.signal }).then((response) => response.text());
+    await expect.poll(() => sandbox.journal.entries().length).toBe(1);
+    controller.abort(new Error("gave up"));
+    await expect(answer).rejects.toThrow("gave up");
+  },
+);
+
+test("without a socket a cut fails as fetch fails", async () => {
+  const { sandbox, send } = openSandbox();
+  sandbox.faults.add({ kind: "reset", when: "before" });
+  await expect(send("GET", "?subject_type=Story")).rejects.toMatchObject({
+    message: "fetch failed",
+    cause: { code: "ECONNRESET" },
+  });
+});
+
+test.each([
+  [{ kind: "explode" }, 'the kind of a fault cannot be "explode"; it takes status, latency'],
+  [{ kind: "status" }, "the status of a fault cannot be missing; it takes a status from 200 to 599"],
+  [
+    { kind: "reset", when: "later" },
+    'the when of a fault cannot be "later"; it takes before, after, in-body',
+  ],
+  [
+    { kind: "truncate", probability: 2 },
+    "the probability of a fault cannot be 2; it takes a number from 0 to 1",
+  ],
+  [
+    { kind: "truncate", operation: "list" },
+    'the operation of a fault cannot be "list"; it takes listExternalReferences',
+  ],
+])("%j is refused", (fault, message) => {
+  const { sandbox } = openSandbox();
+  expect(() => sandbox.faults.add(fault as Fault)).toThrow(message);
+  expect(sandbox.faults.list()).toEqual([]);
+});

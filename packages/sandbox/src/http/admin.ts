@@ -1,0 +1,90 @@
+import { Hono } from "hono";
+import type { Clock } from "../clock.js";
+import { adminPath } from "../defaults.js";
+import type { Fault } from "../faults/fault.js";
+import type { Faults } from "../faults/fault-plan.js";
+import type { Journal } from "../journal.js";
+import type { DataSetName } from "../seeds/data-sets.js";
+
+/** What can be controlled from outside. */
+export interface Controls {
+  faults: Faults;
+  journal: Journal;
+  clock: Clock;
+  subjects: {
+    put: (type: string, id: number, properties: Record<string, unknown>) => void;
+    delete: (type: string, id: number) => void;
+  };
+  reset: (seed?: DataSetName) => void;
+}
+
+interface ClockChange {
+  set?: string;
+  advanceMs?: number;
+}
+
+/** Moves the clock as a request says. */
+function changeClock(clock: Clock, { set, advanceMs }: ClockChange): void {
+  if (set !== undefined) {
+    const moment = Date.parse(set);
+    if (Number.isNaN(moment))
+      throw new TypeError(`set is ${JSON.stringify(set)}; it takes an ISO 8601 date and time`);
+    clock.set(moment);
+  }
+  if (advanceMs === undefined) return;
+  if (!Number.isFinite(advanceMs) || advanceMs < 0)
+    throw new TypeError(`advanceMs is ${advanceMs}; it takes milliseconds`);
+  clock.advance(advanceMs);
+}
+
+/** The sandbox's own controls, for those who cannot call them in process. They have a path and a token of their own. */
+export function createAdmin({ faults, journal, clock, subjects, reset }: Controls, token: string): Hono {
+  const app = new Hono();
+  app.use(`${adminPath}/*`, async (c, next) => {
+    if (c.req.header("authorization") === `Bearer ${token}`) return await next();
+    return c.json(
+      { errors: [{ type: "oauth", message: "The controls of the sandbox take its admin token" }] },
+      401,
+    );
+  });
+  app.get(`${adminPath}/journal`, (c) => c.json(journal.entries()));
+  app.delete(`${adminPath}/journal`, (c) => {
+    journal.clear();
+    return c.body(null, 204);
+  });
+  app.get(`${adminPath}/faults`, (c) => c.json(faults.list()));
+  app.post(`${adminPath}/faults`, async (c) => {
+    faults.add(await c.req.json<Fault>());
+    return c.json(faults.list());
+  });
+  app.delete(`${adminPath}/faults`, (c) => {
+    faults.clear();
+    return c.body(null, 204);
+  });
+  app.post(`${adminPath}/clock`, async (c) => {
+    changeClock(clock, await c.req.json<ClockChange>());
+    return c.json({ now: new Date(clock.now()).toISOString() });
+  });
+  app.post(`${adminPath}/reset`, async (c) => {
+    const { seed } = await c.req.json<{ seed?: DataSetName }>();
+    reset(seed);
+    return c.body(null, 204);
+  });
+  app.put(`${adminPath}/subjects/:type/:id{[0-9]+}`, async (c) => {
+    subjects.put(c.req.param("type"), Number(c.req.param("id")), await c.req.json<Record<string, unknown>>());
+    return c.body(null, 204);
+  });
+  app.delete(`${adminPath}/subjects/:type/:id{[0-9]+}`, (c) => {
+    subjects.delete(c.req.param("type"), Number(c.req.param("id")));
+    return c.body(null, 204);
+  });
+  app.onError((error, c) => {
+    const message =
+      error instanceof TypeError || error instanceof SyntaxError
+        ? error.message
+        : "the request cannot be read";
+    return c.json({ errors: [{ type: "validation", message }] }, 422);
+  });
+  app.notFound((c) => c.json({ errors: [{ type: "system", message: "No such route" }] }, 404));
+  return app;
+}

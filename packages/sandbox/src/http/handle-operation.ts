@@ -1,0 +1,68 @@
+import { setImmediate } from "node:timers/promises";
+import type { OperationId } from "@kantata-refs/schema";
+import type { Account } from "../account.js";
+import { deleteReference } from "../operations/delete.js";
+import { list } from "../operations/list.js";
+import { taken, upsert } from "../operations/upsert.js";
+import { readUpsert } from "../operations/upsert-input.js";
+import { knownFilters } from "../quirks/ignored-filters.js";
+import { included } from "../quirks/untrimmed-include.js";
+import { readBody } from "./read-body.js";
+import { empty, json } from "./respond.js";
+
+/** A request for one operation, with who sent it. */
+export interface OperationRequest {
+  operation: OperationId;
+  request: Request;
+  query: URLSearchParams;
+  /** The parameter in the path; empty where there is none. */
+  id: string;
+  application: string;
+}
+
+/** Keys whose upserts are under way, where the switch refuses a second one. */
+const underWay = new WeakMap<Account, Set<string>>();
+
+async function oneAtATime(account: Account, body: unknown, write: () => Response): Promise<Response> {
+  if (account.switches.equalUpserts === "one") return write();
+  const { subject_type, subject_id, service_name } = readUpsert(body, account);
+  const key = JSON.stringify([subject_type, subject_id, service_name]);
+  const keys = underWay.get(account) ?? new Set();
+  underWay.set(account, keys);
+  if (keys.has(key)) throw taken();
+  keys.add(key);
+  try {
+    // Gives a second one the time to meet the first.
+    await setImmediate();
+    return write();
+  } finally {
+    keys.delete(key);
+  }
+}
+
+/**
+ * Does what an operation does.
+ *
+ * @throws Refusal for what the server would refuse
+ */
+export async function handleOperation(
+  account: Account,
+  { operation, request, query, id, application }: OperationRequest,
+): Promise<Response> {
+  const start = performance.now();
+  const seconds = () => (performance.now() - start) / 1000;
+  switch (operation) {
+    case "listExternalReferences":
+      return json(200, list(account, query), seconds());
+    case "createOrUpdateExternalReference": {
+      const body = await readBody(request);
+      const joins = included(knownFilters(query)).includes("subject");
+      return await oneAtATime(account, body, () =>
+        json(200, upsert(account, body, { application, joins }), seconds()),
+      );
+    }
+    case "deleteExternalReference":
+      deleteReference(account, id, application);
+      return empty(204, seconds());
+  }
+}

@@ -1,0 +1,11 @@
+export type { Clock } from "./clock.js";
+export { createSandbox, type Sandbox } from "./create-sandbox.js";
+export { defaultAdminToken, defaultToken } from "./defaults.js";
+export type { Effect, Fault } from "./faults/fault.js";
+export type { Faults } from "./faults/fault-plan.js";
+export type { Journal, JournalEntry } from "./journal.js";
+export type { SandboxOptions } from "./options.js";
+export type { DataSetName } from "./seeds/data-sets.js";
+export { ListenError, type ListenOptions, type RunningSandbox, startSandbox } from "./start-sandbox.js";
+export { DatabaseError } from "./store/open-database.js";
+export { type Switches, switches } from "./switches.js";

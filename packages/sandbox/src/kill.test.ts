@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { defaultToken } from "./defaults.js";
+
+const kills = 50;
+const writers = 4;
+const cli = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+const headers = { authorization: `Bearer ${defaultToken}`, "content-type": "application/json" };
+
+let folder: string;
+let child: ChildProcess | undefined;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "sandbox-"));
+});
+afterEach(async () => {
+  child?.kill("SIGKILL");
+  await rm(folder, { recursive: true });
+});
+
+async function start(): Promise<string> {
+  child = spawn(process.execPath, [cli, "--db", join(folder, "refs.db"), "--json"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  if (child.stdout === null) throw new Error("no output to read");
+  const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+  return (JSON.parse(line) as { url: string }).url;
+}
+
+/** Every record that is stored. */
+async function storedRecords(url: string): Promise<Set<string>> {
+  const records = new Set<string>();
+  for (let page = 1; ; page += 1) {
+    const response = await fetch(
+      `${url}/external_references?subject_type=Story&order=created_at:asc&per_page=200&page=${page}`,
+      { headers },
+    );
+    const body = (await response.json()) as {
+      external_references: Record<string, { service_model_ref: string }>;
+      meta: { page_count: number };
+    };
+    for (const row of Object.values(body.external_references)) records.add(row.service_model_ref);
+    if (page >= body.meta.page_count) return records;
+  }
+}
+
+test(`what was answered survives ${kills} kills in the middle of writing`, async () => {
+  const answered: string[] = [];
+  let subject = 0;
+  for (let round = 0; round < kills; round += 1) {
+    const url = await start();
+    const write = async (): Promise<void> => {
+      for (;;) {
+        subject += 1;
+        const service_model_ref = `R-${subject}`;
+        const external_reference = {
+          subject_type: "Story",
+          subject_id: subject,
+          service_name: "x",
+          service_model: "y",
+          service_model_ref,
+        };
+        const response = await fetch(`${url}/external_references/create_or_update`, {
+          method: "POST",
+          headers,
+          body: JSON.stringify({ external_reference }),
+        });
+        if (response.status === 200) answered.push(service_model_ref);
+      }
+    };
+    const before = answered.length;
+    const writing = Array.from({ length: writers }, () => write().catch(() => undefined));
+    // Each round dies after another number of answers.
+    await expect
+      .poll(() => answered.length - before, { interval: 1, timeout: 20_000 })
+      .toBeGreaterThan(round % 7);
+    child?.kill("SIGKILL");
+    await Promise.all(writing);
+  }
+  const stored = await storedRecords(await start());
+  expect(answered.length).toBeGreaterThan(kills);
+  expect(answered.filter((record) => !stored.has(record))).toEqual([]);
+}, 180_000);

@@ -1,0 +1,11 @@
+import { Refusal } from "./refusal.js";
+import type { Switches } from "./switches.js";
+
+const message = "Record not found";
+
+/** The refusal for a record that is not there, in the shape that the switch says. */
+export function notFound({ notFoundBody }: Switches): Refusal {
+  if (notFoundBody === "message") return new Refusal(404, { error_message: message });
+  if (notFoundBody === "empty") return new Refusal(404, undefined);
+  return new Refusal(404, { errors: [{ type: "system", message }] });
+}

@@ -1,0 +1,73 @@
+import type { components } from "@kantata-refs/schema";
+import type { Account } from "../account.js";
+import type { ReferenceRow } from "../store/reference-row.js";
+
+type Envelope = components["schemas"]["ExternalReferenceEnvelope"];
+type WireReference = components["schemas"]["ExternalReference"];
+
+/** What an answer says of its place among the pages. */
+export interface PageNumbers {
+  count: number;
+  page: number;
+  perPage: number;
+}
+
+function toWire(row: ReferenceRow, { timestamp }: Account): WireReference {
+  return {
+    id: String(row.id),
+    subject_type: row.subject_type,
+    subject_id: row.subject_id,
+    service_name: row.service_name,
+    service_model: row.service_model,
+    service_model_ref: row.service_model_ref,
+    status: row.status,
+    external_link: row.external_link,
+    external_status: row.external_status,
+    external_message: row.external_message,
+    locked: row.locked === 1,
+    last_synced_at: row.last_synced_at === null ? null : timestamp(row.last_synced_at),
+    created_at: timestamp(row.created_at),
+    updated_at: timestamp(row.updated_at),
+  };
+}
+
+/** Adds the pointer to each row's subject, and the subjects that are there in their maps. */
+function joinSubjects(
+  rows: readonly ReferenceRow[],
+  references: Record<string, WireReference>,
+  { subjects }: Account,
+) {
+  const maps: Record<string, Record<string, unknown>> = {};
+  for (const { id, subject_type, subject_id } of rows) {
+    const subject = subjects.find(subject_type, subject_id);
+    const reference = references[id];
+    if (reference === undefined) continue;
+    reference.subject_ref = subject === null ? null : { key: subject.collection, id: String(subject_id) };
+    if (subject !== null)
+      maps[subject.collection] = { ...maps[subject.collection], [subject_id]: subject.object };
+  }
+  return maps;
+}
+
+/** The frame of an answer: rows in the order of `results`, and their subjects if they are asked for. */
+export function envelope(
+  account: Account,
+  rows: readonly ReferenceRow[],
+  numbers: PageNumbers,
+  joins: boolean,
+): Envelope {
+  const references = Object.fromEntries(rows.map((row) => [row.id, toWire(row, account)]));
+  const { count, page, perPage } = numbers;
+  return {
+    count,
+    results: rows.map(({ id }) => ({ key: "external_references", id: String(id) })),
+    external_references: references,
+    ...(joins ? joinSubjects(rows, references, account) : {}),
+    meta: {
+      count,
+      page_count: Math.ceil(count / perPage),
+      page_number: count === 0 ? 0 : page,
+      page_size: perPage,
+    },
+  };
+}

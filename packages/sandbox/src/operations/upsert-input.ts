@@ -1,0 +1,113 @@
+import { createOrUpdateExternalReference, subjectTypeValues, syncStatusValues } from "@kantata-refs/schema";
+import type { Account } from "../account.js";
+import type { Objection } from "../quirks/quirk.js";
+import { invalid, refused } from "../refusal.js";
+
+const { properties, required } = createOrUpdateExternalReference.body.schema.properties.external_reference;
+const wrapper = createOrUpdateExternalReference.body.schema.required[0];
+const { minimum, maximum } = properties.subject_id;
+
+/** The optional texts of a reference. */
+export type TextField = "external_link" | "external_status" | "external_message";
+
+/** An upsert as it was understood. A field that was not sent is not there. */
+export interface UpsertInput {
+  subject_type: string;
+  subject_id: number;
+  service_name: string;
+  service_model: string;
+  service_model_ref: string;
+  status?: string | null;
+  locked?: boolean;
+  texts: Partial<Record<TextField, string | null>>;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A number or a boolean is taken for its text, as Rails does. Undefined for what has no text. */
+function toText(value: unknown): string | undefined {
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  return typeof value === "string" ? value : undefined;
+}
+
+/** NUL and halves of characters, which no database of the sort stores. */
+const unstorable = /\0|\p{Surrogate}/u;
+
+function textObjections(field: string, text: string, { switches }: Account): Objection[] {
+  if (unstorable.test(text)) return [{ field, message: "has a character that cannot be stored" }];
+  const most = switches.textLength === "unlimited" ? Number.POSITIVE_INFINITY : Number(switches.textLength);
+  return text.length > most ? [{ field, message: `is too long (maximum is ${most} characters)` }] : [];
+}
+
+function objections(fields: Record<string, unknown>, account: Account): Objection[] {
+  const blank = required.filter((field) => (toText(fields[field]) ?? "").trim() === "");
+  const objects = Object.keys(properties).filter(
+    (field) => typeof fields[field] === "object" && fields[field] !== null,
+  );
+  const sets: [string, readonly string[]][] = [
+    ["subject_type", subjectTypeValues],
+    ["status", syncStatusValues],
+  ];
+  const strangers = account.strict
+    ? Object.keys(fields).filter((field) => !Object.hasOwn(properties, field))
+    : [];
+  const id = Number(fields.subject_id);
+  return [
+    ...blank.map((field) => ({ field, message: "can't be blank" })),
+    ...objects
+      .filter((field) => !blank.includes(field as never))
+      .map((field) => ({ field, message: "is invalid" })),
+    ...sets.flatMap(([field, members]) => {
+      const text = toText(fields[field]) ?? "";
+      return text === "" || members.includes(text) ? [] : [{ field, message: "is not included in the list" }];
+    }),
+    ...(!blank.includes("subject_id") && !(Number.isInteger(id) && id >= minimum && id <= maximum)
+      ? [{ field: "subject_id", message: "is not a number" }]
+      : []),
+    ...Object.keys(properties).flatMap((field) =>
+      textObjections(field, toText(fields[field]) ?? "", account),
+    ),
+    ...strangers.map((field) => ({
+      field,
+      message: `is no field; the fields are ${Object.keys(properties).join(", ")}`,
+    })),
+  ];
+}
+
+/** Only what was sent itself, never something inherited. */
+function own(value: unknown): Record<string, unknown> | undefined {
+  return isObject(value) ? Object.assign(Object.create(null) as object, value) : undefined;
+}
+
+/**
+ * Reads the body of an upsert.
+ *
+ * @throws Refusal with 400 without its wrapper, with 422 for values that cannot be stored
+ */
+export function readUpsert(body: unknown, account: Account): UpsertInput {
+  const fields = own(own(body)?.[wrapper]);
+  if (fields === undefined)
+    throw refused(400, "syntax", `Missing required parameters. ${wrapper} is required.`);
+  const bad = objections(fields, account);
+  if (bad.length > 0) throw invalid(bad);
+  const text = (field: string) => toText(fields[field]) ?? "";
+  const optional: readonly TextField[] = ["external_link", "external_status", "external_message"];
+  const status = fields.status === undefined ? undefined : text("status") === "" ? null : text("status");
+  return {
+    subject_type: text("subject_type"),
+    subject_id: Number(fields.subject_id),
+    service_name: text("service_name"),
+    service_model: text("service_model"),
+    service_model_ref: text("service_model_ref"),
+    ...(status === undefined ? {} : { status }),
+    ...(fields.locked === undefined || fields.locked === null
+      ? {}
+      : { locked: ["true", "1", "t"].includes(text("locked")) }),
+    texts: Object.fromEntries(
+      optional
+        .filter((field) => fields[field] !== undefined)
+        .map((field) => [field, toText(fields[field]) ?? null]),
+    ),
+  };
+}

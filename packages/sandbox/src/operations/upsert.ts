@@ -1,0 +1,126 @@
+import { type components, listExternalReferences } from "@kantata-refs/schema";
+import { type Account, nowSeconds } from "../account.js";
+import { notFound } from "../not-found.js";
+import { invalid, refused } from "../refusal.js";
+import type { Condition } from "../store/condition.js";
+import type { NewReferenceRow, ReferenceRow } from "../store/reference-row.js";
+import { envelope } from "./envelope.js";
+import { readUpsert, type TextField, type UpsertInput } from "./upsert-input.js";
+
+/** The refusal of a second reference under one key. */
+export const taken = () => invalid([{ field: "service_name", message: "has already been taken" }]);
+
+/** The row that an upsert means, by the key that the switch says. */
+function findRow(input: UpsertInput, { references, switches }: Account): ReferenceRow | undefined {
+  const columns = ["subject_type", "subject_id", "service_name"] as const;
+  const record = ["service_model", "service_model_ref"] as const;
+  const key = switches.upsertKey === "subject-service" ? columns : [...columns, ...record];
+  const equal = (column: (typeof key)[number]): Condition => ({
+    sql: `${column} = ?`,
+    values: [input[column]],
+  });
+  const rows = references.list(key.map(equal), { order: "id ASC", limit: undefined, offset: 0 });
+  const same = rows.find((row) => record.every((column) => row[column] === input[column]));
+  if (same !== undefined || rows.length === 0) return same;
+  if (switches.collision === "refuse") throw taken();
+  return switches.collision === "add" ? undefined : rows[0];
+}
+
+function checkSubject({ subject_type, subject_id }: UpsertInput, { subjects, switches }: Account): void {
+  if (switches.missingSubject === "accept" || !subjects.isDeleted(subject_type, subject_id)) return;
+  if (switches.missingSubject === "not-found") throw notFound(switches);
+  throw invalid([{ field: "subject_id", message: "does not exist" }]);
+}
+
+/** What an optional text becomes. */
+function nextText(
+  field: TextField,
+  { texts }: UpsertInput,
+  before: string | null,
+  { switches }: Account,
+): string | null {
+  const sent = texts[field];
+  if (sent === undefined) return switches.omittedField === "keep" ? before : null;
+  if (sent === null) return switches.nullField === "keep" ? before : null;
+  if (sent !== "") return sent;
+  if (switches.blankField === "keep") return before;
+  return switches.blankField === "store" ? "" : null;
+}
+
+function nextStatus(
+  { status }: UpsertInput,
+  before: ReferenceRow | undefined,
+  { switches }: Account,
+): string | null {
+  if (status !== undefined && status !== null) return status;
+  if (before !== undefined) return before.status;
+  return switches.defaultStatus === "none" ? null : switches.defaultStatus;
+}
+
+function syncedAt(
+  { status }: UpsertInput,
+  before: ReferenceRow | undefined,
+  account: Account,
+): number | null {
+  const settled = status !== undefined && status !== null && status !== "pending";
+  const moves =
+    account.switches.lastSynced === "every" || (account.switches.lastSynced === "settled" && settled);
+  return moves ? nowSeconds(account) : (before?.last_synced_at ?? null);
+}
+
+function nextRow(
+  input: UpsertInput,
+  before: ReferenceRow | undefined,
+  account: Account,
+  application: string,
+): NewReferenceRow {
+  const now = nowSeconds(account);
+  const locked = input.locked ?? before?.locked === 1;
+  return {
+    subject_type: input.subject_type,
+    subject_id: input.subject_id,
+    service_name: input.service_name,
+    service_model: input.service_model,
+    service_model_ref: input.service_model_ref,
+    status: nextStatus(input, before, account),
+    external_link: nextText("external_link", input, before?.external_link ?? null, account),
+    external_status: nextText("external_status", input, before?.external_status ?? null, account),
+    external_message: nextText("external_message", input, before?.external_message ?? null, account),
+    locked: locked ? 1 : 0,
+    last_synced_at: syncedAt(input, before, account),
+    created_at: before?.created_at ?? now,
+    updated_at: now,
+    application: before?.application ?? application,
+  };
+}
+
+/**
+ * Creates the reference of a key, or updates the one that is there.
+ *
+ * @throws Refusal for a body that cannot be read, values that cannot be stored, and what the switches refuse
+ */
+export function upsert(
+  account: Account,
+  body: unknown,
+  { application, joins }: { application: string; joins: boolean },
+): components["schemas"]["ExternalReferenceEnvelope"] {
+  const input = readUpsert(body, account);
+  checkSubject(input, account);
+  const before = findRow(input, account);
+  if (
+    before !== undefined &&
+    account.switches.otherIntegrations === "forbid" &&
+    before.application !== application
+  ) {
+    throw refused(403, "system", "This reference belongs to another application");
+  }
+  const row = nextRow(input, before, account, application);
+  if (before !== undefined) account.references.update({ id: before.id, ...row });
+  const stored = before === undefined ? account.references.insert(row) : { id: before.id, ...row };
+  return envelope(
+    account,
+    [stored],
+    { count: 1, page: 1, perPage: listExternalReferences.parameters.per_page.schema.default },
+    joins,
+  );
+}

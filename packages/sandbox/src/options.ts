@@ -1,0 +1,36 @@
+import type { DataSetName } from "./seeds/data-sets.js";
+import type { Switches } from "./switches.js";
+
+/** How a sandbox is made. */
+export interface SandboxOptions {
+  /**
+   * Path of the database. It is made if it is not there.
+   *
+   * @default ":memory:", gone when the sandbox is closed
+   */
+  database?: string;
+  /**
+   * What an empty database is filled with.
+   *
+   * @default "empty"
+   */
+  seed?: DataSetName;
+  /** From which everything made up or drawn by chance follows. @default 1 */
+  seedNumber?: number;
+  /** Where the account is, as an IANA name. @default "America/Los_Angeles" */
+  timeZone?: string;
+  /** Stops the clock at this moment. @default the machine's clock, running */
+  now?: Date;
+  /** Refuses with 422 what the real server silently bends or ignores. @default false */
+  strict?: boolean;
+  /** Answers to what is not known of the real server; see `switches`. */
+  switches?: Partial<Switches>;
+  /**
+   * The tokens that open the API, each with the application that it belongs to.
+   *
+   * @default { "sandbox-token": "sandbox" }
+   */
+  tokens?: Readonly<Record<string, string>>;
+  /** The token of the sandbox's own controls. @default "sandbox-admin" */
+  adminToken?: string;
+}

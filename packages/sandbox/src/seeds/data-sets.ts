@@ -1,0 +1,17 @@
+import type { DataSet } from "./data-set.js";
+import { demo } from "./demo.js";
+import { large } from "./large.js";
+
+/** The data sets by name. */
+const dataSets = { empty: () => undefined, demo, large } as const satisfies Record<string, DataSet>;
+
+/** The name of a data set. */
+export type DataSetName = keyof typeof dataSets;
+
+/** @throws TypeError for a name that is not known */
+export function dataSet(name: string): DataSet {
+  if (Object.hasOwn(dataSets, name)) return dataSets[name as DataSetName];
+  throw new TypeError(
+    `there is no data set ${JSON.stringify(name)}; the data sets are ${Object.keys(dataSets).join(", ")}`,
+  );
+}

@@ -1,0 +1,33 @@
+import { randomFrom } from "../random.js";
+import type { DataSet } from "./data-set.js";
+import { makeReference } from "./made-reference.js";
+
+/** How many objects of each kind the firm has linked, and the first id of the kind. */
+const linked = [
+  { type: "Workspace", first: 3_388_210, count: 12 },
+  { type: "Story", first: 713_895_600, count: 80 },
+  { type: "TimeEntry", first: 98_200_400, count: 60 },
+  { type: "Invoice", first: 5_120_300, count: 15 },
+  { type: "Expense", first: 7_740_100, count: 20 },
+  { type: "User", first: 12_019, count: 9 },
+] as const;
+
+/** Every so many tasks one was deleted in Kantata, and one points to the record of the task before it. */
+const orphanEvery = 11;
+const duplicateEvery = 13;
+
+/** A firm with some two hundred references in all states, a few of them orphaned or duplicated. */
+export const demo: DataSet = ({ references, subjects, seedNumber }) => {
+  const random = randomFrom(seedNumber);
+  const rows = linked.flatMap(({ type, first, count }) =>
+    Array.from({ length: count }, (_unused, index) => makeReference(random, type, first + index * 5)),
+  );
+  for (const [index, row] of rows.entries()) {
+    if (row.subject_type !== "Story") continue;
+    if (index % orphanEvery === 0) subjects.delete(row.subject_type, row.subject_id);
+    const before = rows[index - 1];
+    if (index % duplicateEvery !== 0 || before?.subject_type !== "Story") continue;
+    rows[index] = { ...before, subject_id: row.subject_id };
+  }
+  references.insertAll(rows);
+};

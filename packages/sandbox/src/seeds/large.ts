@@ -1,0 +1,22 @@
+import { subjectTypeValues } from "@kantata-refs/schema";
+import { randomFrom } from "../random.js";
+import type { DataSet } from "./data-set.js";
+import { makeReference } from "./made-reference.js";
+
+/** References of the large account. */
+const rowCount = 100_000;
+
+/** One in so many is of a type other than Story. */
+const otherEvery = 5;
+
+function* rows(seedNumber: number) {
+  const random = randomFrom(seedNumber);
+  for (let index = 0; index < rowCount; index += 1) {
+    const type =
+      index % otherEvery === 0 ? subjectTypeValues[(index / otherEvery) % subjectTypeValues.length] : "Story";
+    yield makeReference(random, type ?? "Story", 700_000_000 + index);
+  }
+}
+
+/** An account of 100,000 references, four fifths of them of tasks. */
+export const large: DataSet = ({ references, seedNumber }) => references.insertAll(rows(seedNumber));

@@ -1,0 +1,31 @@
+/** What a made-up object may be called, by the name of its property. */
+export const words: Record<string, readonly [string, ...string[]]> = {
+  title: [
+    "Migrate the ledger",
+    "Accept the data model",
+    "Train the finance team",
+    "Draw up the cutover plan",
+    "Map the chart of accounts",
+    "Rehearse the go-live",
+    "Review the interfaces",
+    "Write the test cases",
+    "Clean the customer records",
+    "Set up single sign-on",
+  ],
+  name: [
+    "Consulting",
+    "Implementation",
+    "Support",
+    "Travel",
+    "Region North",
+    "Fixed price",
+    "Platform",
+    "Audit",
+    "Design",
+    "Licences",
+  ],
+  full_name: ["Team Lead", "Senior Consultant", "Solution Architect", "Project Accountant", "Data Engineer"],
+  currency: ["USD", "EUR", "GBP"],
+  currency_symbol: ["$", "€", "£"],
+  email_address: ["consultant@firm.example", "lead@firm.example", "accounts@firm.example"],
+};
