@@ -8,7 +8,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
   const rows: Row[] = [];
   // One after the other: two rows at once would disturb each other.
-  for (const measure of Object.values(measures)) rows.push(await measure(defaultEffort));
+  for (const measure of Object.values(measures)) rows.push(...(await measure(defaultEffort)));
   console.log(values.json ? JSON.stringify(rows, null, 2) : printRows(rows));
 }
 

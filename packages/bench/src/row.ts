@@ -21,5 +21,5 @@ export interface Effort {
   calls: number;
 }
 
-/** Measures one row. */
-export type Measure = (effort: Effort) => Promise<Row>;
+/** Measures one row, or several that come out of one run. */
+export type Measure = (effort: Effort) => Promise<Row[]>;

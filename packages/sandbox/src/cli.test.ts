@@ -51,7 +51,7 @@ describe("what cannot work ends with one line and 1", () => {
   test.each([
     ["an unknown option", ["--prot", "1"], "unknown option '--prot'"],
     ["a port that is none", ["--port", "70000"], "It takes a port from 0 to 65535"],
-    ["a data set that is none", ["--seed", "big"], "the data sets are empty, demo, large"],
+    ["a data set that is none", ["--seed", "big"], "the data sets are empty, demo, small, large"],
     ["a switch that is none", ["--switch", "colision=add"], "there is no switch colision"],
     ["a time zone that is none", ["--time-zone", "Mars/Base"], "Mars/Base"],
   ])("%s", async (_what, args, message) => {

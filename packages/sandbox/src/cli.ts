@@ -44,7 +44,9 @@ const command = new Command("kantata-sandbox")
   .addOption(new Option("--host <name>", "on which address to listen").default(defaultHost))
   .addOption(new Option("--db <file>", "where to keep the state").default(":memory:"))
   .addOption(
-    new Option("--seed <name>", "what to fill an empty database with: empty, demo or large").default("empty"),
+    new Option("--seed <name>", "what to fill an empty database with: empty, demo, small or large").default(
+      "empty",
+    ),
   )
   .addOption(
     new Option("--seed-number <number>", "from which the made-up follows").default(1).argParser(wholeNumber),
@@ -81,9 +83,6 @@ async function main(): Promise<void> {
     ...(rest.switch === undefined ? {} : { switches: rest.switch }),
   });
   const { url } = sandbox;
-  console.log(
-    json ? JSON.stringify({ url, token, adminUrl: url.replace(basePath, "/_sandbox") }) : `${url}\n${token}`,
-  );
   if (!/^(127\.|localhost$|::1$)/.test(host)) {
     console.error(
       `kantata-sandbox: WARNING: listening on ${host}, where other machines can reach it with a token that is no secret`,
@@ -92,6 +91,10 @@ async function main(): Promise<void> {
   const stop = () => void sandbox.close().then(() => process.exit(0));
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+  // Last: whoever reads this line may act on it at once.
+  console.log(
+    json ? JSON.stringify({ url, token, adminUrl: url.replace(basePath, "/_sandbox") }) : `${url}\n${token}`,
+  );
 }
 
 main().catch((error: unknown) => {

@@ -76,14 +76,18 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox & { serve: 
   const journal = createJournal();
   const deleteSubject = (type: string, id: number) => {
     stored.delete(type, id);
-    references.forgetCounts();
+    references.touch();
+  };
+  const putSubject = (type: string, id: number, properties: Record<string, unknown>) => {
+    stored.put(type, id, properties);
+    references.touch();
   };
   const controls = {
     token: tokens.keys().next().value ?? "",
     faults,
     journal,
     clock,
-    subjects: { put: stored.put, delete: deleteSubject },
+    subjects: { put: putSubject, delete: deleteSubject },
     reset: (name: DataSetName = seed) => {
       const refill = dataSet(name);
       references.clear();

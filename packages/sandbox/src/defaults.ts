@@ -29,3 +29,6 @@ export const firstReferenceId = 30_001;
 /** Milliseconds that a client may take to send its headers, and its whole request. */
 export const headersTimeoutMs = 10_000;
 export const requestTimeoutMs = 30_000;
+
+/** Pages that are kept as they were sent, until something is written. */
+export const mostKeptPages = 200;

@@ -1,6 +1,9 @@
 /** Writes moments as the server does. */
 export type FormatTimestamp = (epochSeconds: number) => string;
 
+/** Moments that are kept as text. */
+const mostWritten = 100_000;
+
 const pad = (value: number) => String(value).padStart(2, "0");
 
 /** Seconds by which a zone is ahead of UTC at a moment. */
@@ -18,17 +21,20 @@ function offsetAt(formatter: Intl.DateTimeFormat, epochSeconds: number): number 
  */
 export function timestampFormatter(timeZone: string): FormatTimestamp {
   const formatter = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
-  // Offsets change on the quarter of an hour at the finest, and asking Intl for each row is slow.
-  const offsets = new Map<number, number>();
-  return (epochSeconds) => {
-    const quarter = Math.floor(epochSeconds / 900);
-    let offset = offsets.get(quarter);
-    if (offset === undefined) {
-      offset = offsetAt(formatter, epochSeconds);
-      offsets.set(quarter, offset);
-    }
+  const write = (epochSeconds: number) => {
+    const offset = offsetAt(formatter, epochSeconds);
     const local = new Date((epochSeconds + offset) * 1000).toISOString().slice(0, 19);
     const minutes = Math.abs(offset) / 60;
     return `${local}${offset < 0 ? "-" : "+"}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+  };
+  // Asking Intl is slow, and the same rows are asked for again and again.
+  const written = new Map<number, string>();
+  return (epochSeconds) => {
+    const known = written.get(epochSeconds);
+    if (known !== undefined) return known;
+    if (written.size >= mostWritten) written.clear();
+    const text = write(epochSeconds);
+    written.set(epochSeconds, text);
+    return text;
   };
 }

@@ -42,7 +42,7 @@ test("faults, journal, clock, subjects and data can be set from another language
 test.each([
   ["/faults", { kind: "explode" }, "the kind of a fault cannot be"],
   ["/clock", { set: "tomorrow" }, 'set is "tomorrow"; it takes an ISO 8601 date and time'],
-  ["/reset", { seed: "big" }, "the data sets are empty, demo, large"],
+  ["/reset", { seed: "big" }, "the data sets are empty, demo, small, large"],
 ])("%s with %j is refused", async (path, body, message) => {
   const { control } = open();
   const response = await control("POST", path, body);

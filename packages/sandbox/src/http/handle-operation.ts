@@ -2,13 +2,13 @@ import { setImmediate } from "node:timers/promises";
 import type { OperationId } from "@kantata-refs/schema";
 import type { Account } from "../account.js";
 import { deleteReference } from "../operations/delete.js";
-import { list } from "../operations/list.js";
 import { taken, upsert } from "../operations/upsert.js";
 import { readUpsert } from "../operations/upsert-input.js";
 import { knownFilters } from "../quirks/ignored-filters.js";
 import { included } from "../quirks/untrimmed-include.js";
+import { listBody } from "./kept-pages.js";
 import { readBody } from "./read-body.js";
-import { empty, json } from "./respond.js";
+import { empty, json, respond } from "./respond.js";
 
 /** A request for one operation, with who sent it. */
 export interface OperationRequest {
@@ -53,7 +53,7 @@ export async function handleOperation(
   const seconds = () => (performance.now() - start) / 1000;
   switch (operation) {
     case "listExternalReferences":
-      return json(200, list(account, query), seconds());
+      return respond(200, listBody(account, query), seconds());
     case "createOrUpdateExternalReference": {
       const body = await readBody(request);
       const joins = included(knownFilters(query)).includes("subject");

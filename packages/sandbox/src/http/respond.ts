@@ -10,16 +10,26 @@ const common = (runtimeSeconds: number) => ({
 
 const tag = (body: string) => `W/"${createHash("md5").update(body).digest("hex")}"`;
 
-/** An answer of JSON, with a weak tag. */
-export function json(status: number, value: unknown, runtimeSeconds: number): Response {
-  const body = JSON.stringify(value);
-  const headers = {
-    ...common(runtimeSeconds),
-    "content-type": "application/json; charset=utf-8",
-    etag: tag(body),
-  };
-  return new Response(body, { status, headers });
+/** A body of JSON and its weak tag. */
+export interface JsonBody {
+  text: string;
+  etag: string;
 }
+
+export function jsonBody(value: unknown): JsonBody {
+  const text = JSON.stringify(value);
+  return { text, etag: tag(text) };
+}
+
+/** An answer with a body that is ready. */
+export function respond(status: number, { text, etag }: JsonBody, runtimeSeconds: number): Response {
+  const headers = { ...common(runtimeSeconds), "content-type": "application/json; charset=utf-8", etag };
+  return new Response(text, { status, headers });
+}
+
+/** An answer of JSON, with a weak tag. */
+export const json = (status: number, value: unknown, runtimeSeconds: number) =>
+  respond(status, jsonBody(value), runtimeSeconds);
 
 /** An answer without a body. */
 export function empty(status: number, runtimeSeconds: number): Response {

@@ -30,7 +30,7 @@ function dateCondition(
 ): Condition[] {
   if (Number.isNaN(moment)) return [];
   const operator = `${side === "after" ? ">" : "<"}${dateBounds === "inclusive" ? "=" : ""}`;
-  return [{ sql: `${column} ${operator} ?`, values: [moment] }];
+  return [{ sql: `${column} ${operator} ?`, values: [moment], bounds: column }];
 }
 
 /** Rows of subjects that were deleted, where the switch hides them. */

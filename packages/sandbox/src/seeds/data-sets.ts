@@ -1,9 +1,9 @@
 import type { DataSet } from "./data-set.js";
 import { demo } from "./demo.js";
-import { large } from "./large.js";
+import { large, small } from "./large.js";
 
 /** The data sets by name. */
-const dataSets = { empty: () => undefined, demo, large } as const satisfies Record<string, DataSet>;
+const dataSets = { empty: () => undefined, demo, small, large } as const satisfies Record<string, DataSet>;
 
 /** The name of a data set. */
 export type DataSetName = keyof typeof dataSets;

@@ -3,13 +3,14 @@ import { randomFrom } from "../random.js";
 import type { DataSet } from "./data-set.js";
 import { makeReference } from "./made-reference.js";
 
-/** References of the large account. */
-const rowCount = 100_000;
+/** References of the two accounts. */
+const largeCount = 100_000;
+const smallCount = 1_000;
 
 /** One in so many is of a type other than Story. */
 const otherEvery = 5;
 
-function* rows(seedNumber: number) {
+function* rows(seedNumber: number, rowCount: number) {
   const random = randomFrom(seedNumber);
   for (let index = 0; index < rowCount; index += 1) {
     const type =
@@ -19,4 +20,9 @@ function* rows(seedNumber: number) {
 }
 
 /** An account of 100,000 references, four fifths of them of tasks. */
-export const large: DataSet = ({ references, seedNumber }) => references.insertAll(rows(seedNumber));
+export const large: DataSet = ({ references, seedNumber }) =>
+  references.insertAll(rows(seedNumber, largeCount));
+
+/** The same sort of account with 1,000 references. */
+export const small: DataSet = ({ references, seedNumber }) =>
+  references.insertAll(rows(seedNumber, smallCount));

@@ -3,6 +3,8 @@ export interface Condition {
   /** SQL with one `?` for each value. */
   sql: string;
   values: readonly (string | number | null)[];
+  /** The column that is bounded on one side, where the condition is such a bound. */
+  bounds?: string;
 }
 
 /** All conditions at once. */

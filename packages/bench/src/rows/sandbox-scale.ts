@@ -1,0 +1,110 @@
+import { createSandbox, type Sandbox } from "@kantata-refs/sandbox";
+import { pageRows, scaleGoal } from "../defaults.js";
+import { interleave } from "../interleave.js";
+import { quickestQuarter } from "../quickest-quarter.js";
+import type { Effort, Row } from "../row.js";
+import { startSandboxServer } from "../sandbox-server.js";
+
+const root = "http://sandbox.test/api/v1/external_references";
+
+interface Page {
+  external_references: Record<string, Record<string, unknown>>;
+}
+
+const ask = async (sandbox: Sandbox, query: string) => {
+  const headers = { authorization: `Bearer ${sandbox.token}` };
+  const response = await sandbox.fetch(`${root}${query}`, { headers });
+  if (!response.ok) throw new Error(`${query}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as Page;
+};
+
+/** A filter for each indexed column, with a value that a row of both accounts has. */
+function filters(row: Record<string, unknown>): string[] {
+  const equal = [
+    "subject_id",
+    "service_name",
+    "service_model",
+    "service_model_ref",
+    "status",
+    "external_status",
+  ];
+  const moments = { created: "created_at", updated: "updated_at", last_synced: "last_synced_at" };
+  return [
+    ...equal.map((name) => `${name}=${encodeURIComponent(String(row[name]))}`),
+    ...Object.entries(moments).map(
+      ([name, column]) => `${name}_before=${encodeURIComponent(String(row[column]))}`,
+    ),
+  ];
+}
+
+/** The worst ratio of any filter, 100,000 rows against 1,000, and what the large account holds in memory. */
+export async function sandboxScale({ blocks, calls }: Effort): Promise<Row[]> {
+  // Nine filters share the effort of one row.
+  const effort = { blocks: Math.ceil(blocks / 8), calls: Math.ceil(calls / 5) };
+  const large = createSandbox({ seed: "large" });
+  const small = createSandbox({ seed: "small" });
+  try {
+    // From the middle of the account, so that a date keeps about half of the rows.
+    const middle = "?subject_type=Story&status=successful&page=15";
+    const [row = {}] = Object.values((await ask(small, middle)).external_references);
+    const measured: { filter: string; figure: number; ratio: number }[] = [];
+    for (const filter of filters(row)) {
+      const query = `?subject_type=Story&per_page=${pageRows}&${filter}`;
+      // A name that no filter has makes every query a new one: no page is answered from those that are kept.
+      let asked = 0;
+      const fresh = (sandbox: Sandbox) => {
+        asked += 1;
+        return ask(sandbox, `${query}&call=${asked}`);
+      };
+      await Promise.all([fresh(large), fresh(small)]);
+      const times = await interleave(
+        () => fresh(large),
+        () => fresh(small),
+        effort,
+      );
+      const figure = quickestQuarter(times.left);
+      measured.push({
+        filter: filter.split("=")[0] ?? "",
+        figure,
+        ratio: figure / quickestQuarter(times.right),
+      });
+    }
+    const worst = measured.reduce((one, other) => (other.ratio > one.ratio ? other : one));
+    const { filter, figure, ratio } = worst;
+    return [
+      {
+        name: `list by ${filter}, 100,000 rows / 1,000`,
+        figure,
+        unit: "µs a call",
+        ratio,
+        goal: `≤ ${scaleGoal}`,
+        holds: ratio <= scaleGoal,
+      },
+      ...(await memory()),
+    ];
+  } finally {
+    await Promise.all([large.close(), small.close()]);
+  }
+}
+
+const megabyte = 1_048_576;
+
+/** The memory of a large sandbox against that of an empty one, each in a process of its own. */
+async function memory(): Promise<Row[]> {
+  const [empty, full] = [await startSandboxServer("empty"), await startSandboxServer("large")];
+  try {
+    const [least, most] = [await empty.memory(), await full.memory()];
+    return [
+      {
+        name: "memory, 100,000 rows / none",
+        figure: most / megabyte,
+        unit: "MB",
+        ratio: most / least,
+        goal: "stated",
+        holds: true,
+      },
+    ];
+  } finally {
+    await Promise.all([empty.close(), full.close()]);
+  }
+}

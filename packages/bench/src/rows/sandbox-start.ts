@@ -1,0 +1,27 @@
+import { startSandbox } from "@kantata-refs/sandbox";
+import { sandboxStartGoalMs } from "../defaults.js";
+import { quickestQuarter } from "../quickest-quarter.js";
+import type { Effort, Row } from "../row.js";
+
+/** How long a listening sandbox in memory takes to start. */
+export async function sandboxStart({ blocks }: Effort): Promise<Row[]> {
+  const times: number[] = [];
+  for (let round = 0; round < blocks; round += 1) {
+    const start = performance.now();
+    const sandbox = await startSandbox();
+    times.push(performance.now() - start);
+    await sandbox.close();
+  }
+  const figure = quickestQuarter(times);
+  const ratio = figure / sandboxStartGoalMs;
+  return [
+    {
+      name: `sandbox start / ${sandboxStartGoalMs} ms`,
+      figure,
+      unit: "ms",
+      ratio,
+      goal: "≤ 1",
+      holds: ratio <= 1,
+    },
+  ];
+}
