@@ -5,6 +5,8 @@ import { createFaultPlan, type Faults } from "./faults/fault-plan.js";
 import { createAdmin } from "./http/admin.js";
 import { handleSafely } from "./http/handle-safely.js";
 import { createJournal, type Journal } from "./journal.js";
+import { createOAuth } from "./oauth/oauth.js";
+import { defaultApplications, defaultUsers } from "./oauth/parties.js";
 import type { SandboxOptions } from "./options.js";
 import { type DataSetName, dataSet } from "./seeds/data-sets.js";
 import { openDatabase } from "./store/open-database.js";
@@ -97,7 +99,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox & { serve: 
       refill({ references, subjects: stored, seedNumber });
     },
   };
+  const { users = defaultUsers, applications = defaultApplications } = options;
+  const oauth = createOAuth({ users, applications, tokens, clock });
   const admin = createAdmin(controls, options.adminToken ?? defaultAdminToken);
+  admin.route("/", oauth);
   const serve: Serve = (request, cut) =>
     handleSafely({ account, tokens, faults, journal }, admin, request, cut);
   return {

@@ -30,5 +30,11 @@ export const firstReferenceId = 30_001;
 export const headersTimeoutMs = 10_000;
 export const requestTimeoutMs = 30_000;
 
+/** Milliseconds between two looks for clients that were too slow. */
+export const connectionsCheckMs = 1_000;
+
 /** Pages that are kept as they were sent, until something is written. */
 export const mostKeptPages = 200;
+
+/** Milliseconds for which an OAuth code can be redeemed: five minutes, as on the real server. */
+export const codeLifetimeMs = 300_000;

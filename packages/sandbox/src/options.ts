@@ -1,3 +1,4 @@
+import type { Application, User } from "./oauth/parties.js";
 import type { DataSetName } from "./seeds/data-sets.js";
 import type { Switches } from "./switches.js";
 
@@ -31,6 +32,10 @@ export interface SandboxOptions {
    * @default { "sandbox-token": "sandbox" }
    */
   tokens?: Readonly<Record<string, string>>;
+  /** Who can say yes on the OAuth consent page. @default an administrator and a project lead */
+  users?: readonly User[];
+  /** The programs that may ask for tokens. @default "sandbox" and "other", with callbacks on loopback */
+  applications?: readonly Application[];
   /** The token of the sandbox's own controls. @default "sandbox-admin" */
   adminToken?: string;
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { createSandbox, type Sandbox } from "./create-sandbox.js";
-import { basePath, defaultHost, headersTimeoutMs, requestTimeoutMs } from "./defaults.js";
+import { basePath, connectionsCheckMs, defaultHost, headersTimeoutMs, requestTimeoutMs } from "./defaults.js";
 import type { SandboxOptions } from "./options.js";
 
 /** Where a sandbox listens. */
@@ -52,7 +52,11 @@ export async function startSandbox(options: SandboxOptions & ListenOptions = {})
         (bindings as HttpBindings).outgoing.destroy();
         return RESPONSE_ALREADY_SENT;
       }),
-    serverOptions: { requestTimeout: requestTimeoutMs, headersTimeout: headersTimeoutMs },
+    serverOptions: {
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: headersTimeoutMs,
+      connectionsCheckingInterval: connectionsCheckMs,
+    },
   }) as Server;
   try {
     const bound = await listen(server, host, port);

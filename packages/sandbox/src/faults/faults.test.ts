@@ -147,6 +147,14 @@ test.each(["before", "in-body"] as const)(
   },
 );
 
+test("a latency delays the answer and changes nothing in it", async () => {
+  const { sandbox, list } = openSandbox({ seed: "demo" });
+  const quick = await list("subject_type=Invoice");
+  sandbox.faults.add({ kind: "latency", leastMs: 1, mostMs: 5 });
+  expect(await list("subject_type=Invoice")).toEqual(quick);
+  expect(sandbox.journal.entries().at(-1)?.fault).toBe("latency");
+});
+
 test("without a socket a cut fails as fetch fails", async () => {
   const { sandbox, send } = openSandbox();
   sandbox.faults.add({ kind: "reset", when: "before" });

@@ -1,0 +1,87 @@
+import { randomBytes } from "node:crypto";
+import { type Context, Hono } from "hono";
+import type { Clock } from "../clock.js";
+import type { Tokens } from "../http/authenticate.js";
+import { BadAuthorization, RefusedAuthorization, readAuthorization, redirectTo } from "./authorize.js";
+import { createCodeStore } from "./code-store.js";
+import { consentPage } from "./consent-page.js";
+import type { Application, User } from "./parties.js";
+import { verifies } from "./verify-challenge.js";
+
+/** What the OAuth endpoints work with. */
+export interface OAuthOptions {
+  users: readonly User[];
+  applications: readonly Application[];
+  /** Where new tokens are put, and revoked ones taken from. */
+  tokens: Tokens;
+  clock: Clock;
+}
+
+type Form = Record<string, string>;
+
+/** The fields of a form, the last one of equal names. */
+async function readForm(c: Context): Promise<Form> {
+  return Object.fromEntries(new URLSearchParams(await c.req.text()));
+}
+
+/** Who calls, by HTTP Basic or by fields of the form (RFC 6749 §2.3.1). */
+function findCaller(c: Context, form: Form, applications: readonly Application[]): Application | undefined {
+  const [, basic] = /^Basic (\S+)$/i.exec(c.req.header("authorization") ?? "") ?? [];
+  const pair = basic === undefined ? "" : Buffer.from(basic, "base64").toString();
+  const decode = (text: string) => new URLSearchParams(`x=${text}`).get("x") ?? "";
+  const [id, secret] =
+    basic === undefined
+      ? [form.client_id, form.client_secret]
+      : [decode(pair.slice(0, pair.indexOf(":"))), decode(pair.slice(pair.indexOf(":") + 1))];
+  return applications.find((application) => application.id === id && application.secret === secret);
+}
+
+/** Authorize, token and revoke: the authorization-code flow of the real server. Tokens do not expire. */
+export function createOAuth({ users, applications, tokens, clock }: OAuthOptions): Hono {
+  const app = new Hono();
+  const codes = createCodeStore(clock);
+  app.get("/oauth/authorize", (c) => {
+    const query = c.req.query();
+    const { application } = readAuthorization(query, applications);
+    return c.html(consentPage(application.id, users, query));
+  });
+  app.post("/oauth/authorize", async (c) => {
+    const form = await readForm(c);
+    const { application, redirectUri, state, challenge } = readAuthorization(form, applications);
+    const user = users.find(({ id }) => id === form.user);
+    if (form.answer !== "allow" || user === undefined) {
+      throw new RefusedAuthorization(redirectUri, state, "access_denied", "the user said no");
+    }
+    const code = codes.issue({ application: application.id, user: user.id, redirectUri, challenge });
+    return c.redirect(redirectTo(redirectUri, state, { code }), 302);
+  });
+  app.post("/oauth/token", async (c) => {
+    const form = await readForm(c);
+    const refuse = (error: string, status: 400 | 401 = 400) =>
+      c.json({ error }, status, { "cache-control": "no-store" });
+    const caller = findCaller(c, form, applications);
+    if (caller === undefined) return refuse("invalid_client", 401);
+    if (form.grant_type !== "authorization_code") return refuse("unsupported_grant_type");
+    const grant = codes.redeem(form.code ?? "");
+    const fits = grant?.application === caller.id && grant.redirectUri === form.redirect_uri;
+    if (grant === undefined || !fits || !verifies(grant, form.code_verifier ?? ""))
+      return refuse("invalid_grant");
+    const token = randomBytes(32).toString("base64url");
+    tokens.set(token, caller.id);
+    return c.json({ access_token: token, token_type: "bearer" }, 200, { "cache-control": "no-store" });
+  });
+  app.post("/oauth/revoke", async (c) => {
+    const form = await readForm(c);
+    const caller = findCaller(c, form, applications);
+    if (caller === undefined) return c.json({ error: "invalid_client" }, 401);
+    // One application cannot revoke what belongs to another; an unknown token is no error (RFC 7009 §2.2).
+    if (tokens.get(form.token ?? "") === caller.id) tokens.delete(form.token ?? "");
+    return c.body(null, 200);
+  });
+  app.onError((error, c) => {
+    if (error instanceof RefusedAuthorization) return c.redirect(error.location, 302);
+    if (error instanceof BadAuthorization) return c.text(error.message, 400);
+    throw error;
+  });
+  return app;
+}

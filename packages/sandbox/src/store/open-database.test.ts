@@ -1,0 +1,35 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "libsql";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { idsOf, openSandbox } from "../testing/call.js";
+import { DatabaseError, openDatabase } from "./open-database.js";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "sandbox-db-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+test("what was stored is there after closing and opening, and ids go on", async () => {
+  const database = join(folder, "refs.db");
+  const first = openSandbox({ database });
+  await first.stored();
+  await first.sandbox.close();
+  const second = openSandbox({ database });
+  await second.stored({ subject_id: 8 });
+  expect(idsOf(await second.list("subject_type=Story&order=created_at:asc"))).toEqual(["30001", "30002"]);
+  await second.sandbox.close();
+});
+
+test("a file of another version is refused, and left as it is", () => {
+  const file = join(folder, "old.db");
+  const old = new Database(file);
+  old.pragma("user_version = 99");
+  old.close();
+  expect(() => openDatabase(file)).toThrow(DatabaseError);
+  expect(() => openDatabase(file)).toThrow(
+    "made by another version of the sandbox (tables 99, here 1); choose another file",
+  );
+});
