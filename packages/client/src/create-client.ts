@@ -1,12 +1,21 @@
 import { serverUrl } from "@kantata-refs/schema";
-import { checkBaseUrl } from "./base-url.js";
+import { type Token, tokenSource } from "./auth/token.js";
+import type { Hook } from "./calls/attempt.js";
+import { type CallDefaults, type CallOptions, mergeCallOptions } from "./calls/call-options.js";
+import { createCaller } from "./calls/caller.js";
+import type { Fetch } from "./calls/fetch.js";
+import { createRawClient, type RawClient } from "./calls/raw-client.js";
+import { type Clock, systemClock } from "./clock.js";
+import { attemptTimeoutMs, maxAttempts, retryAfterCapMs, totalTimeoutMs } from "./defaults.js";
 import { type ExternalReferences, externalReferences } from "./external-references/external-references.js";
-import { createRawClient, type RawClient } from "./raw-client.js";
-import { type Token, tokenSource } from "./token.js";
-import { createTransport } from "./transport.js";
+import { createGate } from "./gate/create-gate.js";
+import type { Gate } from "./gate/gate.js";
+import { checkBaseUrl } from "./input/base-url.js";
+import { checkNames, refusal } from "./input/refuse.js";
+import { createLog, type Logger, type LogLevel, logLevels } from "./logging/logger.js";
 
-/** What a client is made from. */
-export interface ClientOptions {
+/** What a client is made from. `timeout`, `retry` and `validate` hold for every call that says nothing else. */
+export interface ClientOptions extends Pick<CallOptions, "timeout" | "retry" | "validate"> {
   /** The access token of a Kantata user, or a function that is asked for it before every attempt. */
   token: Token;
   /**
@@ -20,24 +29,94 @@ export interface ClientOptions {
    *
    * @default the runtime's `fetch`, looked up at every call
    */
-  fetch?: typeof globalThis.fetch;
+  fetch?: Fetch;
+  /**
+   * The pause and pace that all calls share; hand the same one to several clients of one account.
+   *
+   * @default createGate(), for this client alone
+   */
+  gate?: Gate;
+  /** Hooks around every attempt, the first one outermost. */
+  use?: readonly Hook[];
+  /** Takes what the client has to say, without any secret. `console` will do. */
+  logger?: Logger;
+  /**
+   * How much is said to `logger`.
+   *
+   * @default "info"
+   */
+  logLevel?: LogLevel;
+  /**
+   * Where the time comes from, for tests.
+   *
+   * @default the runtime
+   */
+  clock?: Clock;
 }
 
 /** A client of one account. */
 export interface KantataClient {
-  /** List, create or update, and delete references. */
+  /** List, find, create or update, and delete references. */
   readonly externalReferences: ExternalReferences;
-  /** The typed openapi-fetch client beneath, with the same token and transport. Its answers are not decoded. */
+  /** The typed openapi-fetch client beneath, with the same token, gate and retries. Its answers are not decoded. */
   readonly raw: RawClient;
 }
 
+const optionNames = [
+  "token",
+  "baseUrl",
+  "fetch",
+  "gate",
+  "use",
+  "logger",
+  "logLevel",
+  "clock",
+  "timeout",
+  "retry",
+  "validate",
+];
+
+/** What holds where neither the client nor the call says anything. */
+const outOfTheBox: CallDefaults & { retry: object } = {
+  timeout: { attempt: attemptTimeoutMs, total: totalTimeoutMs },
+  retry: { attempts: maxAttempts, maxRetryAfter: retryAfterCapMs },
+  validate: "off",
+};
+
 /**
- * Makes a client. Nothing is sent yet.
+ * Makes a client. Nothing is sent yet, and nothing is left behind: there is nothing to close.
  *
- * @throws InputError for a token that is missing or empty, or a base URL that is not safe
+ * @throws InputError for a token that is missing or empty, a base URL that is not safe, an option that nobody knows
  */
-export function createClient({ token, baseUrl = serverUrl, fetch }: ClientOptions): KantataClient {
-  const transport = createTransport({ token: tokenSource(token), fetch });
-  const raw = createRawClient(checkBaseUrl(baseUrl), transport);
-  return { externalReferences: externalReferences(raw), raw };
+export function createClient(options: ClientOptions): KantataClient {
+  checkNames(options, optionNames, "option");
+  const {
+    token,
+    baseUrl = serverUrl,
+    fetch,
+    clock = systemClock,
+    use = [],
+    logger,
+    logLevel = "info",
+  } = options;
+  if (!logLevels.includes(logLevel)) throw refusal("logLevel", logLevel, `one of ${logLevels.join(", ")}`);
+  const machinery = {
+    token: tokenSource(token),
+    gate: options.gate ?? createGate({ clock }),
+    fetch,
+    use,
+    clock,
+    log: createLog(logger, logLevel),
+  };
+  const url = checkBaseUrl(baseUrl);
+  const caller = createCaller(machinery, url, mergeCallOptions(options, outOfTheBox, outOfTheBox.retry));
+  let raw: RawClient | undefined;
+  return {
+    externalReferences: externalReferences(caller),
+    // Made when asked for: it touches the runtime's Request, which takes a while to load.
+    get raw() {
+      raw ??= createRawClient(url, caller.pass);
+      return raw;
+    },
+  };
 }

@@ -1,4 +1,10 @@
-export type { CallOptions } from "./call-options.js";
+export type { Token, TokenRequest } from "./auth/token.js";
+export type { ManyOptions, ManyResult, Progress, Source } from "./bulk/many-options.js";
+export type { Attempt, AttemptAnswer, Hook, Next } from "./calls/attempt.js";
+export type { CallOptions, Timeouts, Validation } from "./calls/call-options.js";
+export type { Fetch, FetchAnswer, FetchInit } from "./calls/fetch.js";
+export type { RawClient } from "./calls/raw-client.js";
+export type { Clock } from "./clock.js";
 export { type ClientOptions, createClient, type KantataClient } from "./create-client.js";
 export { ApiError } from "./errors/api-error.js";
 export { ConnectionError } from "./errors/connection-error.js";
@@ -15,11 +21,35 @@ export {
   ServerError,
   ValidationError,
 } from "./errors/status-errors.js";
-export type { ReferenceInput } from "./external-references/create-or-update.js";
+export { TimeoutError } from "./errors/timeout-error.js";
+export type { ReferenceInput, UpsertOptions } from "./external-references/create-or-update.js";
 export type { ExternalReferences } from "./external-references/external-references.js";
-export type { Include, ListQuery } from "./external-references/list.js";
-export type { Page } from "./external-references/page.js";
-export type { Reference, Row } from "./external-references/reference.js";
-export type { Id } from "./id.js";
-export type { RawClient } from "./raw-client.js";
-export type { Token } from "./token.js";
+export type { ByExternalId, BySubject, Found } from "./external-references/find.js";
+export type { ListCall } from "./external-references/list.js";
+export type { Filters, Include, ListQuery } from "./external-references/list-query.js";
+export type { Page, PageContent } from "./external-references/page.js";
+export type {
+  AnySubjectType,
+  Reference,
+  ReferenceWithSubject,
+  Row,
+  RowOfAny,
+  Subject,
+} from "./external-references/reference.js";
+export type { SweepCall, SweepOptions } from "./external-references/sweep.js";
+export { createGate, type GateOptions } from "./gate/create-gate.js";
+export type { Gate, Outcome, Permit } from "./gate/gate.js";
+export type { Id } from "./input/id.js";
+export { type NewSubjectType, newSubjectType } from "./input/subject-type.js";
+export type { Logger, LogLevel } from "./logging/logger.js";
+export type {
+  Checkpoint,
+  ExactCheckpoint,
+  ParallelCheckpoint,
+  SweepCheckpoint,
+} from "./paging/checkpoint.js";
+export type { Drift, OnDrift } from "./paging/drift.js";
+export type { IterationOptions, ListOptions } from "./paging/iteration-options.js";
+export type { Resumable } from "./paging/lazy-iterator.js";
+export type { IteratedPage } from "./paging/row-iterator.js";
+export type { RetryOptions } from "./retry/retry-options.js";

@@ -41,7 +41,8 @@ function refusalStep(operationId: string, { method, call }: Caller, response: De
     method,
     writes: true,
     run: async ({ client, target }) => {
-      const options = target.provoke?.(operationId, response) ?? {};
+      // Once is enough: what is refused here is refused on purpose.
+      const options = { ...target.provoke?.(operationId, response), retry: false as const };
       return await expectRefusal(call(client, options), status);
     },
   };

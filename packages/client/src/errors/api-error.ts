@@ -1,13 +1,15 @@
 import { bodyExcerptLength, spelledErrorEntries } from "../defaults.js";
 import { type ErrorEntry, readErrorEntries } from "./error-entry.js";
-import { type ErrorContext, KantataError } from "./kantata-error.js";
+import { KantataError } from "./kantata-error.js";
 
-/** A refusal as it came over the wire. */
-export interface Refusal extends ErrorContext {
+/** A refusal as it came over the wire, with the token taken out. */
+export interface Refusal {
   status: number;
   requestId: string | undefined;
   /** The parsed body, or its text where it is not JSON; undefined where it is empty. */
   body: unknown;
+  /** What `Retry-After` asks for, in milliseconds. */
+  retryAfterMs?: number | undefined;
 }
 
 function describe({ status, requestId, body }: Refusal, entries: readonly ErrorEntry[]): string {
@@ -21,23 +23,40 @@ function describe({ status, requestId, body }: Refusal, entries: readonly ErrorE
   return `${status}: ${spelled.join("; ")}${requestId === undefined ? "" : ` (request ${requestId})`}`;
 }
 
+/** The messages by the field they are about, as forms show them; what is about no field stands under `base`. */
+function groupByField(entries: readonly ErrorEntry[]): Record<string, string[]> {
+  // Without a prototype: the server names the fields.
+  const fields: Record<string, string[]> = Object.create(null);
+  for (const { field = "base", message } of entries) {
+    fields[field] ??= [];
+    fields[field].push(message);
+  }
+  return fields;
+}
+
 /** The server said no. The subclasses tell by status what kind of no it was. */
 export class ApiError extends KantataError {
   override readonly name: string = "ApiError";
   readonly status: number;
   /** What the server objects to, in its order; empty where the body says nothing readable. */
   readonly entries: readonly ErrorEntry[];
+  /** The messages grouped by field; those about no field stand under `base`. */
+  readonly fields: Readonly<Record<string, readonly string[]>>;
   /** `x-request-id` of the answer, to be quoted to support. */
   readonly requestId: string | undefined;
   /** The first characters of a body that is not JSON, such as the page of a proxy. */
   readonly excerpt: string | undefined;
+  /** How long the server asks to wait, in milliseconds; undefined where it does not say. */
+  readonly retryAfterMs: number | undefined;
 
   constructor(refusal: Refusal) {
     const entries = readErrorEntries(refusal.body);
-    super(describe(refusal, entries), refusal);
+    super(describe(refusal, entries));
     this.status = refusal.status;
     this.entries = entries;
+    this.fields = groupByField(entries);
     this.requestId = refusal.requestId;
     this.excerpt = typeof refusal.body === "string" ? refusal.body.slice(0, bodyExcerptLength) : undefined;
+    this.retryAfterMs = refusal.retryAfterMs;
   }
 }

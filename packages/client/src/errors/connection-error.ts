@@ -1,6 +1,6 @@
-import { type ErrorContext, KantataError } from "./kantata-error.js";
+import { KantataError } from "./kantata-error.js";
 
-/** No answer came: refused, reset, unknown host, broken TLS. `cause` has what the runtime said. */
+/** No answer came, or half of one: refused, reset, unknown host, broken TLS. `cause` has what the runtime said. */
 export class ConnectionError extends KantataError {
   override readonly name = "ConnectionError";
   /** The code of the system where it gave one, such as `ECONNREFUSED`. */
@@ -8,33 +8,25 @@ export class ConnectionError extends KantataError {
   /** Scheme, host and port that were tried. */
   readonly origin: string;
 
-  constructor(origin: string, context: ErrorContext & { cause: unknown }) {
-    const code = systemCode(context.cause);
-    super(`no answer from ${origin}: ${reason(context.cause)}`, context);
+  constructor(origin: string, cause: unknown) {
+    const deep = deepest(cause);
+    const code =
+      deep instanceof Error && "code" in deep && typeof deep.code === "string" ? deep.code : undefined;
+    const text = deep instanceof Error ? deep.message : String(deep);
+    super(`no answer from ${origin}: ${text || code || "the connection failed"}`, { cause });
     this.code = code;
     this.origin = origin;
   }
 }
 
 /** `fetch` wraps the failure of the system, and a failed attempt on several addresses wraps it once more. */
-function deepest(cause: unknown): unknown {
+export function deepest(cause: unknown): unknown {
   let current = cause;
-  for (;;) {
+  // A chain that bites its own tail must not hang us.
+  for (let depth = 0; depth < 10; depth += 1) {
     if (current instanceof AggregateError && current.errors.length > 0) current = current.errors[0];
     else if (current instanceof Error && current.cause !== undefined) current = current.cause;
-    else return current;
+    else break;
   }
-}
-
-function systemCode(cause: unknown): string | undefined {
-  const origin = deepest(cause);
-  return origin instanceof Error && "code" in origin && typeof origin.code === "string"
-    ? origin.code
-    : undefined;
-}
-
-function reason(cause: unknown): string {
-  const origin = deepest(cause);
-  const text = origin instanceof Error ? origin.message : String(origin);
-  return text === "" ? (systemCode(cause) ?? "the connection failed") : text;
+  return current;
 }

@@ -5,7 +5,7 @@ import { type Reply, serve } from "../testing/loopback-server.js";
 /** The error of a list that is answered like this. */
 async function errorOf(reply: Reply): Promise<unknown> {
   const { url } = await serve(reply);
-  const { externalReferences } = createClient({ token: "t", baseUrl: url });
+  const { externalReferences } = createClient({ token: "t", baseUrl: url, retry: false });
   return await externalReferences.list({ subject_type: "Story" }).then(
     (page) => page,
     (error: unknown) => error,
@@ -122,7 +122,7 @@ test("an answer that breaks off is a broken connection", async () => {
 
 test("nobody listening is named with the system's code", async () => {
   const { url } = await serve((response) => response.socket?.destroy());
-  const error = await createClient({ token: "t", baseUrl: url })
+  const error = await createClient({ token: "t", baseUrl: url, retry: false })
     .externalReferences.delete(1)
     .catch((e: unknown) => e);
   expect(error).toMatchObject({

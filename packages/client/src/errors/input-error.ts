@@ -1,4 +1,4 @@
-import { type ErrorContext, KantataError } from "./kantata-error.js";
+import { KantataError } from "./kantata-error.js";
 
 /** What was given is not what can be sent. Nothing was sent. */
 export class InputError extends KantataError {
@@ -6,8 +6,8 @@ export class InputError extends KantataError {
   /** The option, parameter or field that is refused. */
   readonly field: string;
 
-  constructor(field: string, message: string, context: ErrorContext = {}) {
-    super(`${field}: ${message}`, context);
+  constructor(field: string, message: string) {
+    super(`${field}: ${message}`);
     this.field = field;
   }
 }

@@ -1,19 +1,15 @@
-/** What every error of this client knows. */
-export interface ErrorContext {
-  /** The id of the operation in the document, such as `listExternalReferences`. */
-  operation?: string;
-  /** The failure beneath, where there was one. It never carries the token. */
-  cause?: unknown;
-}
-
 /** The root of all errors that this client throws. An aborted call rejects with the signal's own reason instead. */
 export class KantataError extends Error {
   override readonly name: string = "KantataError";
-  /** The id of the operation in the document; undefined where the error came before any call. */
-  readonly operation: string | undefined;
+  /** The id of the operation in the document, such as `listExternalReferences`; undefined before any call. */
+  readonly operation: string | undefined = undefined;
+  /** Requests that the call sent, the last one included. */
+  readonly attempts: number = 0;
+  /** Milliseconds from the start of the call to this error, pauses included. */
+  readonly elapsedMs: number = 0;
 
-  constructor(message: string, context: ErrorContext = {}) {
-    super(message, context.cause === undefined ? undefined : { cause: context.cause });
-    this.operation = context.operation;
+  constructor(message: string, options?: { cause?: unknown }) {
+    // `cause` must not be there at all where there is none, or it is printed as undefined.
+    super(message, options?.cause === undefined ? undefined : options);
   }
 }

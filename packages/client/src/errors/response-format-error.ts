@@ -1,15 +1,18 @@
 import { bodyExcerptLength } from "../defaults.js";
-import { type ErrorContext, KantataError } from "./kantata-error.js";
+import { KantataError } from "./kantata-error.js";
 
 /** What is known of an answer that cannot be read. */
-export interface UnreadableAnswer extends ErrorContext {
+export interface UnreadableAnswer {
   status: number;
   requestId: string | undefined;
   /** The `content-type` of the answer, null where there was none. */
   contentType: string | null;
+  /** The body, with the token taken out. */
+  text: string;
+  cause?: unknown;
 }
 
-/** An answer came that is not what the document describes: HTML, cut off, empty, or with rows missing. */
+/** An answer came that is not what the document describes: HTML, a redirect, cut off, empty, or with rows missing. */
 export class ResponseFormatError extends KantataError {
   override readonly name = "ResponseFormatError";
   readonly status: number;
@@ -19,11 +22,11 @@ export class ResponseFormatError extends KantataError {
   /** The first characters of the body. */
   readonly excerpt: string;
 
-  constructor(what: string, body: string, answer: UnreadableAnswer) {
-    super(`${answer.status} with an answer that cannot be read: ${what}`, answer);
+  constructor(what: string, answer: UnreadableAnswer) {
+    super(`${answer.status} with an answer that cannot be read: ${what}`, { cause: answer.cause });
     this.status = answer.status;
     this.requestId = answer.requestId;
     this.contentType = answer.contentType;
-    this.excerpt = body.slice(0, bodyExcerptLength);
+    this.excerpt = answer.text.slice(0, bodyExcerptLength);
   }
 }

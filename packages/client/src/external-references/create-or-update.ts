@@ -1,48 +1,52 @@
-import {
-  type components,
-  createOrUpdateExternalReference as operation,
-  type SubjectType,
-} from "@kantata-refs/schema";
-import { readAnswer } from "../answer.js";
-import { type CallOptions, requestInit } from "../call-options.js";
-import { exchange } from "../exchange.js";
-import { type Id, idToWire } from "../id.js";
-import type { RawClient } from "../raw-client.js";
-import { decodeEnvelope } from "./envelope.js";
-import type { Include } from "./list.js";
-import type { Row } from "./reference.js";
+import { type components, createOrUpdateExternalReference as operation } from "@kantata-refs/schema";
+import { readAnswer } from "../calls/answer.js";
+import type { CallOptions } from "../calls/call-options.js";
+import type { Caller } from "../calls/caller.js";
+import type { CallSite } from "../calls/trace.js";
+import { parametersToWire, recordToWire } from "../input/check-input.js";
+import type { Id } from "../input/id.js";
+import { type DecodedRow, decodeEnvelope } from "./envelope.js";
+import type { Include } from "./list-query.js";
+import type { AnySubjectType } from "./reference.js";
 
 type WireInput = components["schemas"]["ExternalReferenceInput"];
 
+/** A field may also be there as undefined, which is not sent. */
+type Sendable = { [Name in keyof Omit<WireInput, "subject_type" | "subject_id">]: WireInput[Name] };
+
 /** A reference to create or update, as on the wire; the subject's id also as text. */
-export type ReferenceInput<T extends SubjectType = SubjectType> = Omit<
-  WireInput,
-  "subject_type" | "subject_id"
-> & {
+export interface ReferenceInput<T extends AnySubjectType = AnySubjectType> extends Sendable {
   /** The kind of Kantata object that is linked. */
   subject_type: T;
   /** The id of the linked Kantata object. */
   subject_id: Id;
-};
+}
+
+/** Options of an upsert. */
+export interface UpsertOptions<I extends Include = Include> extends CallOptions {
+  /** `["subject"]` answers the linked object as well. */
+  include?: I | undefined;
+}
 
 /** Creates or updates one reference; see `ExternalReferences.createOrUpdate`. */
-export async function createOrUpdate<const T extends SubjectType, const I extends Include = []>(
-  raw: RawClient,
-  input: ReferenceInput<T>,
-  { include, ...options }: CallOptions & { include?: I } = {},
-): Promise<Row<T, I>> {
-  const { properties } = operation.body.schema.properties.external_reference;
-  const subject_id = idToWire("subject_id", input.subject_id, properties.subject_id);
-  const sent = raw.POST(operation.path, {
-    body: { external_reference: { ...input, subject_id } },
-    params: { query: include === undefined ? {} : { include: [...include] } },
-    parseAs: "text",
-    ...requestInit(options),
+export function createOrUpdate(
+  caller: Caller,
+  input: unknown,
+  options: UpsertOptions,
+  site: CallSite,
+): Promise<DecodedRow> {
+  const { include, ...rest } = options;
+  const check = () => ({
+    parameters: parametersToWire({ include }, operation.parameters),
+    body: {
+      external_reference: recordToWire(input, operation.body.schema.properties.external_reference),
+    },
   });
-  const result = await exchange(operation.operationId, sent);
-  const answer = readAnswer(operation.operationId, result);
-  const { rows } = decodeEnvelope(answer, include?.includes("subject") ?? false);
-  const [row] = rows;
-  if (row === undefined) throw answer.unreadable("it has no row, although the reference was taken");
-  return row as unknown as Row<T, I>;
+  return caller.call({ operation, site, options: rest, input: check }, async (settled, limits, trace) => {
+    const answer = await readAnswer(settled, operation, limits.validate, caller.machinery.log, trace);
+    const { rows } = decodeEnvelope(answer, include?.includes("subject") ?? false);
+    const [row] = rows;
+    if (row === undefined) throw settled.unreadable("it has no row, although the reference was taken");
+    return row;
+  });
 }

@@ -1,17 +1,17 @@
 import { deleteExternalReference as operation } from "@kantata-refs/schema";
-import { refuseErrors } from "../answer.js";
-import { type CallOptions, requestInit } from "../call-options.js";
-import { exchange } from "../exchange.js";
-import { type Id, idToWire } from "../id.js";
-import type { RawClient } from "../raw-client.js";
+import { refuseErrors } from "../calls/answer.js";
+import type { CallOptions } from "../calls/call-options.js";
+import type { Caller } from "../calls/caller.js";
+import type { CallSite } from "../calls/trace.js";
+import { parametersToWire } from "../input/check-input.js";
 
 /** Deletes one reference; see `ExternalReferences.delete`. */
-export async function deleteReference(raw: RawClient, id: Id, options: CallOptions = {}): Promise<void> {
-  const sent = raw.DELETE(operation.path, {
-    params: { path: { id: idToWire("id", id, operation.parameters.id.schema) } },
-    parseAs: "text",
-    ...requestInit(options),
-  });
-  const result = await exchange(operation.operationId, sent);
-  refuseErrors(operation.operationId, result);
+export function deleteReference(
+  caller: Caller,
+  id: unknown,
+  options: CallOptions,
+  site: CallSite,
+): Promise<void> {
+  const input = () => ({ parameters: parametersToWire({ id }, operation.parameters) });
+  return caller.call({ operation, site, options, input }, async (settled) => refuseErrors(settled));
 }

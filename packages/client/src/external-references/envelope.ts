@@ -1,5 +1,5 @@
 import type { components } from "@kantata-refs/schema";
-import type { Answer } from "../answer.js";
+import type { Answer } from "../calls/answer.js";
 
 type Envelope = components["schemas"]["ExternalReferenceEnvelope"];
 type WireReference = components["schemas"]["ExternalReference"];
@@ -18,10 +18,10 @@ function lookUp(body: Record<string, unknown>, key: string, id: string): unknown
 
 function checkEnvelope(answer: Answer): Envelope & Record<string, unknown> {
   const { body } = answer;
-  if (!isObject(body)) throw answer.unreadable("it is not an object");
-  if (!Array.isArray(body.results)) throw answer.unreadable("it has no list of results");
-  if (typeof body.count !== "number") throw answer.unreadable("it has no count");
-  if (!isObject(body.meta)) throw answer.unreadable("it has no meta");
+  if (!isObject(body)) throw answer.settled.unreadable("it is not an object");
+  if (!Array.isArray(body.results)) throw answer.settled.unreadable("it has no list of results");
+  if (typeof body.count !== "number") throw answer.settled.unreadable("it has no count");
+  if (!isObject(body.meta)) throw answer.settled.unreadable("it has no meta");
   return body as Envelope & Record<string, unknown>;
 }
 
@@ -44,9 +44,10 @@ export function decodeEnvelope(answer: Answer, joins: boolean): { envelope: Enve
   const rows = envelope.results.map((result: unknown) => {
     const { key, id } = isObject(result) ? result : {};
     if (typeof key !== "string" || typeof id !== "string")
-      throw answer.unreadable("a result is no pointer to a row");
+      throw answer.settled.unreadable("a result is no pointer to a row");
     const row = lookUp(envelope, key, id);
-    if (!isObject(row)) throw answer.unreadable(`results name ${key} ${id}, but no such row came with it`);
+    if (!isObject(row))
+      throw answer.settled.unreadable(`results name ${key} ${id}, but no such row came with it`);
     return decodeRow(envelope, row as WireReference, joins);
   });
   return { envelope, rows };

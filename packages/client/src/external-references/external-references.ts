@@ -1,52 +1,125 @@
-import type { SubjectType } from "@kantata-refs/schema";
-import type { CallOptions } from "../call-options.js";
-import type { Id } from "../id.js";
-import type { RawClient } from "../raw-client.js";
-import { createOrUpdate, type ReferenceInput } from "./create-or-update.js";
+import type { ManyOptions, ManyResult, Source } from "../bulk/many-options.js";
+import type { CallOptions } from "../calls/call-options.js";
+import type { Caller } from "../calls/caller.js";
+import { callSite } from "../calls/trace.js";
+import type { Id } from "../input/id.js";
+import type { ListOptions } from "../paging/iteration-options.js";
+import { lazyIterator } from "../paging/lazy-iterator.js";
+import { createOrUpdate, type ReferenceInput, type UpsertOptions } from "./create-or-update.js";
 import { deleteReference } from "./delete.js";
-import { type Include, type ListQuery, list } from "./list.js";
-import type { Page } from "./page.js";
-import type { Row } from "./reference.js";
+import type { ByExternalId, BySubject, Found } from "./find.js";
+import { List, type ListCall } from "./list.js";
+import type { Filters, Include, ListQuery, NothingElse } from "./list-query.js";
+import type { AnySubjectType, Row, RowOfAny } from "./reference.js";
+import type { SweepCall, SweepOptions } from "./sweep.js";
 
-/** The operations on external references. Every method throws a `KantataError`, or the reason of an aborted signal. */
+/**
+ * The operations on external references. Every method rejects with a `KantataError`, or with the reason of an aborted
+ * signal; an `InputError` means that nothing was sent.
+ */
 export interface ExternalReferences {
   /**
-   * One page of the references of a subject type, newest sync first unless `order` says otherwise.
+   * The references of a subject type. Await it for one page, in the server's order unless `order` says otherwise, or
+   * iterate over it for all rows, oldest first: `for await (const ref of list(…))`, `.pages()`, `.toArray({ limit })`.
    *
    * With `include: ["subject"]` every row has its `subject`: the Kantata object, or null where it is gone.
    *
-   * @throws InputError before anything is sent
-   * @throws ApiError, ConnectionError, ResponseFormatError
+   * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
-  list<const T extends SubjectType, const I extends Include = []>(
-    query: ListQuery<T> & { include?: I },
+  list<const T extends AnySubjectType, const I extends Include = [], const N extends string = never>(
+    query: ListQuery<T> & { include?: I | undefined } & NothingElse<N>,
+    options?: ListOptions,
+  ): ListCall<Row<T, I>>;
+  /**
+   * The references of all subject types, or of some, as one iterator; a few types are read at once.
+   *
+   * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
+   */
+  sweep<const I extends Include = []>(
+    query?: Filters & { include?: I | undefined },
+    options?: SweepOptions,
+  ): SweepCall<RowOfAny<I>>;
+  /**
+   * The reference of a subject to a service, or the references to a record of a service: none, one, or many.
+   *
+   * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
+   */
+  find<const T extends AnySubjectType, const I extends Include = []>(
+    query: (BySubject<T> | ByExternalId<T>) & { include?: I | undefined },
     options?: CallOptions,
-  ): Promise<Page<Row<T, I>>>;
+  ): Promise<Found<Row<T, I>>>;
   /**
    * Creates the reference of a subject to a service, or updates the one that is there. The server does not tell which
-   * of the two it did. Safe to repeat.
+   * of the two it did. Safe to repeat, and repeated where an answer was lost.
    *
-   * @throws InputError before anything is sent
-   * @throws ApiError, ConnectionError, ResponseFormatError
+   * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
-  createOrUpdate<const T extends SubjectType, const I extends Include = []>(
+  createOrUpdate<const T extends AnySubjectType, const I extends Include = []>(
     input: ReferenceInput<T>,
-    options?: CallOptions & { include?: I },
+    options?: UpsertOptions<I>,
   ): Promise<Row<T, I>>;
   /**
-   * Deletes a reference by its id. Neither the Kantata object nor the record of the service is touched.
+   * The same for many, a few at once: yields what came of each as it comes, refused inputs included. Those under one
+   * key are sent in their order. The source may be endless: it is read no faster than results are taken.
    *
-   * @throws InputError before anything is sent
-   * @throws NotFoundError where it is gone already; ApiError, ConnectionError
+   * @throws the source's own error; what would end a single call alone is in its result
+   */
+  createOrUpdateMany<In extends ReferenceInput, const I extends Include = []>(
+    source: Source<In>,
+    options?: ManyOptions & UpsertOptions<I>,
+  ): AsyncIterableIterator<ManyResult<In, Row<In["subject_type"], I>>, undefined, undefined>;
+  /**
+   * Deletes a reference by its id. Neither the Kantata object nor the record of the service is touched. A reference
+   * that is gone after an answer was lost counts as deleted.
+   *
+   * @throws NotFoundError where it was gone before; InputError, ApiError, ConnectionError, TimeoutError
    */
   delete(id: Id, options?: CallOptions): Promise<void>;
+  /**
+   * The same for many, a few at once.
+   *
+   * @throws the source's own error; what would end a single call alone is in its result
+   */
+  deleteMany<In extends Id>(
+    source: Source<In>,
+    options?: ManyOptions,
+  ): AsyncIterableIterator<ManyResult<In, void>, undefined, undefined>;
 }
 
-/** Binds the operations to a client. */
-export function externalReferences(raw: RawClient): ExternalReferences {
-  return {
-    list: (query, options) => list(raw, query, options),
-    createOrUpdate: (input, options) => createOrUpdate(raw, input, options),
-    delete: (id, options) => deleteReference(raw, id, options),
+/**
+ * Binds the operations to the calls of a client. What comes from the wire is typed here, by what was asked for; what
+ * goes beyond one call is loaded when it is used.
+ */
+export function externalReferences(caller: Caller): ExternalReferences {
+  const self = {
+    list: (query: unknown, options: ListOptions = {}) =>
+      new List(caller, query, options, callSite(self.list)),
+    sweep: (query: unknown = {}, options: SweepOptions = {}) => {
+      const site = callSite(self.sweep);
+      const load = async () => (await import("./sweep.js")).sweep(caller, query, options, site);
+      return {
+        pages: () => lazyIterator(async () => (await load()).pages()),
+        [Symbol.asyncIterator]: () => lazyIterator(async () => (await load())[Symbol.asyncIterator]()),
+      };
+    },
+    find: async (query: unknown, options: CallOptions = {}) => {
+      const site = callSite(self.find);
+      return await (await import("./find.js")).find(caller, query, options, site);
+    },
+    createOrUpdate: (input: unknown, options: UpsertOptions = {}) =>
+      createOrUpdate(caller, input, options, callSite(self.createOrUpdate)),
+    createOrUpdateMany: (source: Source<unknown>, options: ManyOptions & UpsertOptions = {}) => {
+      const site = callSite(self.createOrUpdateMany);
+      return lazyIterator(async () =>
+        (await import("./many.js")).createOrUpdateMany(caller, source, options, site),
+      );
+    },
+    delete: (id: unknown, options: CallOptions = {}) =>
+      deleteReference(caller, id, options, callSite(self.delete)),
+    deleteMany: (source: Source<Id>, options: ManyOptions = {}) => {
+      const site = callSite(self.deleteMany);
+      return lazyIterator(async () => (await import("./many.js")).deleteMany(caller, source, options, site));
+    },
   };
+  return self as unknown as ExternalReferences;
 }

@@ -1,70 +1,122 @@
-import {
-  type OperationTypes,
-  listExternalReferences as operation,
-  type SubjectType,
-} from "@kantata-refs/schema";
-import { readAnswer } from "../answer.js";
-import { type CallOptions, requestInit } from "../call-options.js";
-import { exchange } from "../exchange.js";
-import { type Id, idToWire } from "../id.js";
-import type { RawClient } from "../raw-client.js";
-import { decodeEnvelope } from "./envelope.js";
-import type { Page } from "./page.js";
-import type { Row } from "./reference.js";
+/* oxlint-disable unicorn/no-thenable -- awaiting a list gives a page, iterating gives rows: that is the design */
+import { listExternalReferences as operation } from "@kantata-refs/schema";
+import type { Caller } from "../calls/caller.js";
+import type { CallSite } from "../calls/trace.js";
+import { InputError } from "../errors/input-error.js";
+import { parametersToWire } from "../input/check-input.js";
+import type { IterationSource } from "../paging/iterate.js";
+import { iterationOptionNames } from "../paging/iteration-option-names.js";
+import type { ListOptions } from "../paging/iteration-options.js";
+import { lazyIterator, type Resumable } from "../paging/lazy-iterator.js";
+import type { IteratedPage } from "../paging/row-iterator.js";
+import { type CheckedQuery, fetchPage } from "./fetch-page.js";
+import type { Page, PageContent } from "./page.js";
 
-type WireQuery = OperationTypes["listExternalReferences"]["parameters"]["query"];
-
-/** The filters, order and paging of a list, as on the wire; ids also as text. */
-export type ListQuery<T extends SubjectType = SubjectType> = Omit<
-  WireQuery,
-  "subject_type" | "subject_id" | "only" | "include"
-> & {
-  /** The kind of Kantata object whose references are listed. */
-  subject_type: T;
-  /** Keeps the references of this one object. */
-  subject_id?: Id;
-  /** Keeps the references with these ids; cannot be paged. */
-  only?: readonly Id[];
-};
-
-/** Everything that `include` can name. */
-export type Include = readonly NonNullable<WireQuery["include"]>[number][];
-
-function queryToWire({ subject_id, only, ...query }: ListQuery & { include?: Include }): WireQuery {
-  const { parameters } = operation;
-  const { include, ...rest } = query;
-  return {
-    ...rest,
-    ...(include === undefined ? {} : { include: [...include] }),
-    ...(subject_id === undefined
-      ? {}
-      : { subject_id: idToWire("subject_id", subject_id, parameters.subject_id.schema) }),
-    ...(only === undefined
-      ? {}
-      : { only: only.map((id) => idToWire("only", id, parameters.only.schema.items)) }),
-  };
+/** A list that has not been asked for yet: await it for one page, or iterate over it for all rows. */
+export interface ListCall<R> extends Promise<Page<R>>, AsyncIterable<R> {
+  /** All rows, one by one. Its `checkpoint` says where it stands. */
+  [Symbol.asyncIterator](): Resumable<R>;
+  /** All rows, page by page, each with a `checkpoint`. */
+  pages(): Resumable<IteratedPage<R>>;
+  /**
+   * All rows in one array, at most `limit` of them.
+   *
+   * @throws InputError without a limit: the memory for it must be somebody's decision
+   */
+  toArray(options: { limit: number }): Promise<R[]>;
 }
 
-/** One page of references; see `ExternalReferences.list`. */
-export async function list<const T extends SubjectType, const I extends Include = []>(
-  raw: RawClient,
-  query: ListQuery<T> & { include?: I },
-  options: CallOptions = {},
-): Promise<Page<Row<T, I>>> {
-  const sent = raw.GET(operation.path, {
-    params: { query: queryToWire(query) },
-    parseAs: "text",
-    ...requestInit(options),
-  });
-  const result = await exchange(operation.operationId, sent);
-  const answer = readAnswer(operation.operationId, result);
-  const { envelope, rows } = decodeEnvelope(answer, query.include?.includes("subject") ?? false);
-  return {
-    data: rows as unknown as Row<T, I>[],
-    count: envelope.count,
-    pageCount: envelope.meta.page_count,
-    pageNumber: envelope.meta.page_number,
-    pageSize: envelope.meta.page_size,
-    requestId: answer.requestId,
-  };
+/** Numbers that the wire query says of itself, or the document's defaults. */
+function behind(query: CheckedQuery, page: PageContent<unknown>): CheckedQuery | undefined {
+  if (query.only !== undefined) return undefined;
+  const { limit, offset } = query as { limit?: number; offset?: number };
+  if (limit !== undefined && offset !== undefined) {
+    const next = offset + page.data.length;
+    return page.data.length > 0 && next < page.count ? { ...query, offset: next } : undefined;
+  }
+  return page.pageNumber < page.pageCount ? { ...query, page: page.pageNumber + 1 } : undefined;
+}
+
+/** Implements `ListCall` on the calls of a client. */
+export class List<R> implements ListCall<R> {
+  readonly [Symbol.toStringTag] = "ListCall";
+  readonly #caller: Caller;
+  readonly #query: unknown;
+  readonly #options: ListOptions;
+  readonly #site: CallSite;
+  #page: Promise<Page<R>> | undefined;
+
+  constructor(caller: Caller, query: unknown, options: ListOptions, site: CallSite) {
+    this.#caller = caller;
+    this.#query = query;
+    this.#options = options;
+    this.#site = site;
+  }
+
+  #check(): CheckedQuery {
+    return parametersToWire(this.#query, operation.parameters);
+  }
+
+  get #pageSource() {
+    return { caller: this.#caller, site: this.#site, options: this.#options, own: iterationOptionNames };
+  }
+
+  async #fetch(query: () => CheckedQuery): Promise<Page<R>> {
+    let sent: CheckedQuery = {};
+    const content = await fetchPage(this.#pageSource, () => {
+      sent = query();
+      return sent;
+    });
+    const following = behind(sent, content);
+    const next = async () => (following === undefined ? undefined : await this.#fetch(() => following));
+    // Not enumerable: a page is data.
+    return Object.defineProperty(content, "next", { value: next }) as unknown as Page<R>;
+  }
+
+  #awaited(): Promise<Page<R>> {
+    this.#page ??= this.#fetch(() => {
+      const stray = iterationOptionNames.find((name) => this.#options[name] !== undefined);
+      if (stray !== undefined)
+        throw new InputError(
+          stray,
+          "it says how to iterate; use for await, pages() or toArray(), or leave it out",
+        );
+      return this.#check();
+    });
+    return this.#page;
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: awaiting gives a page, iterating gives rows: that is the design
+  then<A = Page<R>, B = never>(
+    onFulfilled?: ((page: Page<R>) => A | PromiseLike<A>) | null,
+    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return this.#awaited().then(onFulfilled, onRejected);
+  }
+
+  catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<Page<R> | B> {
+    return this.#awaited().catch(onRejected);
+  }
+
+  finally(onFinally?: (() => void) | null): Promise<Page<R>> {
+    return this.#awaited().finally(onFinally);
+  }
+
+  get #source(): IterationSource {
+    return { ...this.#pageSource, check: () => this.#check() };
+  }
+
+  [Symbol.asyncIterator](): Resumable<R> {
+    return lazyIterator(async () => (await import("../paging/iterate.js")).rowsOf<R>(this.#source));
+  }
+
+  pages(): Resumable<IteratedPage<R>> {
+    return lazyIterator(async () => (await import("../paging/iterate.js")).pagesOf<R>(this.#source));
+  }
+
+  async toArray(options: { limit: number }): Promise<R[]> {
+    const { collect } = await import("../paging/iterate.js");
+    // Without the type checker it may be missing altogether.
+    return await collect<R>(this.#source, (options as { limit?: number } | undefined)?.limit as number);
+  }
 }

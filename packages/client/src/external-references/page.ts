@@ -1,5 +1,5 @@
-/** One page of rows. A plain object, safe for JSON. */
-export interface Page<R> {
+/** What an answer to a list says. A plain object, safe for JSON. */
+export interface PageContent<R> {
   /** The rows, in the order of the server. */
   data: R[];
   /** Rows that match, on all pages together. */
@@ -12,4 +12,13 @@ export interface Page<R> {
   pageSize: number;
   /** `x-request-id` of the answer, to be quoted to support. */
   requestId: string | undefined;
+}
+
+/** A page that was awaited. */
+export interface Page<R> extends PageContent<R> {
+  /**
+   * The page behind this one, or undefined behind the last. While others write, rows may shift from page to page: where
+   * each is to come exactly once, iterate over the list instead.
+   */
+  next: () => Promise<Page<R> | undefined>;
 }

@@ -1,4 +1,4 @@
-import { InputError } from "./errors/input-error.js";
+import { refusal } from "./refuse.js";
 
 /** An id as a caller may have it: the string of an answer, or a safe integer. */
 export type Id = string | number;
@@ -10,16 +10,13 @@ export interface IntegerSchema {
 }
 
 /**
- * The number that goes over the wire for an id.
+ * The number that goes over the wire, for an id or anything else that is counted.
  *
  * @throws InputError for anything that is not an integer in the range of the schema
  */
-export function idToWire(field: string, id: Id, { minimum, maximum }: IntegerSchema): number {
-  const number = typeof id === "string" && /^[0-9]+$/.test(id) ? Number(id) : id;
+export function integerToWire(field: string, value: unknown, { minimum, maximum }: IntegerSchema): number {
+  const number = typeof value === "string" && /^[0-9]+$/.test(value) ? Number(value) : value;
   if (typeof number === "number" && Number.isInteger(number) && number >= minimum && number <= maximum)
     return number;
-  throw new InputError(
-    field,
-    `${JSON.stringify(id) ?? String(id)} is not an id; expected an integer from ${minimum} to ${maximum}, or its digits as a text`,
-  );
+  throw refusal(field, value, `an integer from ${minimum} to ${maximum}, or its digits as a text`);
 }

@@ -1,0 +1,95 @@
+import { checkAmount } from "../input/check-amount.js";
+import { checkNames, refusal } from "../input/refuse.js";
+import type { RetryOptions } from "../retry/retry-options.js";
+
+/** How long to wait, in milliseconds. Both limits cover the body. */
+export interface Timeouts {
+  /**
+   * One attempt. What takes longer is given up and tried again.
+   *
+   * @default 30_000
+   */
+  attempt?: number;
+  /**
+   * The whole call, with all its attempts and the pauses between them.
+   *
+   * @default 180_000
+   */
+  total?: number;
+}
+
+const validations = ["off", "warn", "throw"] as const;
+
+/** What is done with an answer that the document does not describe. New properties and new values are always fine. */
+export type Validation = (typeof validations)[number];
+
+/** Options of a single call, the last argument of every method. */
+export interface CallOptions {
+  /** Ends the call at once, wherever it stands; it then rejects with the signal's reason. */
+  signal?: AbortSignal | undefined;
+  /** Limits in milliseconds; what is left out is taken from the client. */
+  timeout?: Timeouts | undefined;
+  /** When to try again; false for a single attempt. What is left out is taken from the client. */
+  retry?: RetryOptions | false | undefined;
+  /** Headers for this call alone. `Authorization` is set by the client and wins. */
+  headers?: Readonly<Record<string, string>> | undefined;
+  /** Whether the answer is held against the document. */
+  validate?: Validation | undefined;
+}
+
+/** The same for every call of a client, with nothing left open. */
+export interface CallDefaults {
+  readonly timeout: Required<Timeouts>;
+  readonly retry: Required<RetryOptions> | false;
+  readonly validate: Validation;
+}
+
+/** Names of call options. */
+export const callOptionNames = ["signal", "timeout", "retry", "headers", "validate"] as const;
+
+/**
+ * Puts the options of one call over those of the client.
+ *
+ * @param floor what a retry falls back to where the client has switched it off
+ * @throws InputError for a value out of range or an option that nobody knows
+ */
+export function mergeCallOptions(
+  { timeout, retry, validate }: CallOptions,
+  defaults: CallDefaults,
+  floor: Required<RetryOptions>,
+): CallDefaults {
+  // Most calls have none of these.
+  if (timeout === undefined && retry === undefined && validate === undefined) return defaults;
+  const below = defaults.retry || floor;
+  if (timeout) checkNames(timeout, ["attempt", "total"], "timeout");
+  if (retry) checkNames(retry, ["attempts", "maxRetryAfter"], "option of retry");
+  if (validate !== undefined && !validations.includes(validate))
+    throw refusal("validate", validate, `one of ${validations.join(", ")}`);
+  return {
+    timeout: {
+      attempt: checkAmount("timeout.attempt", timeout?.attempt ?? defaults.timeout.attempt),
+      total: checkAmount("timeout.total", timeout?.total ?? defaults.timeout.total),
+    },
+    retry: retry
+      ? {
+          attempts: checkAmount("retry.attempts", retry.attempts ?? below.attempts),
+          maxRetryAfter: checkAmount("retry.maxRetryAfter", retry.maxRetryAfter ?? below.maxRetryAfter, 0),
+        }
+      : (retry ?? defaults.retry),
+    validate: validate ?? defaults.validate,
+  };
+}
+
+/** Headers as they are sent: names in small letters, so that one never stands there twice. */
+export function headersToWire(
+  headers: Readonly<Record<string, string>> | undefined,
+  hasBody: boolean,
+): Record<string, string> {
+  const sent: Record<string, string> = { accept: "application/json" };
+  if (hasBody) sent["content-type"] = "application/json";
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    if (typeof value !== "string") throw refusal(`headers.${name}`, value, "a text");
+    sent[name.toLowerCase()] = value;
+  }
+  return sent;
+}

@@ -1,0 +1,20 @@
+/** What the client hands to `fetch`. Always an address and plain parts, never a `Request`. */
+export interface FetchInit {
+  method: string;
+  /** Names in small letters, the token among them. */
+  headers: Record<string, string>;
+  body?: string;
+  signal: AbortSignal;
+  /** Redirects are never followed: the token would go along. */
+  redirect: "manual";
+}
+
+/** The part of a `Response` that the client reads. */
+export interface FetchAnswer {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  text(): Promise<string>;
+}
+
+/** Anything that sends a request as the standard `fetch` does. The standard one fits. */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchAnswer>;

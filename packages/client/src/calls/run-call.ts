@@ -1,0 +1,65 @@
+import { refusalOf } from "../errors/refusal.js";
+import { TimeoutError } from "../errors/timeout-error.js";
+import { decide } from "../retry/decide.js";
+import { nameFailure } from "../retry/name-failure.js";
+import type { Machinery } from "./machinery.js";
+import type { PlannedRequest } from "./planned-request.js";
+import { isOk, Settled } from "./settled.js";
+import { takeTurn } from "./take-turn.js";
+import { Watch } from "./watch.js";
+
+/**
+ * Sends a request until it is answered for good, and answers the last answer, refusals included.
+ *
+ * A rate limit is waited out at the gate, as long as the call may take; other passing failures are tried again a few
+ * times; a refused token is replaced once. A DELETE that finds nothing after an answer was lost has done its work, and
+ * counts as a 204.
+ *
+ * @throws ConnectionError, TimeoutError, the reason of the caller's signal, or what a hook or `fetch` threw by mistake
+ */
+export async function runCall(machinery: Machinery, request: PlannedRequest): Promise<Settled> {
+  const { log, token: source, clock } = machinery;
+  const { trace, limits, caller } = request.plan;
+  const watch = new Watch(clock, limits.timeout.total, caller);
+  let failures = 0;
+  let refreshed = false;
+  let last: Error | undefined;
+  try {
+    if (watch.signal.aborted) throw watch.signal.reason;
+    for (;;) {
+      const { answer, token, thrown } = await takeTurn(machinery, request, watch);
+      const settled = answer && new Settled(answer, token);
+      if (settled !== undefined) {
+        log.debug("answered", trace, { status: settled.status, requestId: settled.requestId });
+        if (isOk(settled)) return settled;
+        if (settled.status === 404 && failures > 0 && request.method === "DELETE") return settled.as(204);
+        const refreshing = settled.status === 401 && !refreshed ? source.refresh(token) : undefined;
+        if (refreshing !== undefined) {
+          refreshed = true;
+          await watch.wait(refreshing);
+          log.info("trying again with another token", trace);
+          continue;
+        }
+      }
+      const attempted = settled ?? nameFailure(thrown, request.url, token);
+      last = "failure" in attempted ? attempted.failure : refusalOf(attempted);
+      const { waitMs, failed } = decide(attempted, failures, limits, watch.remainingMs);
+      if (waitMs === undefined) {
+        if (settled !== undefined) return settled;
+        throw last;
+      }
+      if (failed) failures += 1;
+      log.info("trying again", trace, { because: last.message, waitMs: Math.round(waitMs) });
+      watch.renew();
+      if (waitMs > 0) await watch.pause(waitMs);
+    }
+  } catch (error) {
+    // What stood in the way tells more than that time ran out.
+    if (!(error instanceof TimeoutError) || error.limit !== "total") throw error;
+    const before =
+      last ?? (trace.attempts > 0 ? undefined : new Error("it waited at the gate, or for a token"));
+    throw new TimeoutError("total", error.timeoutMs, before);
+  } finally {
+    watch.end();
+  }
+}

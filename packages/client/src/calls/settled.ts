@@ -1,0 +1,58 @@
+import { scrub } from "../auth/scrub.js";
+import { ResponseFormatError } from "../errors/response-format-error.js";
+import type { AttemptAnswer } from "./attempt.js";
+
+/** Whether an answer is a success. */
+export const isOk = ({ status }: { status: number }): boolean => status >= 200 && status < 300;
+
+/** The last answer of a call, in the shape in which openapi-fetch reads a `Response`. */
+export class Settled {
+  readonly status: number;
+  readonly headers: AttemptAnswer["headers"];
+  readonly body: string;
+  readonly #token: string;
+
+  constructor({ status, headers, text }: AttemptAnswer, token: string) {
+    this.status = status;
+    this.headers = headers;
+    this.body = text;
+    this.#token = token;
+  }
+
+  /** openapi-fetch is to take every answer for a success: what it would do with a refusal is done later, and better. */
+  get ok(): true {
+    return true;
+  }
+
+  /** `x-request-id`, to be quoted to support. */
+  get requestId(): string | undefined {
+    return this.header("x-request-id");
+  }
+
+  /** The body without the token. */
+  get said(): string {
+    return scrub(this.body, this.#token);
+  }
+
+  /** A header without the token. */
+  header(name: string): string | undefined {
+    return scrub(this.headers.get(name) ?? "", this.#token) || undefined;
+  }
+
+  /** The same under another status, without a body. */
+  as(status: number): Settled {
+    return new Settled({ status, headers: this.headers, text: "" }, this.#token);
+  }
+
+  /** The error for an answer that is not what the document describes. */
+  unreadable(what: string, cause?: unknown): ResponseFormatError {
+    const { status, requestId, said: text } = this;
+    return new ResponseFormatError(what, {
+      status,
+      requestId,
+      contentType: this.header("content-type") ?? null,
+      text,
+      cause,
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import type { OperationTypes, listExternalReferences as operation } from "@kantata-refs/schema";
+import type { Id } from "../input/id.js";
+import type { AnySubjectType } from "./reference.js";
+
+type WireQuery = OperationTypes["listExternalReferences"]["parameters"]["query"];
+type Parameters = typeof operation.parameters;
+
+/** A parameter as a caller may give it: ids also as text, moments also as a Date. */
+type Given<Name extends keyof WireQuery> = Name extends "subject_id"
+  ? Id
+  : Name extends "only"
+    ? readonly Id[]
+    : Parameters[Name]["schema"] extends { format: "date-time" }
+      ? string | Date
+      : WireQuery[Name];
+
+/** The filters, order and paging of a list, but for the subject type. */
+export type Filters = {
+  [Name in keyof WireQuery as Name extends "subject_type" | "include" ? never : Name]?:
+    | Given<Name>
+    | undefined;
+};
+
+/** The filters, order and paging of a list, as on the wire; ids also as text, moments also as a `Date`. */
+export interface ListQuery<T extends AnySubjectType = AnySubjectType> extends Filters {
+  /** The kind of Kantata object whose references are listed. */
+  subject_type: T;
+}
+
+/** Everything that `include` can name. */
+export type Include = readonly NonNullable<WireQuery["include"]>[number][];
+
+/** Every name that a query may have. */
+type Known = keyof WireQuery;
+
+/**
+ * Refuses names that are not known, also those of a variable, whose superfluous properties TypeScript lets through
+ * otherwise. `Name` is inferred from whatever was given.
+ */
+export type NothingElse<Name extends string> = {
+  readonly [N in Name]?: string extends N ? unknown : N extends Known ? unknown : never;
+};

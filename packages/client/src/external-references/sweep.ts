@@ -1,0 +1,80 @@
+import { listExternalReferences as operation, subjectTypeValues } from "@kantata-refs/schema";
+import type { Caller } from "../calls/caller.js";
+import type { CallSite } from "../calls/trace.js";
+import { iterationLanes } from "../defaults.js";
+import { InputError } from "../errors/input-error.js";
+import { checkAmount } from "../input/check-amount.js";
+import { parametersToWire } from "../input/check-input.js";
+import { refusal } from "../input/refuse.js";
+import { checkResume, listKey } from "../paging/checkpoint.js";
+import { guardPages, iterate } from "../paging/iterate.js";
+import type { ListOptions } from "../paging/iteration-options.js";
+import type { Resumable } from "../paging/lazy-iterator.js";
+import { type IteratedPage, type PageStream, pageIterator, rowIterator } from "../paging/row-iterator.js";
+import { sweepPages } from "../paging/sweep.js";
+import type { AnySubjectType } from "./reference.js";
+
+/** How to sweep. `lanes` counts subject types read at once, in either mode. */
+export interface SweepOptions extends ListOptions {
+  /**
+   * The subject types to look through.
+   *
+   * @default all that the document knows
+   */
+  subjectTypes?: readonly AnySubjectType[] | undefined;
+}
+
+/** The rows of several subject types, to be iterated over. Those of one type come in order, the types mixed. */
+export interface SweepCall<R> extends AsyncIterable<R> {
+  [Symbol.asyncIterator](): Resumable<R>;
+  /** All rows, page by page, each page of one subject type. */
+  pages(): Resumable<IteratedPage<R>>;
+}
+
+/** Sweeps through several subject types; see `ExternalReferences.sweep`. */
+export function sweep<R>(
+  caller: Caller,
+  query: unknown,
+  { subjectTypes = subjectTypeValues, lanes, resume, ...options }: SweepOptions,
+  site: CallSite,
+): SweepCall<R> {
+  const check = (subject_type: string) => {
+    const given = Object(query) as Record<string, unknown>;
+    if ("subject_type" in given)
+      throw new InputError("subject_type", "a sweep takes several; name them in the option subjectTypes");
+    return parametersToWire({ ...given, subject_type }, operation.parameters);
+  };
+  async function* pages(open: Set<PageStream>) {
+    if (!Array.isArray(subjectTypes) || subjectTypes.length === 0)
+      throw refusal("subjectTypes", subjectTypes, "a list of subject types");
+    // All of them, before the first request.
+    const keys = subjectTypes.map((subjectType) => listKey(check(subjectType)));
+    if ((query as { only?: unknown } | undefined)?.only !== undefined)
+      throw new InputError("only", "ids are listed within one subject type; use list");
+    const list = keys.join();
+    const openType = (subject_type: string, inner: ListOptions["resume"]): PageStream =>
+      iterate({
+        caller,
+        site,
+        own: [],
+        options: { ...options, resume: inner },
+        check: () => check(subject_type),
+      });
+    yield* sweepPages(
+      [...new Set<string>(subjectTypes)],
+      openType,
+      checkAmount("lanes", lanes ?? iterationLanes),
+      list,
+      checkResume(resume, "sweep", list),
+      open,
+    );
+  }
+  const stream = (): PageStream => {
+    const open = new Set<PageStream>();
+    const stop = () => {
+      for (const one of open) one.stop();
+    };
+    return { pages: guardPages({ caller, site }, pages(open)), stop };
+  };
+  return { pages: () => pageIterator(stream()), [Symbol.asyncIterator]: () => rowIterator(stream()) };
+}

@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import { envelope } from "../testing/loopback-server.js";
+import { manualClock } from "../testing/manual-clock.js";
+import { storm } from "../testing/storm.js";
+import { createGate } from "./create-gate.js";
+
+const never = new AbortController().signal;
+const minute = 60_000;
+
+function stormyClient(options: Parameters<typeof storm>[1]) {
+  const clock = manualClock();
+  const server = storm(clock, options, envelope([]));
+  return { clock, server, client: createClient({ token: "t", clock, fetch: server.fetch }) };
+}
+
+test.each([
+  ["without Retry-After", {}],
+  ["with Retry-After", { retryAfter: "20" }],
+])("50 calls at once live through a minute of refusals %s", async (_what, more) => {
+  const { clock, server, client } = stormyClient({ untilMs: minute, perSecond: 10, ...more });
+  const calls = Array.from({ length: 50 }, () =>
+    client.externalReferences.list({ subject_type: "Story" }, { timeout: { total: 10 * minute } }),
+  );
+  const pages = await clock.run(Promise.all(calls));
+  expect(pages.every(({ count }) => count === 0)).toBe(true);
+  // 50 are needed: the rest is what was under way when it began, probes, and steps too far afterwards.
+  expect(server.sent).toBeLessThanOrEqual(100);
+  expect(clock.pending).toBe(0);
+});
+
+test("the calls of the defaults live through it as well", async () => {
+  const { clock, client } = stormyClient({ untilMs: minute, perSecond: 10 });
+  const calls = Array.from({ length: 50 }, () => client.externalReferences.delete(1).catch(() => "failed"));
+  expect(await clock.run(Promise.all(calls))).not.toContain("failed");
+});
+
+test("no more than so many attempts are under way at once", async () => {
+  const clock = manualClock();
+  const server = storm(clock, { untilMs: 0, perSecond: 1000 }, envelope([]));
+  const gate = createGate({ clock, concurrency: 3 });
+  const client = createClient({ token: "t", clock, gate, fetch: server.fetch });
+  await clock.run(Promise.all(Array.from({ length: 20 }, () => client.externalReferences.delete(1))));
+  expect(server).toMatchObject({ sent: 20, most: 3 });
+});
+
+test("one gate holds back several clients", async () => {
+  const clock = manualClock();
+  const gate = createGate({ clock });
+  const server = storm(clock, { untilMs: 10_000, perSecond: 100 }, envelope([]));
+  const [first, second] = [1, 2].map(() => createClient({ token: "t", clock, gate, fetch: server.fetch }));
+  const refused = first?.externalReferences.delete(1);
+  await clock.run(Promise.all([refused, first?.externalReferences.delete(2)]));
+  const before = server.sent;
+  await clock.run(Promise.resolve(second?.externalReferences.delete(3)));
+  // It knew of the storm without having been in it.
+  expect(server.sent).toBe(before + 1);
+});
+
+test("after a refusal a single probe goes out, and each refused probe doubles the pause", async () => {
+  const clock = manualClock();
+  const gate = createGate({ clock });
+  const enter = () => clock.run(Promise.resolve(gate.enter(never)));
+  (await enter()).leave({ kind: "limited" });
+  const pauses: number[] = [];
+  for (let probe = 0; probe < 6; probe += 1) {
+    const start = clock.now();
+    const permit = await enter();
+    pauses.push(clock.now() - start);
+    permit.leave({ kind: "limited" });
+  }
+  const bounds = [1000, 2000, 4000, 8000, 16_000, 30_000];
+  pauses.forEach((pause, index) => {
+    expect(pause).toBeLessThanOrEqual(bounds[index] as number);
+    expect(pause).toBeGreaterThanOrEqual((bounds[index] as number) / 2);
+  });
+});
+
+test("refusals of attempts that were sent before the pause do not prolong it", async () => {
+  const clock = manualClock();
+  const gate = createGate({ clock });
+  const permits = await Promise.all(Array.from({ length: 16 }, async () => await gate.enter(never)));
+  for (const permit of permits) permit.leave({ kind: "limited" });
+  await clock.run(Promise.resolve(gate.enter(never)));
+  expect(clock.now()).toBeLessThanOrEqual(1000);
+});
+
+test("a wait that is given up leaves nothing behind", async () => {
+  const clock = manualClock();
+  const gate = createGate({ clock });
+  (await gate.enter(never)).leave({ kind: "limited" });
+  const controller = new AbortController();
+  const waiting = Promise.resolve(gate.enter(controller.signal));
+  expect(clock.pending).toBe(1);
+  controller.abort("enough");
+  await expect(waiting).rejects.toBe("enough");
+  expect(clock.pending).toBe(0);
+});
+
+test.each([[0], [1.5], [Number.NaN]])("a concurrency of %d is refused", (concurrency) => {
+  expect(() => createGate({ concurrency })).toThrow("concurrency:");
+});

@@ -1,0 +1,36 @@
+import { shownValueLength } from "../defaults.js";
+import { InputError } from "../errors/input-error.js";
+
+/** A value as an error shows it: short, and as it would be typed. */
+function show(value: unknown): string {
+  let text: string | undefined;
+  try {
+    text = typeof value === "bigint" ? `${value}n` : JSON.stringify(value);
+  } catch {
+    // A cycle: its kind has to do.
+  }
+  text ??= String(typeof value === "number" ? value : typeof value);
+  return text.length > shownValueLength ? `${text.slice(0, shownValueLength)}…` : text;
+}
+
+/** The error for a value that cannot be sent, with what can be. */
+export const refusal = (field: string, value: unknown, expected: string): InputError =>
+  new InputError(field, `${show(value)} cannot be sent; expected ${expected}`);
+
+const plain = (name: string) => name.replaceAll(/[_-]/g, "").toLowerCase();
+
+/**
+ * Refuses names that nobody knows: the server would ignore them in silence.
+ *
+ * @throws InputError with the name that was probably meant, or all that there are
+ */
+export function checkNames(given: object, known: readonly string[], what: string): void {
+  for (const name of Object.keys(given)) {
+    if (known.includes(name)) continue;
+    const meant = known.find((one) => plain(one) === plain(name));
+    throw new InputError(
+      name,
+      `there is no such ${what}; ${meant === undefined ? `expected one of ${known.join(", ")}` : `${meant} is meant`}`,
+    );
+  }
+}

@@ -1,0 +1,15 @@
+const mask = "[redacted]";
+
+/** Names under which secrets travel, in headers, queries and elsewhere. */
+const secretName = /auth|token|secret|passw|cookie|session|credential|signature|api[-_]?key/i;
+
+/** Masks what stands under the name of a secret, at any depth; all else is copied. */
+export function redact(fields: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]: [string, unknown]) => {
+      if (secretName.test(name)) return [name, mask];
+      const plain = typeof value === "object" && value !== null && !Array.isArray(value);
+      return [name, plain ? redact(value) : value];
+    }),
+  );
+}

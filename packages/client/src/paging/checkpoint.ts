@@ -1,0 +1,63 @@
+import { InputError } from "../errors/input-error.js";
+
+/** Where an exact iteration stands: behind its last row. */
+export interface ExactCheckpoint {
+  mode: "exact";
+  /** The list that it belongs to. */
+  list: string;
+  /** Where the row was seen last. Only a place to start looking. */
+  offset: number;
+  /** When the last row was created; null before the first one. */
+  createdAt: string | null;
+  /** Ids of the rows seen that were created in that same second. */
+  ids: readonly string[];
+}
+
+/** Where a parallel iteration stands. */
+export interface ParallelCheckpoint {
+  mode: "parallel";
+  /** The list that it belongs to, with the size of its pages. */
+  list: string;
+  /** The page to go on with, counted from 1. */
+  page: number;
+  /** Rows of that page that are done. */
+  skip: number;
+}
+
+/** Where a sweep stands: for each subject type that has begun, its own checkpoint, or that it is done. */
+export interface SweepCheckpoint {
+  mode: "sweep";
+  list: string;
+  subjectTypes: Readonly<Record<string, ExactCheckpoint | ParallelCheckpoint | "done">>;
+}
+
+/**
+ * Where an iteration stands, as a value to be kept as JSON. `resume` goes on behind the row that was handed out last
+ * when it was taken.
+ */
+export type Checkpoint = ExactCheckpoint | ParallelCheckpoint | SweepCheckpoint;
+
+/** What tells one list from another: its filters in a fixed order. */
+export const listKey = (query: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify(Object.entries(query).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+/**
+ * Makes sure that a checkpoint fits the iteration that it is to resume.
+ *
+ * @throws InputError for the checkpoint of another way or another list
+ */
+export function checkResume<M extends Checkpoint["mode"]>(
+  resume: Checkpoint | undefined,
+  mode: M,
+  list: string,
+): Extract<Checkpoint, { mode: M }> | undefined {
+  if (resume === undefined) return undefined;
+  if (resume?.mode !== mode)
+    throw new InputError(
+      "resume",
+      `it is no checkpoint of mode ${mode}; hand in one that this iteration gave`,
+    );
+  if (resume.list !== list)
+    throw new InputError("resume", `it belongs to another list, ${resume.list}, not to ${list}; start anew`);
+  return resume as Extract<Checkpoint, { mode: M }>;
+}

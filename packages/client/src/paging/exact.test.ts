@@ -1,0 +1,195 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import { type ModelRow, modelServer } from "../testing/model-server.js";
+import type { Checkpoint } from "./checkpoint.js";
+
+const query = { subject_type: "Story", status: "failed" } as const;
+
+/** One thing that somebody else does; `at` picks the row, wherever it is by then. */
+const write = fc.record({
+  kind: fc.constantFrom("insert", "insert", "delete", "match", "unmatch"),
+  at: fc.nat(),
+  second: fc.nat(3),
+});
+type Write = { kind: string; at: number; second: number };
+
+const schedules = fc.record({
+  rows: fc.array(fc.record({ second: fc.nat(12), matches: fc.boolean() }), { maxLength: 40 }),
+  perPage: fc.integer({ min: 1, max: 6 }),
+  /** What happens before each answer. */
+  writes: fc.array(fc.array(write, { maxLength: 4 }), { maxLength: 30 }),
+  tie: fc.constantFrom("ids up", "ids down", "neither"),
+});
+type Schedule = {
+  rows: { second: number; matches: boolean }[];
+  perPage: number;
+  writes: Write[][];
+  tie: string;
+};
+
+const ties: Record<string, (a: ModelRow, b: ModelRow) => number> = {
+  "ids up": (a, b) => a.id - b.id,
+  "ids down": (a, b) => b.id - a.id,
+  // Stable, but unlike ids in either direction, as fractions of a second would be that the wire does not show.
+  neither: (a, b) => ((a.id * 7919) % 101) - ((b.id * 7919) % 101) || a.id - b.id,
+};
+
+/** A server with writers, and the ids of the rows that match from beginning to end. */
+function worldOf({ rows, writes, tie }: Schedule) {
+  const server = modelServer(ties[tie]);
+  server.rows = rows.map(({ second, matches }, index) => ({
+    id: index + 1,
+    second,
+    status: matches ? "failed" : "successful",
+  }));
+  let nextId = rows.length + 1;
+  const always = new Set(server.rows.filter(({ status }) => status === "failed").map(({ id }) => String(id)));
+  const apply = ({ kind, at, second }: Write) => {
+    const target = server.rows[at % Math.max(1, server.rows.length)];
+    if (kind === "insert") server.rows.push({ id: nextId++, second: 12 + second, status: "failed" });
+    if (target === undefined || kind === "insert") return;
+    if (kind !== "match") always.delete(String(target.id));
+    if (kind === "delete") server.rows = server.rows.filter((one) => one !== target);
+    else target.status = kind === "match" ? "failed" : "successful";
+  };
+  server.meanwhile = () => {
+    for (const one of writes.shift() ?? []) apply(one);
+  };
+  return { server, always };
+}
+
+const clientOf = (world: ReturnType<typeof worldOf>) =>
+  createClient({ token: "t", fetch: world.server.fetch });
+
+/** What was lost, and what came twice. */
+const faults = (seen: string[], always: Set<string>) => ({
+  lost: [...always].filter((id) => !seen.includes(id)),
+  twice: seen.filter((id, index) => seen.indexOf(id) !== index),
+});
+const none = { lost: [], twice: [] };
+
+describe("while others write", () => {
+  test("every row that matches all the while comes exactly once", async () => {
+    const property = fc.asyncProperty(schedules, async (schedule) => {
+      const world = worldOf(schedule);
+      const seen: string[] = [];
+      const list = clientOf(world).externalReferences.list({ ...query, per_page: schedule.perPage });
+      for await (const { id } of list) seen.push(id);
+      expect(faults(seen, world.always)).toEqual(none);
+    });
+    await fc.assert(property, { numRuns: 2000 });
+  });
+
+  test("also when it is broken off anywhere and resumed from its checkpoint", async () => {
+    const property = fc.asyncProperty(schedules, fc.nat(6), async (schedule, stride) => {
+      const world = worldOf(schedule);
+      const { externalReferences } = clientOf(world);
+      const seen: string[] = [];
+      let resume: Checkpoint | undefined;
+      for (let ended = false; !ended; ) {
+        const list = externalReferences.list({ ...query, per_page: schedule.perPage }, { resume });
+        const rows = list[Symbol.asyncIterator]();
+        ended = true;
+        for await (const { id } of rows) {
+          seen.push(id);
+          resume = JSON.parse(JSON.stringify(rows.checkpoint));
+          if (seen.length % (stride + 1) !== stride) continue;
+          ended = false;
+          break;
+        }
+      }
+      expect(faults(seen, world.always)).toEqual(none);
+    });
+    await fc.assert(property, { numRuns: 1000 });
+  });
+});
+
+const many = (count: number, second: (index: number) => number): ModelRow[] =>
+  Array.from({ length: count }, (_, index) => ({ id: index + 1, second: second(index), status: "failed" }));
+
+test("more rows than a page in the same second all come, in few requests", async () => {
+  const server = modelServer();
+  server.rows = many(1001, () => 7);
+  const { externalReferences } = createClient({ token: "t", fetch: server.fetch });
+  const ids = (await externalReferences.list(query).toArray({ limit: 5000 })).map(({ id }) => id);
+  expect(ids).toEqual(server.rows.map(({ id }) => String(id)));
+  expect(server.asked).toHaveLength(Math.ceil(1000 / 199));
+});
+
+test("rows are asked for in the order of their creation, 200 at a time, and the count ends it", async () => {
+  const server = modelServer();
+  server.rows = many(200, (index) => index);
+  const { externalReferences } = createClient({ token: "t", fetch: server.fetch });
+  for await (const page of externalReferences.list(query).pages()) expect(page.data).toHaveLength(200);
+  expect(server.asked.map(String)).toEqual([
+    "subject_type=Story&status=failed&order=created_at%3Aasc&limit=200&offset=0",
+  ]);
+});
+
+test("pages are numbered and plain", async () => {
+  const server = modelServer();
+  server.rows = many(5, (index) => index);
+  const { externalReferences } = createClient({ token: "t", fetch: server.fetch });
+  const pages = [];
+  for await (const page of externalReferences.list({ ...query, per_page: 3 }).pages()) pages.push(page);
+  expect(
+    pages.map(({ data, pageNumber, pageSize, count }) => [data.length, pageNumber, pageSize, count]),
+  ).toEqual([
+    [3, 1, 3, 5],
+    [2, 2, 3, 5],
+  ]);
+  expect(JSON.parse(JSON.stringify(pages))).toEqual(pages.map((page) => ({ ...page, requestId: undefined })));
+});
+
+test.each([
+  [
+    "ignores the offset",
+    (sent: URLSearchParams) => sent.set("offset", "0"),
+    "are those of the window before",
+  ],
+  ["ignores the order", (sent: URLSearchParams) => sent.set("order", "created_at:desc"), "not in the order"],
+])("a server that %s is found out", async (_what, bend, message) => {
+  const server = modelServer();
+  server.rows = many(100, (index) => index);
+  const fetch: typeof server.fetch = (url, init) => {
+    const bent = new URL(url);
+    bend(bent.searchParams);
+    return server.fetch(bent.href, init);
+  };
+  const { externalReferences } = createClient({ token: "t", fetch });
+  await expect(
+    externalReferences.list({ ...query, per_page: 30 }).toArray({ limit: 500 }),
+  ).rejects.toMatchObject({
+    name: "ResponseFormatError",
+    operation: "listExternalReferences",
+    message: expect.stringContaining(message),
+  });
+});
+
+test("a count that promises rows which never come is no end, and no endless loop", async () => {
+  const server = modelServer();
+  const { externalReferences } = createClient({
+    token: "t",
+    fetch: async (url, init) => {
+      const answer = await server.fetch(url, init);
+      return { ...answer, text: async () => (await answer.text()).replace('"count":0', '"count":7') };
+    },
+  });
+  await expect(externalReferences.list(query).toArray({ limit: 5 })).rejects.toThrow("count is 7");
+  expect(server.asked).toHaveLength(3);
+});
+
+test("a checkpoint of another list is refused", async () => {
+  const server = modelServer();
+  server.rows = many(3, (index) => index);
+  const { externalReferences } = createClient({ token: "t", fetch: server.fetch });
+  const rows = externalReferences.list(query)[Symbol.asyncIterator]();
+  expect(rows.checkpoint).toBeUndefined();
+  await rows.next();
+  const resume = rows.checkpoint;
+  const other = externalReferences.list({ ...query, status: "pending" }, { resume });
+  await expect(other.toArray({ limit: 5 })).rejects.toMatchObject({ name: "InputError", field: "resume" });
+  const otherWay = externalReferences.list(query, { resume, mode: "parallel" });
+  await expect(otherWay.toArray({ limit: 5 })).rejects.toMatchObject({ name: "InputError", field: "resume" });
+});

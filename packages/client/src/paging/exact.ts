@@ -1,0 +1,104 @@
+import { impatience, suspiciousRows } from "../defaults.js";
+import { ResponseFormatError } from "../errors/response-format-error.js";
+import type { DecodedRow } from "../external-references/envelope.js";
+import type { PageContent } from "../external-references/page.js";
+import type { ExactCheckpoint } from "./checkpoint.js";
+import type { Fetched, FetchPage } from "./fetched.js";
+import { Position } from "./position.js";
+
+/** The order in which a row never moves before another one. */
+export const exactOrder = "created_at:asc";
+
+/** The error for an answer that no server gives which keeps to order and offset. */
+const impossible = (what: string, { requestId }: PageContent<unknown>) =>
+  new ResponseFormatError(`${what}; an exact iteration would lose rows there, mode "parallel" goes on`, {
+    status: 200,
+    requestId,
+    contentType: null,
+    text: "",
+  });
+
+function isInOrder(rows: readonly DecodedRow[]): boolean {
+  let before = Number.NEGATIVE_INFINITY;
+  return rows.every(({ created_at }) => {
+    const moment = Date.parse(created_at);
+    const follows = moment >= before;
+    before = moment;
+    return follows;
+  });
+}
+
+const sameRows = (rows: readonly DecodedRow[], others: readonly DecodedRow[]): boolean =>
+  rows.length === others.length && rows.every(({ id }, index) => id === others[index]?.id);
+
+/** The new rows of a window as a page, which can tell where the iteration stands behind each of them. */
+function fetched(
+  page: PageContent<DecodedRow>,
+  fresh: DecodedRow[],
+  start: ExactCheckpoint,
+  { pageNumber, pageSize }: { pageNumber: number; pageSize: number },
+): Fetched {
+  return {
+    page: { ...page, data: fresh, pageNumber, pageSize, pageCount: Math.ceil(page.count / pageSize) },
+    at: (rows) => {
+      const position = new Position(start);
+      for (const row of fresh.slice(0, rows)) position.pass(row);
+      return position.checkpoint(start.list, start.offset);
+    },
+  };
+}
+
+/**
+ * Pages in which every row that matches all the while comes exactly once, whatever others write meanwhile.
+ *
+ * Rows are asked for in the order of their creation, which never changes. Each window begins with the last row of the
+ * one before. Where it begins with a later row, rows before it have vanished and others have moved up: then the window
+ * steps back until it begins with a row that was seen. A row behind the window is thus always behind the last one seen.
+ *
+ * @param size rows of a window, at least 2
+ * @throws ResponseFormatError where the server does not keep to order, offset or count
+ */
+export async function* exactPages(
+  fetchPage: FetchPage,
+  size: number,
+  list: string,
+  resume: ExactCheckpoint | undefined,
+): AsyncGenerator<Fetched, void, undefined> {
+  const position = new Position(resume);
+  let offset = resume?.offset ?? 0;
+  let stepBack = size - 1;
+  let pageNumber = 0;
+  let inconsistent = 0;
+  let before: readonly DecodedRow[] = [];
+  for (;;) {
+    const page = await fetchPage({ order: exactOrder, limit: size, offset });
+    const { data: rows, count } = page;
+    const [first] = rows;
+    const isLast = offset + rows.length >= count;
+    if (!isInOrder(rows)) throw impossible("the rows are not in the order of created_at", page);
+    if (!isLast && rows.length < 2) {
+      // Count and rows may have been read at two moments; more than a few times in a row, they contradict each other.
+      inconsistent += 1;
+      if (inconsistent < impatience) continue;
+      throw impossible(`count is ${count}, but from ${offset} on there are ${rows.length} rows`, page);
+    }
+    inconsistent = 0;
+    if (offset > 0 && (first === undefined || position.isBehind(first))) {
+      offset = Math.max(0, offset - stepBack);
+      stepBack *= 2;
+      continue;
+    }
+    stepBack = size - 1;
+    const fresh = rows.filter((row) => position.isBehind(row));
+    if (fresh.length === 0 && rows.length >= suspiciousRows && sameRows(rows, before))
+      throw impossible(`the ${rows.length} rows from ${offset} on are those of the window before`, page);
+    before = rows;
+    if (fresh.length > 0) {
+      pageNumber += 1;
+      yield fetched(page, fresh, position.checkpoint(list, offset), { pageNumber, pageSize: size });
+      for (const row of fresh) position.pass(row);
+    }
+    if (isLast) return;
+    offset += rows.length - 1;
+  }
+}

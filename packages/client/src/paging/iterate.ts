@@ -1,0 +1,121 @@
+import { listExternalReferences as operation } from "@kantata-refs/schema";
+import type { Caller } from "../calls/caller.js";
+import { withEither } from "../calls/either-signal.js";
+import type { CallSite } from "../calls/trace.js";
+import { iterationPageRows } from "../defaults.js";
+import { InputError } from "../errors/input-error.js";
+import { type CheckedQuery, fetchPage, type PageSource } from "../external-references/fetch-page.js";
+import { checkAmount } from "../input/check-amount.js";
+import { checkResume, listKey } from "./checkpoint.js";
+import { exactPages } from "./exact.js";
+import type { Fetched, FetchPage } from "./fetched.js";
+import { chooseWay, type IterationOptions } from "./iteration-options.js";
+import type { Resumable } from "./lazy-iterator.js";
+import { parallelPages } from "./parallel.js";
+import { type IteratedPage, type PageStream, pageIterator, rowIterator } from "./row-iterator.js";
+
+/** What an iteration over one subject type needs. */
+export interface IterationSource extends PageSource {
+  options: PageSource["options"] & IterationOptions;
+  /** Checks the query; called when the first page is asked for. */
+  check: () => CheckedQuery;
+  /** Rows that are wanted in all, where that is known. */
+  wanted?: number;
+}
+
+/** Paging that is left to the iteration. */
+const paging = ["page", "limit", "offset"];
+
+function splitQuery(query: CheckedQuery, wanted: number) {
+  const { per_page, order, only, ...filters } = query;
+  const own = paging.find((name) => name in filters);
+  if (own !== undefined)
+    throw new InputError(own, "an iteration turns the pages itself; per_page says how large they are");
+  // Two rows at least: each window begins with the last row of the one before.
+  const size = Math.max(2, (per_page as number | undefined) ?? Math.min(iterationPageRows, wanted));
+  return { filters, size, order: order as string | undefined, only };
+}
+
+async function* allPages(
+  source: IterationSource,
+  stop: AbortSignal,
+): AsyncGenerator<Fetched, void, undefined> {
+  const { caller, options } = source;
+  const { log } = caller.machinery;
+  const { filters, size, order, only } = splitQuery(
+    source.check(),
+    source.wanted ?? Number.POSITIVE_INFINITY,
+  );
+  const { mode, lanes, order: chosen } = chooseWay(options, order);
+  const fetch = (query: CheckedQuery) => {
+    const { signal, ...rest } = options;
+    return withEither(signal === undefined ? [stop] : [signal, stop], (either) =>
+      fetchPage({ ...source, options: { ...rest, signal: either } }, () => query),
+    );
+  };
+  if (only !== undefined) {
+    // The server does not page what is listed by ids.
+    const page = await fetch({ ...filters, only, ...(order === undefined ? {} : { order }) });
+    const list = listKey({ ...filters, only });
+    if (page.data.length > 0) yield { page, at: (rows) => ({ mode: "parallel", list, page: 1, skip: rows }) };
+    return;
+  }
+  const fetchOne: FetchPage = (way) => fetch({ ...filters, ...way });
+  if (mode === "exact") {
+    const list = listKey(filters);
+    yield* exactPages(fetchOne, size, list, checkResume(options.resume, mode, list));
+    return;
+  }
+  const list = listKey({ ...filters, order: chosen, per_page: size });
+  const subject_type = String(filters.subject_type);
+  yield* parallelPages(fetchOne, {
+    lanes,
+    size,
+    order: chosen,
+    list,
+    resume: checkResume(options.resume, mode, list),
+    report: (drift) => {
+      log.warn("rows moved while they were read", { operation: operation.operationId, call: "" }, drift);
+      options.onDrift?.({ ...drift, subject_type });
+    },
+  });
+}
+
+/** Tells the errors of an iteration, as opposed to those of its calls, about operation and caller. */
+export function guardPages(
+  { caller, site }: { caller: Caller; site: CallSite },
+  pages: PageStream["pages"],
+): PageStream["pages"] {
+  const next = pages.next.bind(pages);
+  pages.next = () => caller.guard(operation, site, next);
+  return pages;
+}
+
+/** The pages of a list, from the first call of `next`. */
+export function iterate(source: IterationSource): PageStream {
+  const controller = new AbortController();
+  const pages = guardPages(source, allPages(source, controller.signal));
+  return { pages, stop: () => controller.abort(new DOMException("The iteration was ended.", "AbortError")) };
+}
+
+/** All rows of a list. */
+export const rowsOf = <R>(source: IterationSource): Resumable<R> => rowIterator<R>(iterate(source));
+
+/** All pages of a list. */
+export const pagesOf = <R>(source: IterationSource): Resumable<IteratedPage<R>> =>
+  pageIterator<R>(iterate(source));
+
+/**
+ * The first rows of a list.
+ *
+ * @throws InputError without a limit
+ */
+export async function collect<R>(source: IterationSource, limit: number): Promise<R[]> {
+  const rows: R[] = [];
+  const wanted = await source.caller.guard(operation, source.site, () => checkAmount("limit", limit));
+  for await (const row of rowsOf<R>({ ...source, wanted })) {
+    rows.push(row);
+    if (rows.length >= wanted) break;
+  }
+  return rows;
+}

@@ -1,0 +1,2 @@
+/** Names of iteration options. */
+export const iterationOptionNames = ["mode", "lanes", "resume", "onDrift"] as const;

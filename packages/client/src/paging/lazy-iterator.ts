@@ -1,0 +1,43 @@
+import type { Checkpoint } from "./checkpoint.js";
+
+/** An iterator that can say where it stands. */
+export interface Resumable<V> extends AsyncIterableIterator<V, undefined, undefined> {
+  /** Where it stands: `resume` goes on behind the value that was handed out last. Undefined before the first one. */
+  readonly checkpoint: Checkpoint | undefined;
+}
+
+/** What an iterator must have to be handed out through `lazyIterator`. */
+type Inner<V> = AsyncIterator<V, undefined, undefined> & {
+  readonly checkpoint?: Checkpoint | undefined;
+};
+
+/**
+ * An iterator whose code is loaded when its first value is asked for: a program that only awaits pages does not carry
+ * what iterating needs.
+ */
+export function lazyIterator<V>(load: () => Promise<Inner<V>>): Resumable<V> {
+  let inner: Inner<V> | undefined;
+  let loading: Promise<Inner<V>> | undefined;
+  let ended = false;
+  const open = async () => {
+    loading ??= load();
+    inner = await loading;
+    return inner;
+  };
+  const end = { done: true, value: undefined } as const;
+  const next = async () => (ended ? end : await (await open()).next());
+  return {
+    get checkpoint() {
+      return inner?.checkpoint;
+    },
+    next: () => (inner === undefined || ended ? next() : inner.next()),
+    async return() {
+      ended = true;
+      await (await loading)?.return?.();
+      return end;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

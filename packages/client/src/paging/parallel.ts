@@ -1,0 +1,82 @@
+import { rememberedPages } from "../defaults.js";
+import type { DecodedRow } from "../external-references/envelope.js";
+import type { PageContent } from "../external-references/page.js";
+import type { ParallelCheckpoint } from "./checkpoint.js";
+import type { Drift } from "./drift.js";
+import type { Fetched, FetchPage } from "./fetched.js";
+
+/** Leaves out rows that came on one of the last pages already; others are no longer remembered. */
+function createMemory(): (rows: DecodedRow[]) => DecodedRow[] {
+  const pages: Set<string>[] = [];
+  return (rows) => {
+    const fresh = rows.filter(({ id }) => !pages.some((ids) => ids.has(id)));
+    pages.push(new Set(rows.map(({ id }) => id)));
+    if (pages.length > rememberedPages) pages.shift();
+    return fresh;
+  };
+}
+
+/** How a parallel iteration goes about it. */
+export interface ParallelOptions {
+  /** Pages under way at once. */
+  lanes: number;
+  /** Rows of a page. */
+  size: number;
+  order: string;
+  list: string;
+  resume: ParallelCheckpoint | undefined;
+  report: (drift: Omit<Drift, "subject_type">) => void;
+}
+
+/**
+ * Pages in their order, several fetched ahead. Where others write meanwhile rows may be missing or come again; what
+ * shows of that is reported. The end comes from the count of the latest page.
+ */
+export async function* parallelPages(
+  fetchPage: FetchPage,
+  { lanes, size, order, list, resume, report }: ParallelOptions,
+): AsyncGenerator<Fetched, void, undefined> {
+  const leaveOutKnown = createMemory();
+  const ahead: Promise<PageContent<DecodedRow>>[] = [];
+  let number = resume?.page ?? 1;
+  let skip = resume?.skip ?? 0;
+  let next = number;
+  /** Known with the first page. */
+  let count: number | undefined;
+  const fill = () => {
+    // Before the first page nobody knows how many there are.
+    const [most, last] = count === undefined ? [1, next] : [lanes, Math.ceil(count / size)];
+    while (ahead.length < most && next <= last) {
+      const fetching = fetchPage({ order, page: next, per_page: size });
+      // It may fail long before its turn; then its error waits for that turn.
+      fetching.catch(() => undefined);
+      ahead.push(fetching);
+      next += 1;
+    }
+  };
+  for (fill(); ahead.length > 0; number += 1) {
+    const page = (await ahead.shift()) as PageContent<DecodedRow>;
+    if (count !== undefined && page.count !== count)
+      report({ kind: "count", page: number, expected: count, got: page.count });
+    count = page.count;
+    fill();
+    const promised = Math.max(0, Math.min(size, count - (number - 1) * size));
+    if (page.data.length < promised)
+      report({ kind: "short", page: number, expected: promised, got: page.data.length });
+    const fresh = leaveOutKnown(page.data);
+    if (fresh.length < page.data.length)
+      report({ kind: "repeated", page: number, expected: page.data.length, got: fresh.length });
+    const data = fresh.slice(skip);
+    const done = skip;
+    skip = 0;
+    if (data.length === 0) continue;
+    const here = number;
+    yield {
+      page: { ...page, data, pageNumber: here, pageSize: size, pageCount: Math.ceil(count / size) },
+      at: (rows) =>
+        rows < data.length
+          ? { mode: "parallel", list, page: here, skip: done + rows }
+          : { mode: "parallel", list, page: here + 1, skip: 0 },
+    };
+  }
+}

@@ -1,0 +1,40 @@
+import type { DecodedRow } from "../external-references/envelope.js";
+import type { ExactCheckpoint } from "./checkpoint.js";
+
+/**
+ * How far an exact iteration has come. Timestamps have whole seconds, so within the last second the ids of the rows
+ * seen are kept; whether ids rise with time is not relied upon.
+ */
+export class Position {
+  #createdAt: string | null;
+  #moment: number;
+  #ids: Set<string>;
+
+  constructor(from: Pick<ExactCheckpoint, "createdAt" | "ids"> = { createdAt: null, ids: [] }) {
+    this.#createdAt = from.createdAt;
+    this.#moment = from.createdAt === null ? Number.NEGATIVE_INFINITY : Date.parse(from.createdAt);
+    this.#ids = new Set(from.ids);
+  }
+
+  /** Whether a row lies behind this position: it was not handed out yet. */
+  isBehind({ id, created_at }: DecodedRow): boolean {
+    const moment = Date.parse(created_at);
+    return moment > this.#moment || (moment === this.#moment && !this.#ids.has(id));
+  }
+
+  /** Moves behind a row. */
+  pass({ id, created_at }: DecodedRow): void {
+    const moment = Date.parse(created_at);
+    if (moment > this.#moment) {
+      this.#moment = moment;
+      this.#createdAt = created_at;
+      this.#ids = new Set();
+    }
+    this.#ids.add(id);
+  }
+
+  /** As a value to be kept. */
+  checkpoint(list: string, offset: number): ExactCheckpoint {
+    return { mode: "exact", list, offset, createdAt: this.#createdAt, ids: [...this.#ids] };
+  }
+}

@@ -1,0 +1,71 @@
+import type { Checkpoint, ExactCheckpoint, ParallelCheckpoint, SweepCheckpoint } from "./checkpoint.js";
+import type { Fetched } from "./fetched.js";
+import type { PageStream } from "./row-iterator.js";
+
+type Inner = ExactCheckpoint | ParallelCheckpoint;
+
+/** Starts the iteration over one subject type. */
+export type OpenType = (subjectType: string, resume: Inner | undefined) => PageStream;
+
+/** What one lane came up with. */
+interface Turn {
+  subjectType: string;
+  stream: PageStream;
+  fetched: Fetched | undefined;
+}
+
+/**
+ * Merges the pages of several subject types, a few of them read at once, each page as it comes.
+ *
+ * @param lanes subject types at once; each holds one page
+ * @param streams is filled with what is open, so that it can be stopped from outside
+ */
+export async function* sweepPages(
+  subjectTypes: readonly string[],
+  openType: OpenType,
+  lanes: number,
+  list: string,
+  resume: SweepCheckpoint | undefined,
+  streams: Set<PageStream>,
+): AsyncGenerator<Fetched, void, undefined> {
+  const states: Record<string, Inner | "done"> = { ...resume?.subjectTypes };
+  const waiting = subjectTypes.filter((subjectType) => states[subjectType] !== "done");
+  const turns = new Map<string, Promise<Turn>>();
+  const turn = (subjectType: string, stream: PageStream) => {
+    const turning = stream.pages
+      .next()
+      .then(({ value }): Turn => ({ subjectType, stream, fetched: value ?? undefined }));
+    // It may fail while another lane is looked at.
+    turning.catch(() => undefined);
+    turns.set(subjectType, turning);
+  };
+  try {
+    for (;;) {
+      while (turns.size < lanes && waiting.length > 0) {
+        const subjectType = waiting.shift() as string;
+        const stream = openType(subjectType, states[subjectType] as Inner | undefined);
+        streams.add(stream);
+        turn(subjectType, stream);
+      }
+      if (turns.size === 0) return;
+      const { subjectType, stream, fetched } = await Promise.race(turns.values());
+      turns.delete(subjectType);
+      if (fetched === undefined) {
+        states[subjectType] = "done";
+        streams.delete(stream);
+        continue;
+      }
+      const before = { ...states };
+      const at = (rows: number): Checkpoint => ({
+        mode: "sweep",
+        list,
+        subjectTypes: { ...before, [subjectType]: fetched.at(rows) as Inner },
+      });
+      yield { page: fetched.page, at };
+      states[subjectType] = fetched.at(fetched.page.data.length) as Inner;
+      turn(subjectType, stream);
+    }
+  } finally {
+    for (const { stop } of streams) stop();
+  }
+}

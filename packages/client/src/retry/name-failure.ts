@@ -1,0 +1,21 @@
+import { scrubCause } from "../auth/scrub-cause.js";
+import { ConnectionError } from "../errors/connection-error.js";
+import { TimeoutError } from "../errors/timeout-error.js";
+import type { Attempted } from "./decide.js";
+import { isNetworkFailure, isPassing } from "./network-failure.js";
+
+/**
+ * Names what kept an answer from coming.
+ *
+ * @throws what is a mistake in a program, and no failure of the network
+ */
+export function nameFailure(
+  thrown: unknown,
+  url: string,
+  token: string,
+): Exclude<Attempted, { status: number }> {
+  if (thrown instanceof TimeoutError) return { failure: thrown, passing: true };
+  if (!isNetworkFailure(thrown)) throw thrown;
+  const failure = new ConnectionError(new URL(url).origin, scrubCause(thrown, token));
+  return { failure, passing: isPassing(failure.code) };
+}

@@ -1,0 +1,20 @@
+/** The header of an answer; all that is looked at. */
+type Headers = { get: (name: string) => string | null };
+
+/**
+ * What `Retry-After` asks for, in seconds or as a date (RFC 9110, 10.2.3). A date is held against the server's own
+ * `Date`, since the two clocks may differ.
+ *
+ * @returns milliseconds, never below 0; undefined where nothing readable is asked for
+ */
+export function retryAfterMs(headers: Headers): number | undefined {
+  const value = headers.get("retry-after")?.trim();
+  if (!value) return undefined;
+  if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
+  // Date.parse would take a bare number or a word with a number in it for a year.
+  if (!/^[A-Za-z]{3,9}, /.test(value)) return undefined;
+  const until = Date.parse(value);
+  if (Number.isNaN(until)) return undefined;
+  const now = Date.parse(headers.get("date") ?? "");
+  return Math.max(0, until - (Number.isNaN(now) ? Date.now() : now));
+}

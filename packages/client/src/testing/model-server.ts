@@ -1,0 +1,70 @@
+import type { Fetch } from "../calls/fetch.js";
+import { envelope, row } from "./loopback-server.js";
+import { answerOf } from "./storm.js";
+
+/** A stored reference, as far as lists depend on it. */
+export interface ModelRow {
+  id: number;
+  /** Second of its creation. */
+  second: number;
+  status: string;
+}
+
+/** A server in memory that lists what is in `rows`, as the real one does. */
+export interface ModelServer {
+  rows: ModelRow[];
+  fetch: Fetch;
+  /** Runs before each list is answered: what others write meanwhile. */
+  meanwhile: () => void;
+  /** Requests that came, by their query. */
+  asked: URLSearchParams[];
+}
+
+const at = (second: number) => new Date(Date.UTC(2026, 10, 3, 18) + second * 1000).toISOString();
+
+function window(rows: ModelRow[], query: URLSearchParams): ModelRow[] {
+  const number = (name: string, otherwise: number) => Number(query.get(name) ?? otherwise);
+  if (query.has("only")) return rows;
+  const [from, size] = query.has("offset")
+    ? [number("offset", 0), number("limit", 20)]
+    : [(number("page", 1) - 1) * number("per_page", 20), number("per_page", 20)];
+  return rows.slice(from, from + size);
+}
+
+/**
+ * @param tie orders rows of the same second; the real server is believed to follow ids
+ */
+export function modelServer(tie: (a: ModelRow, b: ModelRow) => number = (a, b) => a.id - b.id): ModelServer {
+  const server: ModelServer = {
+    rows: [],
+    meanwhile: () => undefined,
+    asked: [],
+    async fetch(url) {
+      const query = new URL(url).searchParams;
+      server.asked.push(query);
+      server.meanwhile();
+      const direction = query.get("order")?.endsWith(":asc") ? 1 : -1;
+      const only = query.get("only")?.split(",").map(Number);
+      const matching = server.rows
+        .filter(
+          ({ status, id }) => (query.get("status") ?? status) === status && (only?.includes(id) ?? true),
+        )
+        .toSorted((a, b) => direction * (a.second - b.second) || tie(a, b));
+      const page = envelope(
+        window(matching, query).map(({ id, second, status }) =>
+          row(String(id), { status, created_at: at(second) }),
+        ),
+      );
+      const size = Number(query.get("per_page") ?? 20);
+      const count = matching.length;
+      const meta = {
+        count,
+        page_count: Math.ceil(count / size),
+        page_number: count === 0 ? 0 : Number(query.get("page") ?? 1),
+        page_size: size,
+      };
+      return answerOf(200, { ...page, count, meta });
+    },
+  };
+  return server;
+}

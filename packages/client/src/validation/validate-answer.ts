@@ -1,0 +1,28 @@
+import type { Answer } from "../calls/answer.js";
+import type { Validation } from "../calls/call-options.js";
+import type { OperationMetadata } from "../calls/caller.js";
+import type { Trace } from "../calls/trace.js";
+import type { Log } from "../logging/logger.js";
+import { objectionsTo } from "./objections.js";
+
+/**
+ * Holds a JSON answer against the document, where the call asks for it. New properties, new members of open sets and
+ * new maps pass: the document leaves room for them.
+ *
+ * @throws ResponseFormatError with the first objections, for `throw`
+ */
+export function validateAnswer(
+  { body, settled }: Answer,
+  { responses }: OperationMetadata,
+  validation: Validation,
+  log: Log,
+  trace: Trace,
+): void {
+  const schemaName = responses[settled.status]?.["application/json"];
+  const objections =
+    schemaName == null ? [`status ${settled.status} is not declared`] : objectionsTo(schemaName, body);
+  if (objections.length === 0) return;
+  const what = `it is not as the document describes it: ${objections.join("; ")}`;
+  if (validation === "throw") throw settled.unreadable(what);
+  log.warn(what, trace, { requestId: settled.requestId });
+}
