@@ -3,23 +3,33 @@ import { InputError } from "./errors/input-error.js";
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * Checks where requests will go: `https:`, or `http:` to this machine alone, since every request carries the token.
+ * Checks an address that secrets are sent to: `https:`, or `http:` to this machine alone.
  *
- * @returns the address without a slash at its end
+ * @param field the option that the error names
+ * @param example what the error shows as an address that would do
  * @throws InputError for anything else
  */
-export function checkBaseUrl(baseUrl: string): string {
-  const refuse = (why: string) =>
-    new InputError("baseUrl", `${why}; expected an address such as https://host/api/v1`);
-  if (!URL.canParse(baseUrl)) throw refuse(`${JSON.stringify(baseUrl)} is not an absolute URL`);
-  const url = new URL(baseUrl);
+export function checkAddress(field: string, address: string, example: string): URL {
+  const refuse = (why: string) => new InputError(field, `${why}; expected an address such as ${example}`);
+  if (!URL.canParse(address)) throw refuse(`${JSON.stringify(address)} is not an absolute URL`);
+  const url = new URL(address);
   if (url.username !== "" || url.password !== "")
     throw refuse("it holds a user name or password, which have no place in it");
   if (url.search !== "" || url.hash !== "")
-    throw refuse(`${JSON.stringify(baseUrl)} has a query or fragment`);
+    throw refuse(`${JSON.stringify(address)} has a query or fragment`);
   if (url.protocol === "http:" && !loopback.test(url.hostname)) {
-    throw refuse(`${JSON.stringify(baseUrl)} would send the token unencrypted; http: goes to loopback only`);
+    throw refuse(`${JSON.stringify(address)} would send the token unencrypted; http: goes to loopback only`);
   }
   if (url.protocol !== "https:" && url.protocol !== "http:") throw refuse(`${url.protocol} cannot be used`);
-  return url.href.replace(/\/+$/, "");
+  return url;
+}
+
+/**
+ * Checks where requests will go; every request carries the token.
+ *
+ * @returns the address without a slash at its end
+ * @throws InputError for an address that is not safe
+ */
+export function checkBaseUrl(baseUrl: string): string {
+  return checkAddress("baseUrl", baseUrl, "https://host/api/v1").href.replace(/\/+$/, "");
 }
