@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { renderEnums } from "./enums.mjs";
 import { inlineSchema } from "./inline-schema.mjs";
+import { renderOAuth } from "./oauth.mjs";
 import { renderOperations } from "./operations.mjs";
 import { renderAll } from "./render.mjs";
 import { renderSubjects } from "./subjects.mjs";
@@ -89,6 +90,39 @@ test("operations carry what code needs, references in place and prose left out",
     explode: false,
     excludes: ["page"],
     schema: { type: "array", items: { type: "integer", minimum: 1 } },
+  });
+});
+
+describe("the OAuth flow", () => {
+  const withFlow = (flow) => {
+    const small = document();
+    small.components.securitySchemes = {
+      bearer: { type: "http" },
+      any: { flows: { authorizationCode: flow } },
+    };
+    return small;
+  };
+  const flow = {
+    authorizationUrl: "https://host/authorize",
+    tokenUrl: "https://host/token",
+    "x-revocation-url": "https://host/revoke",
+    "x-code-lifetime-seconds": 60,
+  };
+
+  test("is read off its security scheme", () => {
+    const [, json = ""] = /oauth2 = (\{[\s\S]*?\n\}) as const/.exec(renderOAuth(withFlow(flow))) ?? [];
+    expect(JSON.parse(json)).toEqual({
+      authorizationUrl: "https://host/authorize",
+      tokenUrl: "https://host/token",
+      revocationUrl: "https://host/revoke",
+      codeLifetimeSeconds: 60,
+    });
+  });
+
+  test("that lacks a part is refused by the name of the part", () => {
+    const { "x-revocation-url": _, ...rest } = flow;
+    expect(() => renderOAuth(withFlow(rest))).toThrow("the authorization-code flow lacks x-revocation-url");
+    expect(() => renderOAuth(document())).toThrow("no security scheme has an authorization-code flow");
   });
 });
 

@@ -1,6 +1,7 @@
 import { readDocument } from "./document.mjs";
 import { renderEnums } from "./enums.mjs";
 import { header } from "./header.mjs";
+import { renderOAuth } from "./oauth.mjs";
 import { renderOperations } from "./operations.mjs";
 import { renderSubjects } from "./subjects.mjs";
 import { renderTypes, typesGenerator } from "./types.mjs";
@@ -26,6 +27,7 @@ export async function renderAll() {
     ["enums.gen.ts", typescript(ours, renderEnums(document))],
     ["subjects.gen.ts", typescript(ours, renderSubjects(document))],
     ["operations.gen.ts", typescript(ours, renderOperations(document))],
+    ["oauth.gen.ts", typescript(ours, renderOAuth(document))],
     ["validators.gen.js", typescript(validatorsGenerator, await renderValidators(document))],
     ["validators.gen.d.ts", typescript(validatorsGenerator, renderValidatorTypes(document))],
   ]);

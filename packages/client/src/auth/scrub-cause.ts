@@ -1,17 +1,18 @@
-import { scrub } from "./scrub.js";
-
 /**
  * What the runtime said, without anything it may have hung on to: a `fetch` of the caller's may keep the request, and
  * its Authorization, on the errors that it throws.
+ *
+ * @param scrub takes secrets out of a text
  */
-export function scrubCause(cause: unknown, token: string, depth = 0): unknown {
-  if (!(cause instanceof Error)) return scrub(String(cause), token);
-  const inner = cause instanceof AggregateError ? (cause.errors[0] as unknown) : cause.cause;
+export function scrubCause(cause: unknown, scrub: (text: string) => string, depth = 0): Error {
+  if (!(cause instanceof Error)) return new Error(scrub(String(cause)));
+  const inner: unknown = cause instanceof AggregateError ? cause.errors[0] : cause.cause;
+  // A chain that bites its own tail must not hang us.
   const options =
-    inner === undefined || depth > 5 ? undefined : { cause: scrubCause(inner, token, depth + 1) };
-  const copy = new Error(scrub(cause.message, token), options);
-  Object.defineProperty(copy, "name", { value: cause.name, configurable: true });
-  if (cause.stack !== undefined) copy.stack = scrub(cause.stack, token);
-  if ("code" in cause && typeof cause.code === "string") Object.assign(copy, { code: cause.code });
+    !(inner instanceof Error) || depth > 5 ? undefined : { cause: scrubCause(inner, scrub, depth + 1) };
+  const copy = new Error(scrub(cause.message), options);
+  Object.defineProperty(copy, "name", { value: scrub(cause.name), configurable: true });
+  if (cause.stack !== undefined) copy.stack = scrub(cause.stack);
+  if ("code" in cause && typeof cause.code === "string") Object.assign(copy, { code: scrub(cause.code) });
   return copy;
 }

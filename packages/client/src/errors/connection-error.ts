@@ -25,7 +25,7 @@ export function deepest(cause: unknown): unknown {
   // A chain that bites its own tail must not hang us.
   for (let depth = 0; depth < 10; depth += 1) {
     if (current instanceof AggregateError && current.errors.length > 0) current = current.errors[0];
-    else if (current instanceof Error && current.cause !== undefined) current = current.cause;
+    else if (current instanceof Error && current.cause instanceof Error) current = current.cause;
     else break;
   }
   return current;

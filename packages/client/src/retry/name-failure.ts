@@ -1,3 +1,4 @@
+import { scrub } from "../auth/scrub.js";
 import { scrubCause } from "../auth/scrub-cause.js";
 import { ConnectionError } from "../errors/connection-error.js";
 import { TimeoutError } from "../errors/timeout-error.js";
@@ -16,6 +17,9 @@ export function nameFailure(
 ): Exclude<Attempted, { status: number }> {
   if (thrown instanceof TimeoutError) return { failure: thrown, passing: true };
   if (!isNetworkFailure(thrown)) throw thrown;
-  const failure = new ConnectionError(new URL(url).origin, scrubCause(thrown, token));
+  const failure = new ConnectionError(
+    new URL(url).origin,
+    scrubCause(thrown, (text) => scrub(text, token)),
+  );
   return { failure, passing: isPassing(failure.code) };
 }

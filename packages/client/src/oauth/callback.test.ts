@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { everythingIn } from "../testing/everything-in.js";
+import { serveOAuth } from "../testing/oauth-server.js";
+import { createOAuth } from "./index.js";
+
+/** What becomes of a sign-in whose callback is changed on the way. */
+async function outcome(change: (query: URLSearchParams, verifier: string) => void) {
+  const server = await serveOAuth();
+  const oauth = createOAuth(server.options);
+  const begun = await oauth.begin();
+  const callback = server.approve(begun);
+  change(callback.searchParams, begun.pending.codeVerifier);
+  const error: unknown = await oauth.complete(callback, begun.pending).catch((e: unknown) => e);
+  expect(everythingIn(error)).not.toMatch(/the-code-1/);
+  expect(everythingIn(error)).not.toContain(begun.pending.codeVerifier);
+  expect(everythingIn(error)).not.toContain(begun.pending.state);
+  expect(server.seen).toEqual([]);
+  return error;
+}
+
+test.each([
+  ["another state", "a state that is not the one", (query) => query.set("state", "guess")],
+  ["no state", "carries no state", (query) => query.delete("state")],
+  ["two states", "or several of them", (query) => query.append("state", "guess")],
+  [
+    "an error and another state",
+    "forged",
+    (query) => {
+      query.set("error", "access_denied");
+      query.set("state", "guess");
+    },
+  ],
+] satisfies [string, string, (query: URLSearchParams) => void][])(
+  "%s ends the sign-in",
+  async (_what, message, change) => {
+    expect(await outcome(change)).toMatchObject({
+      name: "OAuthError",
+      code: "state_mismatch",
+      status: undefined,
+      message: expect.stringContaining(message),
+    });
+  },
+);
+
+test("a user who says no is told apart", async () => {
+  const error = await outcome((query) => {
+    query.delete("code");
+    query.set("error", "access_denied");
+    query.set("error_description", "The resource owner\r\ndenied the request.");
+  });
+  expect(error).toMatchObject({
+    code: "access_denied",
+    message:
+      'access_denied came back with the user ("The resource owner denied the request."): ' +
+      "the user, or Kantata for them, said no; send them through begin() again once they agree",
+  });
+});
+
+test("a description that repeats the code or the verifier is hidden", async () => {
+  const error = await outcome((query, verifier) => {
+    query.set("error", "server_error");
+    query.set("error_description", `the-code-1 and ${verifier}`);
+  });
+  expect(error).toMatchObject({ message: expect.stringContaining('"[hidden] and [hidden]"') });
+});
+
+test.each([
+  ["no code", (query) => query.delete("code")],
+  ["an empty code", (query) => query.set("code", "")],
+  ["two codes", (query) => query.append("code", "the-code-2")],
+  ["an error that is no word", (query) => query.set("error", "<b>no</b> or yes")],
+] satisfies [string, (query: URLSearchParams) => void][])("%s cannot be used", async (_what, change) => {
+  expect(await outcome(change)).toMatchObject({
+    code: "invalid_callback",
+    message: expect.stringMatching(
+      /^the callback cannot be used: .+; send the user through begin\(\) again$/,
+    ),
+  });
+});

@@ -1,0 +1,21 @@
+import { expectTypeOf, test } from "vitest";
+import type { Token } from "../auth/token.js";
+import { createOAuth, type Pending, type Tokens, tokenProvider } from "./index.js";
+
+const oauth = createOAuth({ clientId: "id", redirectUri: "https://app.example/cb" });
+
+test("a provider is a token of a client", () => {
+  const provider = tokenProvider({ tokens: { accessToken: "a" }, oauth, onTokens: () => {} });
+  expectTypeOf(provider).toExtend<Token>();
+  expectTypeOf(provider).toExtend<(request: { refused: boolean }) => string | Promise<string>>();
+});
+
+test("what is kept is text and numbers alone", () => {
+  expectTypeOf<Pending>().toEqualTypeOf<{ state: string; codeVerifier: string }>();
+  expectTypeOf<Awaited<ReturnType<typeof oauth.complete>>>().toEqualTypeOf<Tokens>();
+});
+
+test("an option that does not exist is refused", () => {
+  // @ts-expect-error camelCase names, as everywhere
+  expectTypeOf(createOAuth).toBeCallableWith({ client_id: "id", redirectUri: "https://app.example/cb" });
+});

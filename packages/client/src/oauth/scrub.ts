@@ -1,0 +1,23 @@
+/**
+ * Makes a function that takes secrets out of a text that others wrote, as they are and as a form or query has them.
+ * A server may echo what it was sent, and so may the error of a `fetch` that was handed in.
+ */
+export function scrubber(secrets: Iterable<string>): (text: string) => string {
+  const forms = [...secrets].flatMap((secret) => [
+    secret,
+    new URLSearchParams({ "": secret }).toString().slice(1),
+  ]);
+  // The longest first: one secret may be a part of another.
+  const hidden = forms.filter((form) => form !== "").toSorted((a, b) => b.length - a.length);
+  return (text) => hidden.reduce((scrubbed, secret) => scrubbed.replaceAll(secret, "[hidden]"), text);
+}
+
+/** Parts of a request that anybody may see; whatever else its form holds is kept out of errors. */
+const open = new Set(["grant_type", "redirect_uri", "client_id"]);
+
+/** The secrets in a request: the fields of its form, and the credentials of its header. */
+export function secretsOf(body: URLSearchParams, headers: Readonly<Record<string, string>>): string[] {
+  const fields = [...body].flatMap(([name, value]) => (open.has(name) ? [] : [value]));
+  const credentials = headers.authorization?.split(" ").at(-1);
+  return credentials === undefined ? fields : [...fields, credentials];
+}

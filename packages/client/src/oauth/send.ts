@@ -1,0 +1,70 @@
+import * as oauth from "oauth4webapi";
+import { Watch } from "../calls/watch.js";
+import { systemClock } from "../clock.js";
+import { type FailedRequest, failure } from "./failure.js";
+import type { OAuthSettings } from "./options.js";
+import { scrubber, secretsOf } from "./scrub.js";
+
+/** Options of a single request, the last argument of every method that sends one. */
+export interface OAuthCallOptions {
+  /** Ends the request; it then rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/** One request: where it goes, and how oauth4webapi sends it and reads the answer. */
+export interface Exchange<T> extends Pick<FailedRequest, "url" | "afterRefusedGrant"> {
+  send: (options: oauth.HttpRequestOptions<"POST", URLSearchParams>) => Promise<Response>;
+  read: (response: Response) => Promise<T>;
+}
+
+/** Statuses that a response with a body cannot be made with. */
+const bodyless = (status: number) => status < 200 || [204, 205, 304].includes(status);
+
+/** The body with its nulls left out: servers write null for what they do not have, and oauth4webapi refuses that. */
+function withoutNulls(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text, (_key, value: unknown) => value ?? undefined)) ?? text;
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * Sends one request within the time limit.
+ *
+ * @throws OAuthError; the signal's reason once that is aborted
+ */
+export async function send<T>(
+  { fetch, timeoutMs, clientSecret = "" }: OAuthSettings,
+  { signal }: OAuthCallOptions,
+  { url, afterRefusedGrant, ...exchange }: Exchange<T>,
+): Promise<T> {
+  const secrets = new Set([clientSecret]);
+  let answer: FailedRequest["answer"];
+  const transport = async (to: string, init: oauth.CustomFetchOptions<"POST", URLSearchParams>) => {
+    for (const secret of secretsOf(init.body, init.headers)) secrets.add(secret);
+    // Looked up at the call, so that test tools can replace it.
+    const response = await (fetch ?? globalThis.fetch)(to, init);
+    const { status, headers } = response;
+    const text = await response.text();
+    answer = { status, contentType: headers.get("content-type"), text };
+    return bodyless(status) ? response : new Response(withoutNulls(text), { status, headers });
+  };
+  const watch = new Watch(systemClock, timeoutMs, signal);
+  try {
+    return await watch.attempt(timeoutMs, async (limit) => {
+      const response = await exchange.send({
+        signal: limit,
+        [oauth.customFetch]: transport,
+        // The addresses were checked: those with http: are on loopback.
+        [oauth.allowInsecureRequests]: true,
+      });
+      return await exchange.read(response);
+    });
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason;
+    throw failure(error, { url, timeoutMs, afterRefusedGrant, answer, scrub: scrubber(secrets) });
+  } finally {
+    watch.end();
+  }
+}

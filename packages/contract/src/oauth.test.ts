@@ -1,0 +1,95 @@
+import { AuthenticationError, createClient } from "@kantata-refs/client";
+import { createOAuth, OAuthError, tokenProvider } from "@kantata-refs/client/oauth";
+import { type RunningSandbox, startSandbox } from "@kantata-refs/sandbox";
+import { oauth2 } from "@kantata-refs/schema";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+// The client's sign-in and the sandbox's OAuth know nothing of each other; here a user goes through both.
+
+let sandbox: RunningSandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ seed: "demo" });
+});
+afterAll(() => sandbox.close());
+
+/** A sign-in at the sandbox's own addresses. */
+function application(clientAuthentication?: "basic" | "post") {
+  const at = (address: string) => new URL(new URL(address).pathname, sandbox.url).href;
+  return createOAuth({
+    clientId: "sandbox",
+    clientSecret: "sandbox-secret",
+    redirectUri: "http://127.0.0.1/callback",
+    authorizeUrl: at(oauth2.authorizationUrl),
+    tokenUrl: at(oauth2.tokenUrl),
+    revokeUrl: at(oauth2.revocationUrl),
+    ...(clientAuthentication === undefined ? {} : { clientAuthentication }),
+  });
+}
+
+/** Opens the consent page, presses a button as a person would, and answers the address that this leads to. */
+async function consent(url: string, answer: "allow" | "deny"): Promise<string> {
+  const page = await (await fetch(url)).text();
+  const body = new URLSearchParams({ user: "2", answer });
+  for (const [, name = "", value = ""] of page.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g))
+    body.set(name, value.replaceAll("&amp;", "&"));
+  const answered = await fetch(url, { method: "POST", body, redirect: "manual" });
+  return answered.headers.get("location") ?? "";
+}
+
+test.each(["basic", "post", undefined] as const)(
+  "a user signs in (secret by %s), lists references, and signs out",
+  async (way) => {
+    const oauth = application(way);
+    const { url, pending } = await oauth.begin();
+    const tokens = await oauth.complete(await consent(url, "allow"), pending);
+    expect(tokens).toEqual({ accessToken: expect.any(String), tokenType: "bearer" });
+
+    const token = tokenProvider({ tokens, oauth, onTokens: () => {} });
+    const { externalReferences } = createClient({ token, baseUrl: sandbox.url });
+    expect((await externalReferences.list({ subject_type: "Story" })).data.length).toBeGreaterThan(0);
+
+    await oauth.revoke(tokens.accessToken);
+    const again = createClient({ token: tokens.accessToken, baseUrl: sandbox.url });
+    await expect(again.externalReferences.list({ subject_type: "Story" })).rejects.toBeInstanceOf(
+      AuthenticationError,
+    );
+  },
+);
+
+test("a user who says no comes back with access_denied", async () => {
+  const oauth = application();
+  const { url, pending } = await oauth.begin();
+  const refused: unknown = await oauth.complete(await consent(url, "deny"), pending).catch((e: unknown) => e);
+  expect(refused).toBeInstanceOf(OAuthError);
+  expect(refused).toMatchObject({ code: "access_denied" });
+});
+
+test("a code works once, for as long as the document says, with the verifier of its own sign-in", async () => {
+  const oauth = application();
+  const refused = { code: "invalid_grant", status: 400 };
+
+  const first = await oauth.begin();
+  const callback = await consent(first.url, "allow");
+  await oauth.complete(callback, first.pending);
+  await expect(oauth.complete(callback, first.pending)).rejects.toMatchObject(refused);
+
+  const second = await oauth.begin();
+  const stolen = { ...first.pending, state: second.pending.state };
+  await expect(oauth.complete(await consent(second.url, "allow"), stolen)).rejects.toMatchObject(refused);
+
+  const third = await oauth.begin();
+  const late = await consent(third.url, "allow");
+  sandbox.clock.advance(oauth2.codeLifetimeSeconds * 1000);
+  await expect(oauth.complete(late, third.pending)).rejects.toMatchObject(refused);
+});
+
+test("a secret that is wrong is told apart from a code that is", async () => {
+  const { origin } = new URL(sandbox.url);
+  const oauth = createOAuth({
+    clientId: "sandbox",
+    clientSecret: "guess",
+    redirectUri: "http://127.0.0.1/callback",
+    tokenUrl: `${origin}/oauth/token`,
+  });
+  await expect(oauth.refresh("anything")).rejects.toMatchObject({ code: "invalid_client", status: 401 });
+});
