@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["{lint,evolution,drift}/**/*.test.mjs"], testTimeout: 60_000 },
+  test: { include: ["{lint,evolution,corrections,drift}/**/*.test.mjs"], testTimeout: 60_000 },
 });
