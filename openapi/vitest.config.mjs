@@ -1,3 +1,5 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { include: ["lint/**/*.test.mjs"], testTimeout: 60_000 } });
+export default defineConfig({
+  test: { include: ["{lint,evolution,corrections,drift}/**/*.test.mjs"], testTimeout: 60_000 },
+});

@@ -1,0 +1,14 @@
+import { readFileSync } from "node:fs";
+import { readCorrections } from "./read-corrections.mjs";
+import { shownIn, withTable } from "./table.mjs";
+
+const text = readFileSync(shownIn, "utf8").replaceAll("\r\n", "\n");
+const corrections = readCorrections();
+if (text === withTable(text, corrections)) {
+  console.log(`openapi/UNKNOWNS.md shows the ${corrections.length} corrections as they are recorded`);
+} else {
+  console.error(
+    "The table under Corrections in openapi/UNKNOWNS.md is not what openapi/corrections/corrections.yaml says.\nMend it with: pnpm generate",
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,272 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { applyCorrections } from "../corrections/apply-corrections.mjs";
+import { readCorrections } from "../corrections/read-corrections.mjs";
+import { compareDocuments } from "./compare-documents.mjs";
+import { readDocument } from "./read-document.mjs";
+import { report } from "./report.mjs";
+import { narrowed } from "./testing/narrowed.mjs";
+
+const fixture = parse(readFileSync(new URL("testing/vendor.yaml", import.meta.url), "utf8"));
+
+/** What the drift command finds after an edit of the vendor's document. */
+function driftAfter(edit = () => {}) {
+  const vendor = structuredClone(fixture);
+  edit(vendor);
+  const { document, format } = readDocument("vendor.yaml", JSON.stringify(vendor));
+  const { differences, ...common } = compareDocuments(document, narrowed());
+  return { source: "vendor.yaml", format, ...common, ...applyCorrections(differences, readCorrections()) };
+}
+
+/** The lines that tell of the drift, without the summary around them. */
+const linesAfter = (edit) =>
+  report(driftAfter(edit))
+    .split("\n")
+    .filter((line) => line.startsWith("  "))
+    .map((line) => line.trim().replace(/ +/, " "));
+
+const list = (vendor) => vendor.paths["/external_references.json"].get;
+const reference = (vendor) => vendor.definitions.ExternalReference.properties;
+const upsert = (vendor) =>
+  vendor.paths["/external_references/create_or_update.json"].post.parameters[1].schema.properties
+    .external_reference.properties;
+
+test("a document that has only the faults that were corrected here has not drifted", () => {
+  const result = driftAfter();
+  expect(result.drift).toEqual([]);
+  expect(report(result)).toMatch(
+    /^no drift\nvendor\.yaml \(Swagger 2\.0\): 3 operations and 7 schemas in common, /,
+  );
+});
+
+test("every correction explains a difference; that sets are open shows only where the vendor names a set", () => {
+  const idle = driftAfter().corrected.filter(({ differences }) => differences === 0);
+  expect(idle.map(({ what }) => what)).toEqual(["sets in answers"]);
+});
+
+test("without its corrections the document differs in each of their places", () => {
+  const { document } = readDocument("vendor.yaml", JSON.stringify(fixture));
+  const { differences } = compareDocuments(document, narrowed());
+  expect(applyCorrections(differences, []).drift).toEqual(differences);
+  expect(differences).toContainEqual({ at: "ExternalReference.id", aspect: "property", ours: "string" });
+  expect(differences).toContainEqual({ at: "Error.field", aspect: "property", ours: "string" });
+  expect(differences).toContainEqual({
+    at: "security",
+    aspect: "scheme",
+    vendor: "key in the header Bearer",
+  });
+});
+
+describe("what the vendor added", () => {
+  test.each([
+    [
+      "an operation",
+      (vendor) => {
+        vendor.paths["/external_references/{id}.json"] = {
+          get: { responses: { 200: { description: "One" } } },
+        };
+      },
+      ["added GET /external_references/{id}.json: operation"],
+    ],
+    [
+      "a parameter",
+      (vendor) => list(vendor).parameters.push({ name: "locked", in: "query", type: "boolean" }),
+      ["added GET /external_references, query locked: parameter"],
+    ],
+    [
+      "a field of an answer",
+      (vendor) => {
+        reference(vendor).attempts = { type: "integer", format: "int32" };
+      },
+      ["added ExternalReference.attempts: property (integer)"],
+    ],
+    [
+      "a field of a request",
+      (vendor) => {
+        upsert(vendor).priority = { type: "string" };
+      },
+      ["added ExternalReferenceInput.priority: property (string)"],
+    ],
+    [
+      "a value, to a set",
+      (vendor) => {
+        reference(vendor).status.enum = ["pending", "successful", "failed", "queued"];
+      },
+      ["added ExternalReference.status: value (queued)"],
+    ],
+    [
+      "a status",
+      (vendor) => {
+        list(vendor).responses[409] = { description: "Conflict" };
+      },
+      ["added GET /external_references, answer 409: status"],
+    ],
+    [
+      "another way to say who one is",
+      (vendor) => {
+        vendor.securityDefinitions.Key = { type: "apiKey", in: "query", name: "key" };
+      },
+      ["added security: scheme (key in the query key)"],
+    ],
+    [
+      "a bound",
+      (vendor) => {
+        upsert(vendor).external_message.maxLength = 255;
+      },
+      ["added ExternalReferenceInput.external_message: maxLength (255)"],
+    ],
+  ])("%s", (_what, edit, lines) => {
+    expect(linesAfter(edit)).toEqual(lines);
+  });
+});
+
+describe("what the vendor removed", () => {
+  test.each([
+    [
+      "an operation",
+      (vendor) => delete vendor.paths["/external_references/{external_reference_id}.json"],
+      ["removed DELETE /external_references/{id}: operation"],
+    ],
+    [
+      "a parameter",
+      (vendor) => list(vendor).parameters.splice(5, 1),
+      ["removed GET /external_references, query status: parameter"],
+    ],
+    [
+      "a field of an answer",
+      (vendor) => delete reference(vendor).locked,
+      ["removed ExternalReference.locked: property (boolean)"],
+    ],
+    [
+      "a field of an included object",
+      (vendor) => delete vendor.definitions.Story.properties.title,
+      ["removed Story.title: property (string)"],
+    ],
+    [
+      "a map of included objects",
+      (vendor) => delete vendor.definitions.Envelope.properties.stories,
+      ["removed ExternalReferenceEnvelope.stories: property (object)"],
+    ],
+    [
+      "the success of an operation",
+      (vendor) => delete list(vendor).responses[200],
+      ["removed GET /external_references, answer 200: status"],
+    ],
+    [
+      "a value of a set",
+      (vendor) => {
+        list(vendor).parameters[5].enum = ["pending", "failed"];
+      },
+      ["removed GET /external_references, query status: value (successful)"],
+    ],
+  ])("%s", (_what, edit, lines) => {
+    expect(linesAfter(edit)).toEqual(lines);
+  });
+});
+
+describe("what the vendor changed", () => {
+  test.each([
+    [
+      "a type",
+      (vendor) => {
+        reference(vendor).service_model_ref.type = "integer";
+      },
+      ["changed ExternalReference.service_model_ref: type is integer, here string"],
+    ],
+    [
+      "the format of ids, to what is no published fault",
+      (vendor) => {
+        reference(vendor).subject_id.format = "int64";
+      },
+      ["added ExternalReference.subject_id: format (int64)"],
+    ],
+    [
+      "a format",
+      (vendor) => {
+        reference(vendor).created_at.format = "date";
+      },
+      ["changed ExternalReference.created_at: format is date, here date-time"],
+    ],
+    [
+      "what must be sent",
+      (vendor) => {
+        list(vendor).parameters[2].required = true;
+      },
+      ["changed GET /external_references, query service_name: required is true, here false"],
+    ],
+    [
+      "a bound",
+      (vendor) => {
+        vendor.parameters.per_page.maximum = 100;
+      },
+      ["changed GET /external_references, query per_page: maximum is 100, here 200"],
+    ],
+    [
+      "what may be null",
+      (vendor) => {
+        reference(vendor).service_name["x-nullable"] = true;
+      },
+      ["changed ExternalReference.service_name: null is true, here false"],
+    ],
+    [
+      "the name of a field, which is one gone and one new",
+      (vendor) => {
+        reference(vendor).external_url = reference(vendor).external_link;
+        delete reference(vendor).external_link;
+      },
+      [
+        "added ExternalReference.external_url: property (string)",
+        "removed ExternalReference.external_link: property (string)",
+      ],
+    ],
+    [
+      "the host",
+      (vendor) => {
+        vendor.host = "api.kantata.example";
+      },
+      ["changed servers: url is https://api.kantata.example/api/v1, here https://api.mavenlink.com/api/v1"],
+    ],
+  ])("%s", (_what, edit, lines) => {
+    expect(linesAfter(edit)).toEqual(lines);
+  });
+});
+
+describe("what is no difference", () => {
+  test.each([
+    [
+      "a fault that the vendor mended",
+      (vendor) => {
+        reference(vendor).id = { type: "string" };
+        vendor.definitions.Error.properties.field = { type: "string" };
+        delete reference(vendor).subject_id.format;
+        reference(vendor).status.enum = ["pending", "successful", "failed"];
+        vendor.definitions.ExternalReference.required = ["service_name"];
+      },
+    ],
+    [
+      "paths without .json, under another base",
+      (vendor) => {
+        vendor.paths = Object.fromEntries(
+          Object.entries(vendor.paths).map(([path, item]) => [`/api/v1${path.replace(".json", "")}`, item]),
+        );
+        vendor.basePath = "/";
+        vendor.host = undefined;
+      },
+    ],
+    [
+      "another spelling of the names of schemas",
+      (vendor) => {
+        const text = JSON.stringify(vendor).replaceAll("CustomFieldValue", "custom_field_value");
+        Object.assign(vendor, JSON.parse(text));
+      },
+    ],
+  ])("%s", (_what, edit) => {
+    expect(linesAfter(edit)).toEqual([]);
+  });
+
+  test("our own document, as OpenAPI 3.1", () => {
+    const ours = narrowed();
+    expect(compareDocuments(ours, ours).differences).toEqual([]);
+  });
+});

@@ -1,0 +1,25 @@
+/** A reference that cannot be followed: the document is not whole. */
+export class LostReference extends Error {}
+
+/**
+ * Follows local references until something that is not one.
+ *
+ * @param {Record<string, any>} document
+ * @param {any} node
+ * @returns {{ node: any, name: string | undefined }} what is there, and the name of the component that it is
+ * @throws {LostReference} naming a reference that leads nowhere in this document
+ */
+export function follow(document, node) {
+  let name;
+  let current = node;
+  for (let steps = 0; typeof current?.$ref === "string"; steps += 1) {
+    const { $ref } = current;
+    const keys = $ref.replace(/^#\//, "").split("/");
+    name = keys.at(-1);
+    current = $ref.startsWith("#/")
+      ? keys.reduce((parent, key) => parent?.[key.replaceAll("~1", "/").replaceAll("~0", "~")], document)
+      : undefined;
+    if (current === undefined || steps > 50) throw new LostReference($ref);
+  }
+  return { node: current ?? {}, name };
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+
+/** Fields of subjects that the fixture and the corrections speak of; a new field elsewhere concerns neither. */
+const subjects = {
+  CustomField: ["id", "read_access"],
+  CustomFieldValue: ["id", "value"],
+  Story: ["id", "title", "priority", "has_proofing_access"],
+  Workspace: ["id", "title", "account_features", "show_nonbillable_time_on_invoices", "update_whitelist"],
+};
+
+const keep = (object, isKept) => Object.fromEntries(Object.entries(object).filter(isKept));
+
+/** Our document with as many subjects, and fields of them, as the fixture has. */
+export function narrowed() {
+  const document = JSON.parse(readFileSync(new URL("../../dist/openapi.json", import.meta.url), "utf8"));
+  const { schemas } = document.components;
+  const envelope = schemas.ExternalReferenceEnvelope;
+  const kept = ["ExternalReference", ...Object.keys(subjects)].map((name) => `#/components/schemas/${name}`);
+  envelope.properties = keep(
+    envelope.properties,
+    ([, { patternProperties }]) =>
+      patternProperties === undefined ||
+      Object.values(patternProperties).some(({ $ref }) => kept.includes($ref)),
+  );
+  for (const [name, fields] of Object.entries(subjects)) {
+    schemas[name].properties = keep(schemas[name].properties, ([field]) => fields.includes(field));
+  }
+  return document;
+}

@@ -1,0 +1,30 @@
+import { readdir, readFile } from "node:fs/promises";
+import parse from "@changesets/parse";
+
+/**
+ * The changesets that wait for the next release.
+ *
+ * @param {URL} folder
+ * @returns {Promise<{ file: string, bumps: Record<string, string> }[]>} which packages each one bumps, and how far
+ * @throws {Error} naming the file that is no changeset
+ */
+export async function readChangesets(folder) {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".md") && name !== "README.md");
+  return Promise.all(
+    names.toSorted().map(async (name) => {
+      const text = await readFile(new URL(name, folder), "utf8");
+      try {
+        const { releases } = parse(text);
+        return {
+          file: name,
+          bumps: Object.fromEntries(releases.map((release) => [release.name, release.type])),
+        };
+      } catch (error) {
+        throw new Error(
+          `.changeset/${name} is no changeset (${error.message.split("\n")[0]}); write it again with: npx -y pnpm@12.21.0 changeset`,
+          { cause: error },
+        );
+      }
+    }),
+  );
+}

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { closedInAnswers } from "./open-sets.mjs";
+
+const set = { type: "string", enum: ["pending"] };
+const $ref = "#/components/schemas/SyncStatus";
+
+/** Whether an answer of this schema promises to keep to the set. */
+const promises = (schema) =>
+  closedInAnswers({
+    paths: { "/a": { get: { responses: { 200: { content: { "application/json": { schema } } } } } } },
+    components: { schemas: { SyncStatus: set } },
+  }).has($ref);
+
+test.each([
+  ["alone", { $ref }, true],
+  ["or null", { anyOf: [{ $ref }, { type: "null" }] }, true],
+  ["or any text", { anyOf: [{ $ref }, { type: "string" }] }, false],
+  ["or any text or null", { anyOf: [{ $ref }, { type: ["string", "null"] }] }, false],
+  ["or another set", { anyOf: [{ $ref }, { type: "string", enum: ["failed"] }] }, true],
+  ["in a field, beside any text elsewhere", { properties: { a: { $ref }, b: { type: "string" } } }, true],
+  [
+    "open in one field and closed in another",
+    { properties: { a: { anyOf: [{ $ref }, { type: "string" }] }, b: { $ref } } },
+    true,
+  ],
+  [
+    "in a field of one shape of several",
+    { anyOf: [{ properties: { a: { $ref } } }, { type: "string" }] },
+    true,
+  ],
+  ["not at all", { type: "string" }, false],
+])("an answer with a set, %s", (_what, schema, closed) => {
+  expect(promises(schema)).toBe(closed);
+});

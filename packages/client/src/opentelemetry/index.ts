@@ -1,0 +1,1 @@
+export { traceAttempts } from "./trace-attempts.js";

@@ -1,0 +1,57 @@
+import { SpanKind, SpanStatusCode, type Tracer, trace } from "@opentelemetry/api";
+import type { Hook } from "../calls/attempt.js";
+
+/** What a span says of the request, in the words of the semantic conventions for HTTP clients. */
+function describe(method: string, url: string, number: number) {
+  const { hostname, port, protocol, origin, pathname } = new URL(url);
+  return {
+    "http.request.method": method,
+    // Without the query: it may name customers.
+    "url.full": origin + pathname,
+    "server.address": hostname,
+    "server.port": Number(port || (protocol === "https:" ? 443 : 80)),
+    ...(number > 1 ? { "http.request.resend_count": number - 1 } : {}),
+  };
+}
+
+/**
+ * A hook that makes a client span of every attempt, named after the operation, under the span that is active. Attempts
+ * of one call carry the same `kantata.call`.
+ *
+ * @param tracer of yours; by default one named after this package from the global provider
+ * @example createClient({ token, use: [traceAttempts()] })
+ */
+export function traceAttempts(tracer: Tracer = trace.getTracer("@kantata-refs/client")): Hook {
+  return ({ operation, call, number, method, url, ...rest }, next) =>
+    tracer.startActiveSpan(
+      operation,
+      {
+        kind: SpanKind.CLIENT,
+        attributes: {
+          ...describe(method, url, number),
+          "kantata.operation": operation,
+          "kantata.call": call,
+        },
+      },
+      async (span) => {
+        try {
+          const answer = await next({ operation, call, number, method, url, ...rest });
+          const requestId = answer.headers.get("x-request-id");
+          span.setAttribute("http.response.status_code", answer.status);
+          if (requestId !== null) span.setAttribute("kantata.request_id", requestId);
+          if (answer.status >= 400) {
+            span.setAttribute("error.type", String(answer.status));
+            span.setStatus({ code: SpanStatusCode.ERROR });
+          }
+          return answer;
+        } catch (error) {
+          // Its name alone: what a runtime says of a failed request may quote it.
+          span.setAttribute("error.type", error instanceof Error ? error.name : "unknown");
+          span.setStatus({ code: SpanStatusCode.ERROR });
+          throw error;
+        } finally {
+          span.end();
+        }
+      },
+    );
+}

@@ -1,0 +1,1 @@
+export { type UndiciOptions, undiciFetch } from "./undici-fetch.js";
