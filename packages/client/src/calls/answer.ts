@@ -34,7 +34,7 @@ export async function readAnswer(
   trace: Trace,
 ): Promise<Answer> {
   refuseErrors(settled);
-  const answer = { body: parse(settled), settled };
+  const answer = { body: parseBody(settled), settled };
   if (validation !== "off") {
     // Large, and of use to few: loaded by those who ask for it.
     const { validateAnswer } = await import("../validation/validate-answer.js");
@@ -43,7 +43,12 @@ export async function readAnswer(
   return answer;
 }
 
-function parse(settled: Settled): unknown {
+/**
+ * Parses a body.
+ *
+ * @throws ResponseFormatError for anything but JSON
+ */
+export function parseBody(settled: Settled): unknown {
   try {
     return JSON.parse(settled.body);
   } catch {

@@ -1,5 +1,5 @@
 import { deleteExternalReference as operation } from "@kantata-refs/schema";
-import { refuseErrors } from "../calls/answer.js";
+import { parseBody, refuseErrors } from "../calls/answer.js";
 import type { CallOptions } from "../calls/call-options.js";
 import type { Caller } from "../calls/caller.js";
 import type { CallSite } from "../calls/trace.js";
@@ -13,5 +13,9 @@ export function deleteReference(
   site: CallSite,
 ): Promise<void> {
   const input = () => ({ parameters: parametersToWire({ id }, operation.parameters) });
-  return caller.call({ operation, site, options, input }, async (settled) => refuseErrors(settled));
+  return caller.call({ operation, site, options, input }, async (settled) => {
+    refuseErrors(settled);
+    // The page of a login has deleted nothing.
+    if (settled.body !== "") parseBody(settled);
+  });
 }

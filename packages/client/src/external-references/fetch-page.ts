@@ -32,6 +32,11 @@ export function fetchPage(
     const joins = Array.isArray(sent.include) && sent.include.includes("subject");
     const { envelope, rows } = decodeEnvelope(answer, joins);
     const { page_count, page_number, page_size } = envelope.meta;
+    // Without them nobody would know that there is a next page.
+    const missing = ["page_count", "page_number", "page_size"].find(
+      (name) => typeof (envelope.meta as unknown as Record<string, unknown>)[name] !== "number",
+    );
+    if (missing !== undefined) throw settled.unreadable(`its meta has no ${missing}`);
     return {
       data: rows,
       count: envelope.count,
