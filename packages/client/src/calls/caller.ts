@@ -15,6 +15,7 @@ import { createPlannedClient } from "./raw-client.js";
 import { runCall } from "./run-call.js";
 import type { Settled } from "./settled.js";
 import { type CallSite, type Trace, traced } from "./trace.js";
+import { untilAborted } from "./until-aborted.js";
 
 /** What the generated metadata says of an operation. */
 export interface OperationMetadata {
@@ -94,7 +95,7 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
           caller: options.signal,
           sent: headersToWire(options.headers, sent.body !== undefined),
         };
-        const { response } = await client.request(
+        const sending = client.request(
           operation.method.toLowerCase() as never,
           operation.path as never,
           {
@@ -108,7 +109,12 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
             plan,
           } as never,
         );
-        return await read(response as unknown as Settled, limits, trace);
+        const { response } = await sending.catch((error: unknown) => {
+          // openapi-fetch swallows a reason such as null or "".
+          throw options.signal?.aborted ? options.signal.reason : error;
+        });
+        // Reading may load code, which nobody has to wait for.
+        return await untilAborted(options.signal, read(response as unknown as Settled, limits, trace));
       });
     },
     guard: (operation, site, run) => traced(begin(operation.operationId), clock, site, run),

@@ -1,4 +1,5 @@
 import { TimeoutError } from "../errors/timeout-error.js";
+import type { Gate, Permit } from "../gate/gate.js";
 import { outcomeOf } from "../retry/outcome.js";
 import { type AttemptAnswer, wrap } from "./attempt.js";
 import type { Machinery } from "./machinery.js";
@@ -39,6 +40,21 @@ async function exchange(
   );
 }
 
+/** Waits for a place at the gate. One that comes when nobody waits any longer is given back, or it would be lost. */
+async function enter(gate: Gate, watch: Watch): Promise<Permit> {
+  const entering = gate.enter(watch.signal);
+  if (!("then" in entering)) return entering;
+  try {
+    return await watch.wait(entering);
+  } catch (error) {
+    entering.then(
+      (permit) => permit.leave({ kind: "aborted" }),
+      () => undefined,
+    );
+    throw error;
+  }
+}
+
 /**
  * Waits for its turn at the gate, asks for a token and sends one request.
  *
@@ -47,8 +63,7 @@ async function exchange(
 export async function takeTurn(machinery: Machinery, request: PlannedRequest, watch: Watch): Promise<Turn> {
   const { gate, token: source, log } = machinery;
   const { trace, limits, sent } = request.plan;
-  const entering = gate.enter(watch.signal);
-  const permit = "then" in entering ? await watch.wait(entering) : entering;
+  const permit = await enter(gate, watch);
   let turn: Turn | undefined;
   try {
     const asked = source.get();
@@ -59,7 +74,8 @@ export async function takeTurn(machinery: Machinery, request: PlannedRequest, wa
       turn = { answer: await exchange(machinery, request, watch, token), thrown: undefined, token };
     } catch (thrown) {
       const ownLimit = thrown instanceof TimeoutError && thrown.limit === "attempt";
-      if (watch.signal.aborted && !ownLimit) throw thrown;
+      // Whatever the transport makes of an abort, the reason is what the caller gave.
+      if (watch.signal.aborted && !ownLimit) throw watch.signal.reason;
       turn = { answer: undefined, thrown, token };
     }
     return turn;

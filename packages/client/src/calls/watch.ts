@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.js";
 import { TimeoutError } from "../errors/timeout-error.js";
+import { onAbort } from "./on-abort.js";
 import { untilAborted } from "./until-aborted.js";
 
 /**
@@ -13,15 +14,16 @@ export class Watch {
   readonly #deadline: number;
   #controller = new AbortController();
   #timer: unknown;
-  readonly #forward = () => this.#controller.abort(this.#caller?.reason);
+  readonly #leave: (() => void) | undefined;
 
   constructor(clock: Clock, totalMs: number, caller: AbortSignal | undefined) {
     this.#clock = clock;
     this.#totalMs = totalMs;
     this.#deadline = clock.now() + totalMs;
     this.#caller = caller;
-    if (caller?.aborted) this.#forward();
-    else caller?.addEventListener("abort", this.#forward);
+    const forward = () => this.#controller.abort(caller?.reason);
+    if (caller?.aborted) forward();
+    else if (caller != null) this.#leave = onAbort(caller, forward);
   }
 
   get signal(): AbortSignal {
@@ -69,7 +71,7 @@ export class Watch {
   /** Lets go of the timer and of the caller's signal. */
   end(): void {
     this.#clock.clearTimeout(this.#timer);
-    this.#caller?.removeEventListener("abort", this.#forward);
+    this.#leave?.();
   }
 
   #arm(limitMs: number | undefined): void {

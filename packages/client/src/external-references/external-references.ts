@@ -2,6 +2,7 @@ import type { ManyOptions, ManyResult, Source } from "../bulk/many-options.js";
 import type { CallOptions } from "../calls/call-options.js";
 import type { Caller } from "../calls/caller.js";
 import { callSite } from "../calls/trace.js";
+import { untilAborted } from "../calls/until-aborted.js";
 import type { Id } from "../input/id.js";
 import type { OnlyKnown } from "../input/only-known.js";
 import type { ListOptions } from "../paging/iteration-options.js";
@@ -103,27 +104,33 @@ export function externalReferences(caller: Caller): ExternalReferences {
       const site = callSite(self.sweep);
       const load = async () => (await import("./sweep.js")).sweep(caller, query, options, site);
       return {
-        pages: () => lazyIterator(async () => (await load()).pages()),
-        [Symbol.asyncIterator]: () => lazyIterator(async () => (await load())[Symbol.asyncIterator]()),
+        pages: () => lazyIterator(async () => (await load()).pages(), options.signal),
+        [Symbol.asyncIterator]: () =>
+          lazyIterator(async () => (await load())[Symbol.asyncIterator](), options.signal),
       };
     },
     find: async (query: unknown, options: CallOptions = {}) => {
       const site = callSite(self.find);
-      return await (await import("./find.js")).find(caller, query, options, site);
+      const { find } = await untilAborted(options.signal, import("./find.js"));
+      return await find(caller, query, options, site);
     },
     createOrUpdate: (input: unknown, options: UpsertOptions = {}) =>
       createOrUpdate(caller, input, options, callSite(self.createOrUpdate)),
     createOrUpdateMany: (source: Source<unknown>, options: ManyOptions & UpsertOptions = {}) => {
       const site = callSite(self.createOrUpdateMany);
-      return lazyIterator(async () =>
-        (await import("./many.js")).createOrUpdateMany(caller, source, options, site),
+      return lazyIterator(
+        async () => (await import("./many.js")).createOrUpdateMany(caller, source, options, site),
+        options.signal,
       );
     },
     delete: (id: unknown, options: CallOptions = {}) =>
       deleteReference(caller, id, options, callSite(self.delete)),
     deleteMany: (source: Source<Id>, options: ManyOptions = {}) => {
       const site = callSite(self.deleteMany);
-      return lazyIterator(async () => (await import("./many.js")).deleteMany(caller, source, options, site));
+      return lazyIterator(
+        async () => (await import("./many.js")).deleteMany(caller, source, options, site),
+        options.signal,
+      );
     },
   };
   return self as unknown as ExternalReferences;

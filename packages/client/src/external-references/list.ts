@@ -2,6 +2,7 @@
 import { listExternalReferences as operation } from "@kantata-refs/schema";
 import type { Caller } from "../calls/caller.js";
 import type { CallSite } from "../calls/trace.js";
+import { untilAborted } from "../calls/until-aborted.js";
 import { InputError } from "../errors/input-error.js";
 import { parametersToWire } from "../input/check-input.js";
 import type { IterationSource } from "../paging/iterate.js";
@@ -107,15 +108,17 @@ export class List<R> implements ListCall<R> {
   }
 
   [Symbol.asyncIterator](): Resumable<R> {
-    return lazyIterator(async () => (await import("../paging/iterate.js")).rowsOf<R>(this.#source));
+    const { signal } = this.#options;
+    return lazyIterator(async () => (await import("../paging/iterate.js")).rowsOf<R>(this.#source), signal);
   }
 
   pages(): Resumable<IteratedPage<R>> {
-    return lazyIterator(async () => (await import("../paging/iterate.js")).pagesOf<R>(this.#source));
+    const { signal } = this.#options;
+    return lazyIterator(async () => (await import("../paging/iterate.js")).pagesOf<R>(this.#source), signal);
   }
 
   async toArray(options: { limit: number }): Promise<R[]> {
-    const { collect } = await import("../paging/iterate.js");
+    const { collect } = await untilAborted(this.#options.signal, import("../paging/iterate.js"));
     // Without the type checker it may be missing altogether.
     return await collect<R>(this.#source, (options as { limit?: number } | undefined)?.limit as number);
   }
