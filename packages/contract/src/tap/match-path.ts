@@ -22,7 +22,7 @@ export function createMatcher(
   const routes = operations
     .map((operation): Route => {
       const parts = operation.path.split(/\{(\w+)\}/);
-      const pattern = parts.map((part, index) => (index % 2 === 0 ? literal(part) : "([^/]*)")).join("");
+      const pattern = parts.map((part, index) => (index % 2 === 0 ? literal(part) : "([^/]+)")).join("");
       return {
         operation,
         pattern: new RegExp(`^${literal(basePath)}${pattern}$`),
