@@ -1,9 +1,10 @@
 import { once } from "node:events";
-import { Agent, createServer, type IncomingMessage, type ServerResponse, request as send } from "node:http";
+import { Agent, createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Finding } from "./finding.js";
 import type { Judge } from "./judge.js";
 import type { Exchange, RawAnswer, RawRequest } from "./raw.js";
+import { bytesOf, sendRaw } from "./send-raw.js";
 
 /** An exchange that went through a tap, and what is wrong with it. */
 export interface JudgedExchange extends Exchange {
@@ -33,31 +34,6 @@ export interface Tap {
   close: () => Promise<void>;
 }
 
-async function bytesOf(message: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
-/** Sends a request on as it came, its host aside. */
-async function forward(request: RawRequest, url: URL, agent: Agent): Promise<RawAnswer> {
-  const headers = request.rawHeaders.map((value, index) =>
-    index % 2 === 1 && request.rawHeaders[index - 1]?.toLowerCase() === "host" ? url.host : value,
-  );
-  const outgoing = send({
-    agent,
-    host: url.hostname,
-    port: url.port,
-    method: request.method,
-    path: url.pathname + url.search,
-    headers,
-    setHost: false,
-  } as unknown as Parameters<typeof send>[0]);
-  outgoing.end(request.body);
-  const [message] = (await once(outgoing, "response")) as [IncomingMessage];
-  return { status: message.statusCode ?? 0, rawHeaders: message.rawHeaders, body: await bytesOf(message) };
-}
-
 /**
  * Starts a tap on the wire, on a free port of 127.0.0.1: it writes down every request and answer as it came, byte for
  * byte, passes both on, and judges them.
@@ -75,7 +51,7 @@ export async function startTap(options: TapOptions): Promise<Tap> {
       body: await bytesOf(incoming),
     };
     const path = request.target.startsWith(basePath) ? request.target.slice(basePath.length) : request.target;
-    const received = await forward(request, new URL(upstream + path), agent);
+    const received = await sendRaw(request, new URL(upstream + path), agent);
     const answer = alter?.({ request, answer: received }) ?? received;
     const findings = [...judge.judgeRequest(request), ...judge.judgeAnswer({ request, answer })];
     const exchange = { request, answer, findings };
