@@ -32,7 +32,7 @@ const meets = ({ law, path, rule }: Objection, finding: Finding) =>
   (rule === undefined ? finding.path.startsWith(path) : finding.path === path && finding.rule === rule);
 
 /** What a judge says of a case: of the answer where there is one, else of the request. */
-export function judgeCase({ request, answer, shapeOnly }: ContractCase, judge: Judge): Finding[] {
+function judgeCase({ request, answer, shapeOnly }: ContractCase, judge: Judge): Finding[] {
   const findings =
     answer === undefined ? judge.judgeRequest(request) : judge.judgeAnswer({ request, answer });
   return shapeOnly ? findings.filter(({ law }) => law !== "meaning") : findings;

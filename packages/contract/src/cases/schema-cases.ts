@@ -25,32 +25,52 @@ function closed(document: Json): Json {
   return { ...document, components: { ...components, schemas: Object.fromEntries(schemas) } };
 }
 
+/** A body that was made from another by one change. */
+export interface EditedBody extends BodyCase {
+  /** Where the change is. */
+  pointer: string;
+  /** What stands there; undefined where something was taken out. */
+  edited: unknown;
+}
+
+/**
+ * Makes, from a document, the maker of bodies like one that fits: everything that can be tried in it, with the verdict
+ * that the document asks for.
+ */
+export function bodyCaseMakerOf(
+  document: Json,
+): (schema: Json, value: unknown, about?: string) => EditedBody[] {
+  const follow = follower(document);
+  const followClosed = follower(closed(document));
+  return (schema, value, about = "") => {
+    const closedSchema = closeSchema(schema, follow);
+    return [...schemaEdits(schema, value, { pointer: "", about }, follow)].map((edit): EditedBody => {
+      const whole = applyEdit(value, edit.pointer, edit.value);
+      const path = edit.place ?? edit.pointer;
+      const { pointer, value: edited } = edit;
+      const name = `${pointer || "the whole"}: ${edit.what}`;
+      const one = { name, about: edit.about, value: whole, pointer, edited };
+      if (!fits(schema, whole, follow)) {
+        const rule = edit.rule === undefined ? {} : { rule: edit.rule };
+        return { ...one, objection: { law: "document", path, ...rule } };
+      }
+      return fits(closedSchema, whole, followClosed) ? one : { ...one, objection: { law: "closed", path } };
+    });
+  };
+}
+
 /**
  * Makes, from a document, the maker of bodies: everything that can be tried in a body of a schema, with the verdict
  * that the document asks for.
  */
 export function bodyCaseMaker(document: Json): (schema: Json, about: string) => BodyCase[] {
   const follow = follower(document);
-  const closedDocument = closed(document);
-  const followClosed = follower(closedDocument);
-  return (schema, about) => {
-    const closedSchema = closeSchema(schema, follow);
-    return wholeValues(schema, follow).flatMap(({ value, map }) => {
-      const edits = [...schemaEdits(schema, value, { pointer: "", about }, follow)];
+  const make = bodyCaseMakerOf(document);
+  return (schema, about) =>
+    wholeValues(schema, follow).flatMap(({ value, map }) =>
       // The part that all values share is tried once.
-      const own = map === undefined ? edits : edits.filter(({ pointer }) => pointer.startsWith(`/${map}`));
-      return own.map((edit): BodyCase => {
-        const whole = applyEdit(value, edit.pointer, edit.value);
-        const path = edit.place ?? edit.pointer;
-        const one = { name: `${edit.pointer || "the whole"}: ${edit.what}`, about: edit.about, value: whole };
-        if (!fits(schema, whole, follow)) {
-          return {
-            ...one,
-            objection: { law: "document", path, ...(edit.rule === undefined ? {} : { rule: edit.rule }) },
-          };
-        }
-        return fits(closedSchema, whole, followClosed) ? one : { ...one, objection: { law: "closed", path } };
-      });
-    });
-  };
+      make(schema, value, about)
+        .filter(({ pointer }) => map === undefined || pointer.startsWith(`/${map}`))
+        .map(({ pointer: _pointer, edited: _edited, ...one }) => one),
+    );
 }

@@ -36,7 +36,9 @@ function typeTrials(schema: Json, follow: Follow): Trial[] {
   const types = [schema.type].flat().map(String);
   if (schema.type === undefined) return [];
   const wide = types.includes("number") ? [...types, "integer"] : types;
-  return Object.entries(ofType).map(([type, value]) =>
+  // Within the bounds, so that the type alone is wrong.
+  const fraction = typeof schema.minimum === "number" ? schema.minimum + 0.5 : ofType.number;
+  return Object.entries({ ...ofType, number: fraction }).map(([type, value]) =>
     wide.includes(type)
       ? {
           what: `a value of the type ${type}`,

@@ -12,7 +12,7 @@ interface BlindSpot {
 const isEmpty = ({ got }: Finding) => got === '""';
 
 /** Where the tap sees more than Prism, and why. What the tap says alone and is not covered here fails the lane. */
-export const blindSpots: BlindSpot[] = [
+const blindSpots: BlindSpot[] = [
   { side: "request", rules: ["unknown"], reason: "Prism takes parameters that no document names" },
   { side: "request", rules: ["repeated"], reason: "Prism joins a parameter that is sent twice" },
   {

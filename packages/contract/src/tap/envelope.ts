@@ -1,7 +1,7 @@
 import { isObject, type Json, listOf, objectOf } from "../json.js";
 
 /** The name behind a reference. */
-export const refName = ({ $ref }: Json): string | undefined =>
+const refName = ({ $ref }: Json): string | undefined =>
   typeof $ref === "string" ? $ref.slice($ref.lastIndexOf("/") + 1) : undefined;
 
 /** A map of rows that the document declares in an envelope. */
@@ -9,7 +9,6 @@ export interface RowMap {
   key: string;
   /** The name of its rows' schema. */
   rowType: string | undefined;
-  rowSchema: Json;
 }
 
 /** A place in an answer: a map and a key in it. */
@@ -23,10 +22,10 @@ export const isEnvelope = (schema: Json) =>
   ["results", "count"].every((name) => isObject(objectOf(schema.properties)[name]));
 
 /** The maps of an envelope's schema. */
-export function rowMaps(schema: Json, follow: (schema: unknown) => Json): RowMap[] {
+export function rowMaps(schema: Json): RowMap[] {
   return Object.entries(objectOf(schema.properties)).flatMap(([key, property]) => {
     const [row] = Object.values(objectOf(objectOf(property).patternProperties));
-    return row === undefined ? [] : [{ key, rowType: refName(objectOf(row)), rowSchema: follow(row) }];
+    return row === undefined ? [] : [{ key, rowType: refName(objectOf(row)) }];
   });
 }
 

@@ -45,23 +45,3 @@ export function judgeInclude(
   for (const key of extra)
     reporter.report(`/${key}`, "include", "no objects, since nothing is included", key, "meaning");
 }
-
-/** Judges that what was stored is what was sent. An empty text and null both clear a field. */
-export function judgeEcho(rows: Json[], { body }: ReadRequest, reporter: Reporter): void {
-  const [sent] = Object.values(objectOf(body));
-  const [row = {}] = rows;
-  if (rows.length !== 1)
-    reporter.report("/results", "echo", "the one row that was sent", `${rows.length} rows`, "meaning");
-  for (const [name, value] of Object.entries(objectOf(sent))) {
-    const stored = row[name];
-    const cleared = (value === null || value === "") && (stored === null || stored === "");
-    if (!cleared && String(stored) !== String(value))
-      reporter.report(
-        `/results/0/${name}`,
-        "echo",
-        `what was sent, ${JSON.stringify(value)}`,
-        stored,
-        "meaning",
-      );
-  }
-}

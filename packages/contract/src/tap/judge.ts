@@ -2,7 +2,7 @@ import { type Json, objectOf } from "../json.js";
 import type { Finding } from "./finding.js";
 import { readAnswer } from "./judge-answer.js";
 import { judgeMeaning } from "./judge-meaning.js";
-import { type Law, readRequest } from "./judge-request.js";
+import { type Law, type ReadRequest, readRequest } from "./judge-request.js";
 import { createMatcher } from "./match-path.js";
 import { basePathOf, follower, viewOperations } from "./operation-view.js";
 import type { Exchange, RawRequest } from "./raw.js";
@@ -15,6 +15,8 @@ export interface Judge {
   judgeRequest: (request: RawRequest) => Finding[];
   /** What is wrong with an answer, given the request that it belongs to. */
   judgeAnswer: (exchange: Exchange) => Finding[];
+  /** Reads a request as the document understands it. */
+  read: (request: RawRequest) => ReadRequest;
 }
 
 /**
@@ -42,6 +44,7 @@ export function createJudge(document: Json, compile: SchemaCompiler = createSche
     for (const schema of answers.flatMap(({ content }) => Object.values(content))) schemas.closed(schema);
   }
   return {
+    read: (request) => readRequest(request, law),
     judgeRequest: (request) => readRequest(request, law).reporter.findings,
     judgeAnswer: ({ request, answer }) => {
       const read = readRequest(request, law);

@@ -23,6 +23,7 @@ export function readText(text: string, schema: Json): Reading {
   }
   const number = Number(text);
   // Digits that JavaScript cannot hold would be judged as another number.
+  if ([schema.type].flat().includes("string") && !forms[type]?.test(text)) return { value: text };
   if (!forms[type]?.test(text) || (type === "integer" && BigInt(text) !== BigInt(number)))
     return { expected: `${type} in plain digits` };
   return { value: number };

@@ -57,6 +57,8 @@ export function createSchemaCompiler(): SchemaCompiler {
     allErrors: true,
     verbose: true,
     inlineRefs: false,
+    // Smoothing the code costs more than it saves where a schema checks a few values.
+    code: { optimize: false },
     formats: strictFormats,
   });
   const parts = new WeakMap<Json, Part>();
@@ -116,7 +118,13 @@ export function createSchemaCompiler(): SchemaCompiler {
       for (const name of partOf(schema).refs) add(component(name), idOf(name), variant);
       return key;
     };
+    const compiled = { open: new WeakMap<Json, Validate>(), closed: new WeakMap<Json, Validate>() };
     const compile = (schema: Json, variant: "open" | "closed"): Validate => {
+      const known = compiled[variant].get(schema) ?? compileAnew(schema, variant);
+      compiled[variant].set(schema, known);
+      return known;
+    };
+    const compileAnew = (schema: Json, variant: "open" | "closed"): Validate => {
       try {
         const validate = ajv.getSchema(add(schema, contentId(schema), variant));
         if (validate === undefined) throw new DocumentError("a schema was lost");
