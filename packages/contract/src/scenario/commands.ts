@@ -7,7 +7,7 @@ import { expect } from "vitest";
 export type Model = Map<string, { id: string; input: ReferenceInput }>;
 
 /** What the commands are run against. */
-export interface Real {
+interface Real {
   client: KantataClient;
   /** What the judges found since the last look. */
   findings: () => string[];
