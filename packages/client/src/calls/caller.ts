@@ -37,7 +37,7 @@ interface Sent {
 interface Planned {
   operation: OperationMetadata;
   /** Who made it. */
-  site: CallSite;
+  site?: CallSite | undefined;
   options: CallOptions;
   /** Names of options that the method itself looks at. */
   own?: readonly string[];
@@ -51,7 +51,11 @@ export interface Caller {
   /** Sends a call and decodes its JSON answer; without a decoder, any success will do. */
   call: <T>(planned: Planned, decode?: (answer: Answer) => T) => Promise<T>;
   /** Runs what is more than one call; an error of its own knows operation and caller's stack. */
-  guard: <T>(operation: OperationMetadata, site: CallSite, run: () => T | PromiseLike<T>) => Promise<T>;
+  guard: <T>(
+    operation: OperationMetadata,
+    site: CallSite | undefined,
+    run: () => T | PromiseLike<T>,
+  ) => Promise<T>;
   /** Sends a request that is not one of ours, without decoding its answer. */
   pass: (request: Request) => Promise<Settled>;
 }
@@ -78,7 +82,7 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
   // Enough to tell the clients of one log apart.
   const prefix = Math.random().toString(36).slice(2, 8);
   let calls = 0;
-  const begin = (operation: string, site: CallSite): Trace => {
+  const begin = (operation: string, site: CallSite | undefined): Trace => {
     calls += 1;
     return { operation, call: `${prefix}-${calls}`, startedAt: clock.now(), site, attempts: 0 };
   };
@@ -123,7 +127,7 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
     },
     async pass(request) {
       const { method, url, signal } = request;
-      const trace = begin(`${method} ${new URL(url).pathname}`, {});
+      const trace = begin(`${method} ${new URL(url).pathname}`, undefined);
       try {
         const body = method === "GET" || method === "HEAD" ? "" : await request.text();
         const sent = headersToWire(Object.fromEntries(request.headers), false);

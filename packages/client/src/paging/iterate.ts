@@ -87,7 +87,7 @@ async function* allPages(
 
 /** Tells the errors of an iteration, as opposed to those of its calls, about operation and caller. */
 export function guardPages(
-  { caller, site }: { caller: Caller; site: CallSite },
+  { caller, site }: { caller: Caller; site?: CallSite | undefined },
   pages: PageStream["pages"],
 ): PageStream["pages"] {
   const next = pages.next.bind(pages);
