@@ -1,5 +1,4 @@
 import { deleteExternalReference as operation } from "@kantata-refs/schema";
-import { parseBody, refuseErrors } from "../calls/answer.js";
 import type { CallOptions } from "../calls/call-options.js";
 import type { Caller } from "../calls/caller.js";
 import type { CallSite } from "../calls/trace.js";
@@ -10,12 +9,8 @@ export function deleteReference(
   caller: Caller,
   id: unknown,
   options: CallOptions,
-  site: CallSite,
+  site?: CallSite,
 ): Promise<void> {
   const input = () => ({ parameters: parametersToWire({ id }, operation.parameters) });
-  return caller.call({ operation, site, options, input }, async (settled) => {
-    refuseErrors(settled);
-    // The page of a login has deleted nothing.
-    if (settled.body !== "") parseBody(settled);
-  });
+  return caller.call({ operation, site, options, input });
 }

@@ -97,11 +97,10 @@ export interface ExternalReferences {
  * goes beyond one call is loaded when it is used.
  */
 export function externalReferences(caller: Caller): ExternalReferences {
-  const self = {
-    list: (query: unknown, options: ListOptions = {}) =>
-      new List(caller, query, options, callSite(self.list)),
+  const methods = {
+    list: (query: unknown, options: ListOptions = {}) => new List(caller, query, options),
     sweep: (query: unknown = {}, options: SweepOptions = {}) => {
-      const site = callSite(self.sweep);
+      const site = callSite();
       const load = async () => (await import("./sweep.js")).sweep(caller, query, options, site);
       return {
         pages: () => lazyIterator(async () => (await load()).pages(), options.signal),
@@ -110,28 +109,25 @@ export function externalReferences(caller: Caller): ExternalReferences {
       };
     },
     find: async (query: unknown, options: CallOptions = {}) => {
-      const site = callSite(self.find);
       const { find } = await untilAborted(options.signal, import("./find.js"));
-      return await find(caller, query, options, site);
+      return await find(caller, query, options);
     },
-    createOrUpdate: (input: unknown, options: UpsertOptions = {}) =>
-      createOrUpdate(caller, input, options, callSite(self.createOrUpdate)),
+    createOrUpdate: (input: unknown, options: UpsertOptions = {}) => createOrUpdate(caller, input, options),
     createOrUpdateMany: (source: Source<unknown>, options: ManyOptions & UpsertOptions = {}) => {
-      const site = callSite(self.createOrUpdateMany);
+      const site = callSite();
       return lazyIterator(
         async () => (await import("./many.js")).createOrUpdateMany(caller, source, options, site),
         options.signal,
       );
     },
-    delete: (id: unknown, options: CallOptions = {}) =>
-      deleteReference(caller, id, options, callSite(self.delete)),
+    delete: (id: unknown, options: CallOptions = {}) => deleteReference(caller, id, options),
     deleteMany: (source: Source<Id>, options: ManyOptions = {}) => {
-      const site = callSite(self.deleteMany);
+      const site = callSite();
       return lazyIterator(
         async () => (await import("./many.js")).deleteMany(caller, source, options, site),
         options.signal,
       );
     },
   };
-  return self as unknown as ExternalReferences;
+  return methods as unknown as ExternalReferences;
 }

@@ -50,8 +50,12 @@ async function* allPages(
   const { mode, lanes, order: chosen } = chooseWay(options, order);
   const fetch = (query: CheckedQuery) => {
     const { signal, ...rest } = options;
-    return withEither(signal == null ? [stopped] : [signal, stopped], (either) =>
-      fetchPage({ ...source, options: { ...rest, signal: either } }, () => query),
+    return withEither(signal === undefined ? [stopped] : [signal, stopped], (either) =>
+      fetchPage(
+        { ...source, options: { ...rest, signal: either } },
+        () => query,
+        (page) => page,
+      ),
     );
   };
   if (only !== undefined) {
@@ -80,7 +84,7 @@ async function* allPages(
       list,
       resume: checkResume(options.resume, mode, list),
       report: (drift) => {
-        log.warn("rows moved while they were read", { operation: operation.operationId, call: "" }, drift);
+        log.warn?.("rows moved while they were read", { operation: operation.operationId, call: "" }, drift);
         options.onDrift?.({ ...drift, subject_type });
       },
     });
@@ -92,7 +96,7 @@ async function* allPages(
 
 /** Tells the errors of an iteration, as opposed to those of its calls, about operation and caller. */
 export function guardPages(
-  { caller, site }: { caller: Caller; site: CallSite },
+  { caller, site }: { caller: Caller; site?: CallSite | undefined },
   pages: PageStream["pages"],
 ): PageStream["pages"] {
   const next = pages.next.bind(pages);
