@@ -1,13 +1,18 @@
 import type { components } from "@kantata-refs/schema";
 import { assertType, expectTypeOf, test } from "vitest";
 import { createClient } from "./create-client.js";
+import type { KantataError } from "./errors/kantata-error.js";
+import { NotFoundError, type RateLimitError } from "./errors/status-errors.js";
+import type { Reference } from "./external-references/reference.js";
+import { newSubjectType } from "./input/subject-type.js";
 
+type Schemas = components["schemas"];
 const { externalReferences } = createClient({ token: "t" });
 
 test("the subject is typed by the subject type", async () => {
   const { data } = await externalReferences.list({ subject_type: "Story", include: ["subject"] });
   for (const row of data) {
-    expectTypeOf(row.subject).toEqualTypeOf<components["schemas"]["Story"] | null>();
+    expectTypeOf(row.subject).toEqualTypeOf<Schemas["Story"] | null>();
     expectTypeOf(row.subject_type).toEqualTypeOf<"Story">();
     expectTypeOf(row.subject_id).toEqualTypeOf<string>();
     // @ts-expect-error a property of tasks that does not exist
@@ -25,19 +30,34 @@ test("without include there is no subject", async () => {
   }
 });
 
+test("the same holds for rows, pages and arrays of an iteration", async () => {
+  const list = externalReferences.list({ subject_type: "Invoice", include: ["subject"] }, { mode: "exact" });
+  for await (const row of list) expectTypeOf(row.subject).toEqualTypeOf<Schemas["Invoice"] | null>();
+  for await (const page of list.pages())
+    expectTypeOf(page.data[0]?.subject_type).toEqualTypeOf<"Invoice" | undefined>();
+  expectTypeOf((await list.toArray({ limit: 9 }))[0]?.subject).toEqualTypeOf<
+    Schemas["Invoice"] | null | undefined
+  >();
+  // @ts-expect-error without a limit
+  assertType(list.toArray());
+});
+
 test("a stored reference follows its input", async () => {
   const input = { subject_id: 1, service_name: "jira", service_model: "Issue", service_model_ref: "1" };
   const stored = await externalReferences.createOrUpdate(
     { ...input, subject_type: "Invoice" },
     { include: ["subject"] },
   );
-  expectTypeOf(stored.subject).toEqualTypeOf<components["schemas"]["Invoice"] | null>();
+  expectTypeOf(stored.subject).toEqualTypeOf<Schemas["Invoice"] | null>();
   // @ts-expect-error a subject type that does not exist
   assertType(externalReferences.createOrUpdate({ ...input, subject_type: "Invoyce" }));
   // @ts-expect-error a status that does not exist
   assertType(externalReferences.createOrUpdate({ ...input, subject_type: "Invoice", status: "done" }));
   // @ts-expect-error a misspelt field
   assertType(externalReferences.createOrUpdate({ ...input, subject_type: "Invoice", external_lnk: "x" }));
+  const variable = { ...input, subject_type: "Invoice", external_lnk: "x" } as const;
+  // @ts-expect-error the same from a variable
+  assertType(externalReferences.createOrUpdate(variable));
 });
 
 test("a misspelt filter is refused", () => {
@@ -47,10 +67,84 @@ test("a misspelt filter is refused", () => {
   assertType(externalReferences.list({ subject_type: "Story", include: ["user"] }));
   // @ts-expect-error the subject type is missing
   assertType(externalReferences.list({ status: "failed" }));
+  // @ts-expect-error subject_type has no place in a sweep
+  assertType(externalReferences.sweep({ subject_type: "Story" }));
+});
+
+test("also where the query comes from a variable", () => {
+  const misspelt = { subject_type: "Story", perpage: 5 } as const;
+  // @ts-expect-error per_page is meant
+  assertType(externalReferences.list(misspelt));
+  const query = { subject_type: "Story", per_page: 5, include: ["subject"] } as const;
+  expectTypeOf(externalReferences.list(query)).resolves.toHaveProperty("data");
+  const open: { subject_type: "Story"; [name: string]: unknown } = { subject_type: "Story" };
+  assertType(externalReferences.list(open));
+});
+
+test("moments are texts or dates, ids texts or numbers", () => {
+  assertType(externalReferences.list({ subject_type: "Story", updated_after: new Date(), only: ["1", 2] }));
+  // @ts-expect-error no moment
+  assertType(externalReferences.list({ subject_type: "Story", updated_after: 5 }));
+  // @ts-expect-error no filter of moments
+  assertType(externalReferences.list({ subject_type: "Story", service_name: new Date() }));
 });
 
 test("a status in an answer may be new, but the known ones are offered", async () => {
   const page = await externalReferences.list({ subject_type: "Story" });
   expectTypeOf<"paused">().toExtend<NonNullable<(typeof page.data)[0]["status"]>>();
   expectTypeOf<(typeof page.data)[0]["status"]>().not.toEqualTypeOf<string | null>();
+});
+
+test("a subject type that is new has to be admitted, and its subject is open", async () => {
+  const subject_type = newSubjectType("Contract");
+  const { data } = await externalReferences.list({ subject_type, include: ["subject"] });
+  expectTypeOf(data[0]?.subject).toEqualTypeOf<Record<string, unknown> | null | undefined>();
+  // @ts-expect-error it was not admitted
+  assertType(externalReferences.list({ subject_type: "Contract" }));
+});
+
+test("a sweep tells its rows apart by subject type", async () => {
+  for await (const row of externalReferences.sweep({ status: "failed", include: ["subject"] })) {
+    const subject = row.subject_type === "TimeEntry" ? row.subject : undefined;
+    expectTypeOf(subject).toEqualTypeOf<Schemas["TimeEntry"] | null | undefined>();
+  }
+});
+
+test("what was found is one of three cases", async () => {
+  const found = await externalReferences.find({ subject_type: "Story", subject_id: 1, service_name: "jira" });
+  const one = found.kind === "one" ? found.reference : undefined;
+  expectTypeOf(one).toEqualTypeOf<Reference<"Story"> | undefined>();
+  const many = found.kind === "many" ? found.references : undefined;
+  expectTypeOf(many).toEqualTypeOf<Reference<"Story">[] | undefined>();
+  // @ts-expect-error nothing was found
+  if (found.kind === "none") assertType(found.reference);
+  // @ts-expect-error neither a subject nor a record of the service
+  assertType(externalReferences.find({ subject_type: "Story", service_name: "jira" }));
+});
+
+test("what came of many is a value or an error", async () => {
+  const row = {
+    subject_type: "Story",
+    subject_id: 1,
+    service_name: "j",
+    service_model: "I",
+    service_model_ref: "1",
+  };
+  const results = externalReferences.createOrUpdateMany([row as typeof row & { subject_type: "Story" }]);
+  for await (const result of results) {
+    expectTypeOf(result.input.service_name).toEqualTypeOf<string>();
+    const value = result.ok ? result.value : undefined;
+    expectTypeOf(value).toEqualTypeOf<Reference<"Story"> | undefined>();
+    const error = result.ok ? undefined : result.error;
+    expectTypeOf(error).toEqualTypeOf<KantataError | undefined>();
+  }
+  // @ts-expect-error a field that does not exist
+  assertType(externalReferences.createOrUpdateMany([{ ...row, subject_type: "Story" as const, line: 7 }]));
+});
+
+test("errors narrow by class and by status", () => {
+  const error = new Error("any") as NotFoundError | RateLimitError;
+  expectTypeOf(error.status === 429 ? error : undefined).toEqualTypeOf<RateLimitError | undefined>();
+  expectTypeOf(error instanceof NotFoundError ? error.status : undefined).toEqualTypeOf<404 | undefined>();
+  expectTypeOf(error.name === "NotFoundError" ? error : undefined).toEqualTypeOf<NotFoundError | undefined>();
 });

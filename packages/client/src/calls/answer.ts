@@ -1,9 +1,5 @@
 import { refusalOf } from "../errors/refusal.js";
-import type { Log } from "../logging/logger.js";
-import type { Validation } from "./call-options.js";
-import type { OperationMetadata } from "./caller.js";
 import { isOk, type Settled } from "./settled.js";
-import type { Trace } from "./trace.js";
 
 /** A success whose body has been read as JSON. */
 export interface Answer {
@@ -22,30 +18,13 @@ export function refuseErrors(settled: Settled): void {
 }
 
 /**
- * Reads a JSON answer.
+ * Reads a success as JSON.
  *
- * @throws what `refuseErrors` does, and ResponseFormatError for HTML, an empty or cut-off body
+ * @throws ResponseFormatError for HTML, an empty or cut-off body
  */
-export async function readAnswer(
-  settled: Settled,
-  operation: OperationMetadata,
-  validation: Validation,
-  log: Log,
-  trace: Trace,
-): Promise<Answer> {
-  refuseErrors(settled);
-  const answer = { body: parse(settled), settled };
-  if (validation !== "off") {
-    // Large, and of use to few: loaded by those who ask for it.
-    const { validateAnswer } = await import("../validation/validate-answer.js");
-    validateAnswer(answer, operation, validation, log, trace);
-  }
-  return answer;
-}
-
-function parse(settled: Settled): unknown {
+export function readAnswer(settled: Settled): Answer {
   try {
-    return JSON.parse(settled.body);
+    return { body: JSON.parse(settled.body), settled };
   } catch {
     const type = settled.header("content-type");
     if (settled.body === "") throw settled.unreadable("the body is empty");

@@ -2,6 +2,7 @@ import type { Client } from "openapi-fetch";
 import { maxAttempts, retryAfterCapMs } from "../defaults.js";
 import type { ParameterMetadata } from "../input/check-input.js";
 import { checkNames } from "../input/refuse.js";
+import { type Answer, readAnswer, refuseErrors } from "./answer.js";
 import {
   type CallDefaults,
   type CallOptions,
@@ -14,7 +15,7 @@ import { type Plan, PlannedRequest } from "./planned-request.js";
 import { createPlannedClient } from "./raw-client.js";
 import { runCall } from "./run-call.js";
 import type { Settled } from "./settled.js";
-import { type CallSite, type Trace, traced } from "./trace.js";
+import { type CallSite, stamp, type Trace } from "./trace.js";
 
 /** What the generated metadata says of an operation. */
 export interface OperationMetadata {
@@ -28,7 +29,7 @@ export interface OperationMetadata {
 /** What a call sends, checked. */
 interface Sent {
   /** Values of the operation's parameters by name, wherever the document puts them. */
-  parameters: Record<string, unknown>;
+  parameters: Readonly<Record<string, unknown>>;
   body?: unknown;
 }
 
@@ -47,11 +48,8 @@ interface Planned {
 /** Makes the calls of one client. */
 export interface Caller {
   readonly machinery: Machinery;
-  /** Sends a call and reads its answer. */
-  call: <T>(
-    planned: Planned,
-    read: (settled: Settled, limits: CallDefaults, trace: Trace) => Promise<T>,
-  ) => Promise<T>;
+  /** Sends a call and decodes its JSON answer; without a decoder, any success will do. */
+  call: <T>(planned: Planned, decode?: (answer: Answer) => T) => Promise<T>;
   /** Runs what is more than one call; an error of its own knows operation and caller's stack. */
   guard: <T>(operation: OperationMetadata, site: CallSite, run: () => T | PromiseLike<T>) => Promise<T>;
   /** Sends a request that is not one of ours, without decoding its answer. */
@@ -61,66 +59,77 @@ export interface Caller {
 /** Retries of a call that asks for them on a client that has them switched off. */
 const floor = { attempts: maxAttempts, maxRetryAfter: retryAfterCapMs };
 
-/** The parameters of one place, such as the query. */
-const within = (place: string, { operation, sent }: { operation: OperationMetadata; sent: Sent }) =>
-  Object.fromEntries(
-    Object.entries(sent.parameters).filter(([name]) => operation.parameters[name]?.in === place),
-  );
+/** Parameters by the place that the document has for them. */
+function places({ parameters }: OperationMetadata, sent: Sent["parameters"]) {
+  const params: Record<string, Record<string, unknown>> = { path: {}, query: {} };
+  for (const name of Object.keys(sent)) {
+    const place = params[(parameters[name] as ParameterMetadata).in];
+    if (place) place[name] = sent[name];
+  }
+  return params;
+}
 
 /** @param baseUrl checked, without a slash at its end */
 export function createCaller(machinery: Machinery, baseUrl: string, defaults: CallDefaults): Caller {
-  const { clock } = machinery;
+  const { clock, log } = machinery;
   const client = createPlannedClient(baseUrl, (request) => runCall(machinery, request)) as unknown as Client<
     Record<string, never>
   >;
   // Enough to tell the clients of one log apart.
   const prefix = Math.random().toString(36).slice(2, 8);
   let calls = 0;
-  const begin = (operation: string): Trace => {
+  const begin = (operation: string, site: CallSite): Trace => {
     calls += 1;
-    return { operation, call: `${prefix}-${calls}`, startedAt: clock.now(), attempts: 0 };
+    return { operation, call: `${prefix}-${calls}`, startedAt: clock.now(), site, attempts: 0 };
   };
+  const stamped = (error: unknown, trace: Trace) => stamp(error, trace, clock.now());
   return {
     machinery,
-    call({ operation, site, options, own = [], input }, read) {
-      const trace = begin(operation.operationId);
-      return traced(trace, clock, site, async () => {
+    async call({ operation, site, options, own = [], input }, decode) {
+      const trace = begin(operation.operationId, site);
+      try {
         checkNames(options, [...callOptionNames, ...own], "option");
         const limits = mergeCallOptions(options, defaults, floor);
-        const sent = input();
-        const plan: Plan = {
-          trace,
-          limits,
-          caller: options.signal,
-          sent: headersToWire(options.headers, sent.body !== undefined),
-        };
-        const { response } = await client.request(
-          operation.method.toLowerCase() as never,
-          operation.path as never,
-          {
-            params: {
-              path: within("path", { operation, sent }),
-              query: within("query", { operation, sent }),
-            },
-            body: sent.body,
-            // Nothing is read there: the answer is here already.
-            parseAs: "stream",
-            plan,
-          } as never,
-        );
-        return await read(response as unknown as Settled, limits, trace);
-      });
+        const { parameters, body } = input();
+        const sent = headersToWire(options.headers, body !== undefined);
+        const plan: Plan = { trace, limits, caller: options.signal, sent };
+        const params = places(operation, parameters);
+        // Nothing is read there: the answer is here already.
+        const init = { params, body, parseAs: "stream", plan } as never;
+        const { response } = await client.request(operation.method as never, operation.path as never, init);
+        const settled = response as unknown as Settled;
+        refuseErrors(settled);
+        if (decode === undefined) return undefined as never;
+        const answer = readAnswer(settled);
+        if (limits.validate !== "off") {
+          // Large, and of use to few: loaded by those who ask for it.
+          const { validateAnswer } = await import("../validation/validate-answer.js");
+          validateAnswer(answer, operation, limits.validate, log, trace);
+        }
+        return decode(answer);
+      } catch (error) {
+        throw stamped(error, trace);
+      }
     },
-    guard: (operation, site, run) => traced(begin(operation.operationId), clock, site, run),
+    async guard({ operationId }, site, run) {
+      const trace = begin(operationId, site);
+      try {
+        return await run();
+      } catch (error) {
+        throw stamped(error, trace);
+      }
+    },
     async pass(request) {
       const { method, url, signal } = request;
-      const trace = begin(`${method} ${new URL(url).pathname}`);
-      const body = method === "GET" || method === "HEAD" ? undefined : await request.text();
-      const sent = headersToWire(Object.fromEntries(request.headers), false);
-      const plan: Plan = { trace, limits: defaults, caller: signal, sent };
-      return await traced(trace, clock, {}, () =>
-        runCall(machinery, new PlannedRequest(url, { method, plan, ...(body ? { body } : {}) })),
-      );
+      const trace = begin(`${method} ${new URL(url).pathname}`, {});
+      try {
+        const body = method === "GET" || method === "HEAD" ? "" : await request.text();
+        const sent = headersToWire(Object.fromEntries(request.headers), false);
+        const plan: Plan = { trace, limits: defaults, caller: signal, sent };
+        return await runCall(machinery, new PlannedRequest(url, { method, plan, ...(body ? { body } : {}) }));
+      } catch (error) {
+        throw stamped(error, trace);
+      }
     },
   };
 }

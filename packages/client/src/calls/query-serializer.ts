@@ -1,21 +1,21 @@
 import { operations } from "@kantata-refs/schema";
 
-/** How each parameter of the document is written, by name; equal names are written alike in all operations. */
-const explodeByName = new Map<string, boolean>(
+/** Names of the parameters that take a list as one value, with commas; equal names are written alike everywhere. */
+const commaLists = new Set(
   Object.values(operations).flatMap(({ parameters }) =>
-    Object.entries(parameters).map(([name, { explode }]) => [name, explode] as const),
+    Object.entries(parameters).flatMap(([name, { explode }]) => (explode ? [] : [name])),
   ),
 );
 
 /** Writes a query as the document's `style` and `explode` say: a list becomes one comma-separated value. */
 export function serializeQuery(query: Readonly<Record<string, unknown>>): string {
-  const pairs = Object.entries(query).flatMap(([name, value]) => {
-    if (value === undefined || value === null) return [];
-    const values = (Array.isArray(value) ? value : [value]).map((item) => encodeURIComponent(String(item)));
-    const key = encodeURIComponent(name);
-    return explodeByName.get(name) === false
-      ? [`${key}=${values.join(",")}`]
-      : values.map((item) => `${key}=${item}`);
-  });
+  const pairs: string[] = [];
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null) continue;
+    const values = [value].flat().map((item) => encodeURIComponent(String(item as string)));
+    const key = `${encodeURIComponent(name)}=`;
+    if (commaLists.has(name)) pairs.push(key + values.join());
+    else for (const item of values) pairs.push(key + item);
+  }
   return pairs.join("&");
 }

@@ -30,14 +30,14 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
       const { answer, token, thrown } = await takeTurn(machinery, request, watch);
       const settled = answer && new Settled(answer, token);
       if (settled !== undefined) {
-        log.debug("answered", trace, { status: settled.status, requestId: settled.requestId });
+        log.debug?.("answered", trace, { status: settled.status, requestId: settled.requestId });
         if (isOk(settled)) return settled;
         if (settled.status === 404 && failures > 0 && request.method === "DELETE") return settled.as(204);
         const refreshing = settled.status === 401 && !refreshed ? source.refresh(token) : undefined;
         if (refreshing !== undefined) {
           refreshed = true;
           await watch.wait(refreshing);
-          log.info("trying again with another token", trace);
+          log.info?.("trying again with another token", trace);
           continue;
         }
       }
@@ -49,7 +49,7 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
         throw last;
       }
       if (failed) failures += 1;
-      log.info("trying again", trace, { because: last.message, waitMs: Math.round(waitMs) });
+      log.info?.("trying again", trace, { because: last.message, waitMs: Math.round(waitMs) });
       watch.renew();
       if (waitMs > 0) await watch.pause(waitMs);
     }
@@ -60,6 +60,6 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
       last ?? (trace.attempts > 0 ? undefined : new Error("it waited at the gate, or for a token"));
     throw new TimeoutError("total", error.timeoutMs, before);
   } finally {
-    watch.end();
+    watch.close();
   }
 }

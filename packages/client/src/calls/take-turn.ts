@@ -1,6 +1,8 @@
 import { TimeoutError } from "../errors/timeout-error.js";
+import type { Permit } from "../gate/gate.js";
 import { outcomeOf } from "../retry/outcome.js";
-import { type AttemptAnswer, wrap } from "./attempt.js";
+import { type Attempt, type AttemptAnswer, wrap } from "./attempt.js";
+import type { FetchInit } from "./fetch.js";
 import type { Machinery } from "./machinery.js";
 import type { PlannedRequest } from "./planned-request.js";
 import type { Watch } from "./watch.js";
@@ -14,29 +16,30 @@ export interface Turn {
   token: string;
 }
 
-/** Sends one request with a token, through the hooks. */
-async function exchange(
-  { use, fetch }: Machinery,
-  { url, method, body, plan }: PlannedRequest,
-  watch: Watch,
-  token: string,
-): Promise<AttemptAnswer> {
-  const send = wrap(use, async (attempt) => {
-    // Looked up at the call, so that test tools can replace it.
-    const response = await (fetch ?? globalThis.fetch)(attempt.url, {
-      method: attempt.method,
-      // Beneath the hooks, and last: nobody sees the token, nobody replaces it.
-      headers: { ...attempt.headers, authorization: `Bearer ${token}` },
-      ...(attempt.body === undefined ? {} : { body: attempt.body }),
-      signal: attempt.signal,
-      redirect: "manual",
-    });
-    return { status: response.status, headers: response.headers, text: await response.text() };
-  });
-  const { operation, call, attempts: number } = plan.trace;
-  return await watch.attempt(plan.limits.timeout.attempt, (signal) =>
-    send({ operation, call, number, method, url, headers: plan.sent, body, signal }),
-  );
+/** Sends an attempt with a token. */
+async function send({ fetch }: Machinery, attempt: Attempt, token: string): Promise<AttemptAnswer> {
+  const { method, url, headers, body, signal } = attempt;
+  const init: FetchInit = {
+    method,
+    // Beneath the hooks, and last: nobody sees the token, nobody replaces it.
+    headers: { ...headers, authorization: `Bearer ${token}` },
+    signal,
+    redirect: "manual",
+  };
+  if (body !== undefined) init.body = body;
+  // Looked up at the call, so that test tools can replace it.
+  const answer = await (fetch ?? globalThis.fetch)(url, init);
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+}
+
+/** Waits at the gate. A place that is given to a call which has ended meanwhile goes back. */
+async function awaitPermit(entering: Promise<Permit>, watch: Watch): Promise<Permit> {
+  try {
+    return await watch.wait(entering);
+  } catch (error) {
+    entering.then((permit) => permit.leave({ kind: "aborted" })).catch(() => undefined);
+    throw error;
+  }
 }
 
 /**
@@ -45,18 +48,24 @@ async function exchange(
  * @throws what ended the call: its total, or the reason of the caller's signal
  */
 export async function takeTurn(machinery: Machinery, request: PlannedRequest, watch: Watch): Promise<Turn> {
-  const { gate, token: source, log } = machinery;
-  const { trace, limits, sent } = request.plan;
+  const { gate, token: source, log, use } = machinery;
+  const { method, url, body, plan } = request;
+  const { trace, limits, sent } = plan;
   const entering = gate.enter(watch.signal);
-  const permit = "then" in entering ? await watch.wait(entering) : entering;
+  const permit = "then" in entering ? await awaitPermit(entering, watch) : entering;
   let turn: Turn | undefined;
   try {
     const asked = source.get();
     const token = typeof asked === "string" ? asked : await watch.wait(asked);
     trace.attempts += 1;
-    log.debug("sent", trace, { method: request.method, url: request.url, headers: sent });
+    log.debug?.("sent", trace, { method, url, headers: sent });
+    const exchange = wrap(use, (attempt) => send(machinery, attempt, token));
     try {
-      turn = { answer: await exchange(machinery, request, watch, token), thrown: undefined, token };
+      const { operation, call, attempts: number } = trace;
+      const { signal } = watch;
+      const attempt = { operation, call, number, method, url, headers: sent, body, signal };
+      const answer = await watch.wait(exchange(attempt), limits.timeout.attempt);
+      turn = { answer, thrown: undefined, token };
     } catch (thrown) {
       const ownLimit = thrown instanceof TimeoutError && thrown.limit === "attempt";
       if (watch.signal.aborted && !ownLimit) throw thrown;

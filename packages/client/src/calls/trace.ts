@@ -1,5 +1,9 @@
-import type { Clock } from "../clock.js";
 import { KantataError } from "../errors/kantata-error.js";
+
+/** Where in the caller's program a call was made. V8 alone can tell; elsewhere it is empty. */
+export interface CallSite {
+  stack?: string;
+}
 
 /** What is known of one call while it runs. */
 export interface Trace {
@@ -8,13 +12,9 @@ export interface Trace {
   /** Ties the attempts of the call together, in hooks, logs and spans. */
   readonly call: string;
   readonly startedAt: number;
+  readonly site: CallSite;
   /** Requests sent so far. */
   attempts: number;
-}
-
-/** Where in the caller's program a call was made. V8 alone can tell; elsewhere it is empty. */
-export interface CallSite {
-  stack?: string;
 }
 
 /** Only V8 has it. */
@@ -29,30 +29,18 @@ export function callSite(method: (...given: never[]) => unknown): CallSite {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Tells an error about the call that it ends. The reason of an aborted signal is the caller's, and stays as it is. */
-function stamp(error: unknown, trace: Trace, elapsedMs: number, site: CallSite): void {
+/**
+ * Tells an error about the call that it ends: operation, attempts, time and the caller's stack. The reason of an aborted
+ * signal is the caller's, and stays as it is.
+ */
+export function stamp(error: unknown, { operation, attempts, startedAt, site }: Trace, now: number): unknown {
   // An error that comes by twice, such as that of a shared refresh, keeps the call that it met first.
-  if (!(error instanceof KantataError) || error.operation !== undefined) return;
-  const open = error as Writable<KantataError>;
-  open.operation = trace.operation;
-  open.attempts = trace.attempts;
-  open.elapsedMs = Math.round(elapsedMs);
-  const frames = site.stack?.indexOf("\n") ?? -1;
+  if (!(error instanceof KantataError) || error.operation !== undefined) return error;
+  const elapsedMs = Math.round(now - startedAt);
+  Object.assign(error as Writable<KantataError>, { operation, attempts, elapsedMs });
+  const { stack = "" } = site;
+  const frames = stack.indexOf("\n");
   // Frames do not survive an await in a promise that was made by hand, so the caller's would be lost.
-  if (frames >= 0) error.stack = `${error.stack}${site.stack?.slice(frames)}`;
-}
-
-/** Runs a call; its error knows operation, attempts, time and the caller's stack. */
-export async function traced<T>(
-  trace: Trace,
-  clock: Clock,
-  site: CallSite,
-  run: () => T | PromiseLike<T>,
-): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    stamp(error, trace, clock.now() - trace.startedAt, site);
-    throw error;
-  }
+  if (frames >= 0) error.stack += stack.slice(frames);
+  return error;
 }

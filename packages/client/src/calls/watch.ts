@@ -1,10 +1,9 @@
 import type { Clock } from "../clock.js";
 import { TimeoutError } from "../errors/timeout-error.js";
-import { untilAborted } from "./until-aborted.js";
 
 /**
- * Ends a call in time. One signal stands for three causes: the caller's own signal, the limit of the attempt, and the
- * limit of the call. It is the only thing that the parts of a call must listen to.
+ * Ends a call in time, for one of three causes: the caller's own signal, the limit of the attempt, the limit of the
+ * call. What is waited for through it is given up within the same turn of the event loop, whether it listens or not.
  */
 export class Watch {
   readonly #clock: Clock;
@@ -13,7 +12,9 @@ export class Watch {
   readonly #deadline: number;
   #controller = new AbortController();
   #timer: unknown;
-  readonly #forward = () => this.#controller.abort(this.#caller?.reason);
+  /** Gives up what is being waited for. */
+  #giveUp: ((reason: unknown) => void) | undefined;
+  readonly #forward = () => this.#end(this.#caller?.reason);
 
   constructor(clock: Clock, totalMs: number, caller: AbortSignal | undefined) {
     this.#clock = clock;
@@ -24,6 +25,7 @@ export class Watch {
     else caller?.addEventListener("abort", this.#forward);
   }
 
+  /** Tells those who can be told. */
   get signal(): AbortSignal {
     return this.#controller.signal;
   }
@@ -33,10 +35,22 @@ export class Watch {
     return this.#deadline - this.#clock.now();
   }
 
-  /** Waits for something between two requests, no longer than the call may take. */
-  async wait<T>(work: PromiseLike<T>): Promise<T> {
-    this.#arm(undefined);
-    return await untilAborted(this.#controller.signal, work);
+  /** Waits for something, no longer than the call may take, nor than a limit of its own. */
+  wait<T>(work: PromiseLike<T>, limitMs = Number.POSITIVE_INFINITY): Promise<T> {
+    const { remainingMs } = this;
+    this.#clock.clearTimeout(this.#timer);
+    return new Promise((resolve, reject) => {
+      this.#giveUp = reject;
+      work.then(resolve, reject);
+      if (this.signal.aborted) reject(this.signal.reason);
+      else if (limitMs < remainingMs)
+        this.#timer = this.#clock.setTimeout(() => this.#end(new TimeoutError("attempt", limitMs)), limitMs);
+      else
+        this.#timer = this.#clock.setTimeout(
+          () => this.#end(new TimeoutError("total", this.#totalMs)),
+          Math.max(0, remainingMs),
+        );
+    });
   }
 
   /** Waits some milliseconds; leaves no timer where the call ends before. */
@@ -53,33 +67,20 @@ export class Watch {
     }
   }
 
-  /** Runs one attempt within its own limit and that of the call. A signal that ended an earlier one is replaced. */
-  async attempt<T>(limitMs: number, work: (signal: AbortSignal) => PromiseLike<T>): Promise<T> {
-    this.#arm(limitMs);
-    const { signal } = this.#controller;
-    return await untilAborted(signal, work(signal));
-  }
-
   /** Prepares the next attempt after one that ran into its own limit; the end of the call itself stays. */
   renew(): void {
-    if (this.#controller.signal.aborted && !this.#caller?.aborted && this.remainingMs > 0)
+    if (this.signal.aborted && !this.#caller?.aborted && this.remainingMs > 0)
       this.#controller = new AbortController();
   }
 
   /** Lets go of the timer and of the caller's signal. */
-  end(): void {
+  close(): void {
     this.#clock.clearTimeout(this.#timer);
     this.#caller?.removeEventListener("abort", this.#forward);
   }
 
-  #arm(limitMs: number | undefined): void {
-    this.#clock.clearTimeout(this.#timer);
-    const { remainingMs } = this;
-    const own = limitMs !== undefined && limitMs < remainingMs;
-    const controller = this.#controller;
-    const expire = () =>
-      controller.abort(own ? new TimeoutError("attempt", limitMs) : new TimeoutError("total", this.#totalMs));
-    if (remainingMs <= 0) expire();
-    else this.#timer = this.#clock.setTimeout(expire, own ? limitMs : remainingMs);
+  #end(reason: unknown): void {
+    this.#giveUp?.(reason);
+    this.#controller.abort(reason);
   }
 }

@@ -1,5 +1,4 @@
 import { type components, createOrUpdateExternalReference as operation } from "@kantata-refs/schema";
-import { readAnswer } from "../calls/answer.js";
 import type { CallOptions } from "../calls/call-options.js";
 import type { Caller } from "../calls/caller.js";
 import type { CallSite } from "../calls/trace.js";
@@ -42,11 +41,9 @@ export function createOrUpdate(
       external_reference: recordToWire(input, operation.body.schema.properties.external_reference),
     },
   });
-  return caller.call({ operation, site, options: rest, input: check }, async (settled, limits, trace) => {
-    const answer = await readAnswer(settled, operation, limits.validate, caller.machinery.log, trace);
-    const { rows } = decodeEnvelope(answer, include?.includes("subject") ?? false);
-    const [row] = rows;
-    if (row === undefined) throw settled.unreadable("it has no row, although the reference was taken");
+  return caller.call({ operation, site, options: rest, input: check }, (answer) => {
+    const [row] = decodeEnvelope(answer, include !== undefined).rows;
+    if (row === undefined) throw answer.settled.unreadable("it has no row, although the reference was taken");
     return row;
   });
 }

@@ -1,5 +1,4 @@
 import { deleteExternalReference as operation } from "@kantata-refs/schema";
-import { refuseErrors } from "../calls/answer.js";
 import type { CallOptions } from "../calls/call-options.js";
 import type { Caller } from "../calls/caller.js";
 import type { CallSite } from "../calls/trace.js";
@@ -13,5 +12,5 @@ export function deleteReference(
   site: CallSite,
 ): Promise<void> {
   const input = () => ({ parameters: parametersToWire({ id }, operation.parameters) });
-  return caller.call({ operation, site, options, input }, async (settled) => refuseErrors(settled));
+  return caller.call({ operation, site, options, input });
 }

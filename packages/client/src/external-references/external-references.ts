@@ -3,13 +3,14 @@ import type { CallOptions } from "../calls/call-options.js";
 import type { Caller } from "../calls/caller.js";
 import { callSite } from "../calls/trace.js";
 import type { Id } from "../input/id.js";
+import type { OnlyKnown } from "../input/only-known.js";
 import type { ListOptions } from "../paging/iteration-options.js";
 import { lazyIterator } from "../paging/lazy-iterator.js";
 import { createOrUpdate, type ReferenceInput, type UpsertOptions } from "./create-or-update.js";
 import { deleteReference } from "./delete.js";
 import type { ByExternalId, BySubject, Found } from "./find.js";
 import { List, type ListCall } from "./list.js";
-import type { Filters, Include, ListQuery, NothingElse } from "./list-query.js";
+import type { Filters, Include, ListQuery, ParameterName } from "./list-query.js";
 import type { AnySubjectType, Row, RowOfAny } from "./reference.js";
 import type { SweepCall, SweepOptions } from "./sweep.js";
 
@@ -27,7 +28,7 @@ export interface ExternalReferences {
    * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
   list<const T extends AnySubjectType, const I extends Include = [], const N extends string = never>(
-    query: ListQuery<T> & { include?: I | undefined } & NothingElse<N>,
+    query: ListQuery<T> & { include?: I | undefined } & OnlyKnown<N, ParameterName>,
     options?: ListOptions,
   ): ListCall<Row<T, I>>;
   /**
@@ -35,8 +36,8 @@ export interface ExternalReferences {
    *
    * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
-  sweep<const I extends Include = []>(
-    query?: Filters & { include?: I | undefined },
+  sweep<const I extends Include = [], const N extends string = never>(
+    query?: Filters & { include?: I | undefined } & OnlyKnown<N, Exclude<ParameterName, "subject_type">>,
     options?: SweepOptions,
   ): SweepCall<RowOfAny<I>>;
   /**
@@ -54,8 +55,12 @@ export interface ExternalReferences {
    *
    * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
-  createOrUpdate<const T extends AnySubjectType, const I extends Include = []>(
-    input: ReferenceInput<T>,
+  createOrUpdate<
+    const T extends AnySubjectType,
+    const I extends Include = [],
+    const N extends string = never,
+  >(
+    input: ReferenceInput<T> & OnlyKnown<N, keyof ReferenceInput>,
     options?: UpsertOptions<I>,
   ): Promise<Row<T, I>>;
   /**
@@ -65,7 +70,7 @@ export interface ExternalReferences {
    * @throws the source's own error; what would end a single call alone is in its result
    */
   createOrUpdateMany<In extends ReferenceInput, const I extends Include = []>(
-    source: Source<In>,
+    source: Source<In & OnlyKnown<keyof In & string, keyof ReferenceInput>>,
     options?: ManyOptions & UpsertOptions<I>,
   ): AsyncIterableIterator<ManyResult<In, Row<In["subject_type"], I>>, undefined, undefined>;
   /**

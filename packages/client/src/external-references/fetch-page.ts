@@ -1,5 +1,4 @@
 import { listExternalReferences as operation } from "@kantata-refs/schema";
-import { readAnswer } from "../calls/answer.js";
 import type { CallOptions } from "../calls/call-options.js";
 import type { Caller } from "../calls/caller.js";
 import type { CallSite } from "../calls/trace.js";
@@ -17,28 +16,27 @@ export interface PageSource {
   own: readonly string[];
 }
 
-/** Fetches one page of a list; `query` runs within the call, so that what it refuses is told like any other error. */
-export function fetchPage(
+/**
+ * Fetches one page of a list.
+ *
+ * @param check makes the query, within the call, so that what it refuses is told like any other error
+ * @param finish adds to the page what only its query tells
+ */
+export function fetchPage<P>(
   { caller, site, options, own }: PageSource,
-  query: () => CheckedQuery,
-): Promise<PageContent<DecodedRow>> {
-  let sent: CheckedQuery = {};
+  check: () => CheckedQuery,
+  finish: (page: PageContent<DecodedRow>, query: CheckedQuery) => P,
+): Promise<P> {
+  let parameters: CheckedQuery = {};
   const input = () => {
-    sent = query();
-    return { parameters: sent };
+    parameters = check();
+    return { parameters };
   };
-  return caller.call({ operation, site, options, own, input }, async (settled, limits, trace) => {
-    const answer = await readAnswer(settled, operation, limits.validate, caller.machinery.log, trace);
-    const joins = Array.isArray(sent.include) && sent.include.includes("subject");
-    const { envelope, rows } = decodeEnvelope(answer, joins);
-    const { page_count, page_number, page_size } = envelope.meta;
-    return {
-      data: rows,
-      count: envelope.count,
-      pageCount: page_count,
-      pageNumber: page_number,
-      pageSize: page_size,
-      requestId: settled.requestId,
-    };
+  return caller.call({ operation, site, options, own, input }, (answer) => {
+    const { envelope, rows: data } = decodeEnvelope(answer, parameters.include !== undefined);
+    const { count, meta } = envelope;
+    const { page_count: pageCount, page_number: pageNumber, page_size: pageSize } = meta;
+    const { requestId } = answer.settled;
+    return finish({ data, count, pageCount, pageNumber, pageSize, requestId }, parameters);
   });
 }

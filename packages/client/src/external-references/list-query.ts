@@ -31,12 +31,4 @@ export interface ListQuery<T extends AnySubjectType = AnySubjectType> extends Fi
 export type Include = readonly NonNullable<WireQuery["include"]>[number][];
 
 /** Every name that a query may have. */
-type Known = keyof WireQuery;
-
-/**
- * Refuses names that are not known, also those of a variable, whose superfluous properties TypeScript lets through
- * otherwise. `Name` is inferred from whatever was given.
- */
-export type NothingElse<Name extends string> = {
-  readonly [N in Name]?: string extends N ? unknown : N extends Known ? unknown : never;
-};
+export type ParameterName = keyof WireQuery;

@@ -61,16 +61,13 @@ export class List<R> implements ListCall<R> {
     return { caller: this.#caller, site: this.#site, options: this.#options, own: iterationOptionNames };
   }
 
-  async #fetch(query: () => CheckedQuery): Promise<Page<R>> {
-    let sent: CheckedQuery = {};
-    const content = await fetchPage(this.#pageSource, () => {
-      sent = query();
-      return sent;
+  #fetch(check: () => CheckedQuery): Promise<Page<R>> {
+    return fetchPage(this.#pageSource, check, (content, query) => {
+      const following = behind(query, content);
+      const next = async () => following && (await this.#fetch(() => following));
+      // Not enumerable: a page is data.
+      return Object.defineProperty(content, "next", { value: next }) as unknown as Page<R>;
     });
-    const following = behind(sent, content);
-    const next = async () => (following === undefined ? undefined : await this.#fetch(() => following));
-    // Not enumerable: a page is data.
-    return Object.defineProperty(content, "next", { value: next }) as unknown as Page<R>;
   }
 
   #awaited(): Promise<Page<R>> {

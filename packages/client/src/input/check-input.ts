@@ -20,17 +20,33 @@ export interface RecordMetadata {
 
 type Sent = Record<string, unknown>;
 
-function checkObject(what: string, given: unknown): asserts given is Sent {
+/** Checks what was given, name by name. What is undefined is not sent. */
+function toSent<M>(
+  what: string,
+  given: unknown,
+  known: Readonly<Record<string, M>>,
+  schemaOf: (metadata: M) => ValueSchema,
+  isRequired: (metadata: M, name: string) => boolean,
+): Sent {
   if (typeof given !== "object" || given === null || Array.isArray(given))
     throw refusal(what, given, "an object");
-}
-
-function missing(name: string, schema: ValueSchema): InputError {
-  return new InputError(name, `it is missing; expected ${(schema.enum ?? [schema.type]).join(", ")}`);
+  const names = Object.keys(known);
+  checkNames(given, names, `name in ${what}`);
+  const sent: Sent = {};
+  for (const name of names) {
+    const metadata = known[name] as M;
+    const value = (given as Sent)[name];
+    if (value !== undefined) sent[name] = toWire(name, value, schemaOf(metadata));
+    else if (isRequired(metadata, name)) {
+      const { enum: values, type } = schemaOf(metadata);
+      throw new InputError(name, `it is missing; expected ${(values ?? [type]).join(", ")}`);
+    }
+  }
+  return sent;
 }
 
 /**
- * The parameters of an operation as they go over the wire. What is undefined is not sent.
+ * The parameters of an operation as they go over the wire.
  *
  * @throws InputError for an unknown name, a bad value, or parameters that the server does not take together
  */
@@ -38,19 +54,19 @@ export function parametersToWire(
   given: unknown,
   parameters: Readonly<Record<string, ParameterMetadata>>,
 ): Sent {
-  checkObject("query", given);
-  checkNames(given, Object.keys(parameters), "parameter");
-  const sent: Sent = {};
-  for (const [name, { required, schema }] of Object.entries(parameters)) {
-    if (given[name] !== undefined) sent[name] = toWire(name, given[name], schema);
-    else if (required) throw missing(name, schema);
-  }
+  const sent = toSent(
+    "the query",
+    given,
+    parameters,
+    ({ schema }) => schema,
+    ({ required }) => required,
+  );
   for (const name of Object.keys(sent)) {
-    const { requires = [], excludes = [] } = parameters[name] ?? {};
-    const alone = requires.find((other) => !(other in sent));
+    const { requires, excludes } = parameters[name] as ParameterMetadata;
+    const alone = requires?.find((other) => !(other in sent));
     if (alone !== undefined)
       throw new InputError(name, `the server ignores it without ${alone}; send both or neither`);
-    const beside = excludes.find((other) => other in sent);
+    const beside = excludes?.find((other) => other in sent);
     if (beside !== undefined)
       throw new InputError(name, `it overrides ${beside}, which would be ignored; send one of them`);
   }
@@ -58,17 +74,15 @@ export function parametersToWire(
 }
 
 /**
- * A record as it goes over the wire. What is undefined is not sent.
+ * A record as it goes over the wire.
  *
  * @throws InputError for an unknown name, a bad value, or a required one that is missing
  */
-export function recordToWire(given: unknown, { required, properties }: RecordMetadata): Sent {
-  checkObject("input", given);
-  checkNames(given, Object.keys(properties), "field");
-  const sent: Sent = {};
-  for (const [name, schema] of Object.entries(properties)) {
-    if (given[name] !== undefined) sent[name] = toWire(name, given[name], schema);
-    else if (required.includes(name)) throw missing(name, schema);
-  }
-  return sent;
-}
+export const recordToWire = (given: unknown, { required, properties }: RecordMetadata): Sent =>
+  toSent(
+    "the input",
+    given,
+    properties,
+    (schema) => schema,
+    (_schema, name) => required.includes(name),
+  );

@@ -9,16 +9,15 @@ export interface Logger {
   error(message: string, fields: Record<string, unknown>): void;
 }
 
-const levels = ["off", "error", "warn", "info", "debug"] as const;
+/** Every level that there is, the quietest first. */
+export const logLevels = ["off", "error", "warn", "info", "debug"] as const;
 
 /**
- * How much is said. `error`: nothing at present, errors are thrown. `warn`: pages that shifted, answers unlike the
- * document. `info`: also every request that is sent again, and why. `debug`: also every request and answer.
+ * How much is said. `error`: nothing at present, errors are thrown. `warn`: rows that moved while they were read,
+ * answers unlike the document. `info`: also every request that is sent again, and why. `debug`: also every request and
+ * answer.
  */
-export type LogLevel = (typeof levels)[number];
-
-/** Every level that there is. */
-export const logLevels: readonly LogLevel[] = levels;
+export type LogLevel = (typeof logLevels)[number];
 
 type Say = (
   message: string,
@@ -26,22 +25,16 @@ type Say = (
   fields?: object,
 ) => void;
 
-/** A logger with its level applied and its fields redacted. */
-export type Log = Record<"debug" | "info" | "warn", Say>;
+/** A logger with its level applied and its fields redacted. Where nothing is to be said, there is nobody to say it to. */
+export type Log = Partial<Record<"debug" | "info" | "warn", Say>>;
 
-const silent: Say = () => undefined;
-
-/** Puts level and redaction before a logger. Without one, nothing is said. */
+/** Puts level and redaction before a logger. */
 export function createLog(logger: Logger | undefined, level: LogLevel): Log {
-  const say = (own: "debug" | "info" | "warn"): Say =>
-    logger === undefined || levels.indexOf(own) > levels.indexOf(level)
-      ? silent
-      : (message, { operation, call, attempts }, fields = {}) =>
-          logger[own](`kantata: ${message}`, {
-            operation,
-            call,
-            ...(attempts === undefined ? {} : { attempt: attempts }),
-            ...redact(fields),
-          });
-  return { debug: say("debug"), info: say("info"), warn: say("warn") };
+  const log: Log = {};
+  if (logger === undefined) return log;
+  for (const own of ["warn", "info", "debug"] as const)
+    if (logLevels.indexOf(own) <= logLevels.indexOf(level))
+      log[own] = (message, { operation, call, attempts: attempt }, fields = {}) =>
+        logger[own](`kantata: ${message}`, redact({ operation, call, attempt, ...fields }));
+  return log;
 }

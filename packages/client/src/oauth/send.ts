@@ -52,19 +52,20 @@ export async function send<T>(
   };
   const watch = new Watch(systemClock, timeoutMs, signal);
   try {
-    return await watch.attempt(timeoutMs, async (limit) => {
+    const exchanged = async () => {
       const response = await exchange.send({
-        signal: limit,
+        signal: watch.signal,
         [oauth.customFetch]: transport,
         // The addresses were checked: those with http: are on loopback.
         [oauth.allowInsecureRequests]: true,
       });
       return await exchange.read(response);
-    });
+    };
+    return await watch.wait(exchanged());
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     throw failure(error, { url, timeoutMs, afterRefusedGrant, answer, scrub: scrubber(secrets) });
   } finally {
-    watch.end();
+    watch.close();
   }
 }

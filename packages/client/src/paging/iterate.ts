@@ -50,7 +50,11 @@ async function* allPages(
   const fetch = (query: CheckedQuery) => {
     const { signal, ...rest } = options;
     return withEither(signal === undefined ? [stop] : [signal, stop], (either) =>
-      fetchPage({ ...source, options: { ...rest, signal: either } }, () => query),
+      fetchPage(
+        { ...source, options: { ...rest, signal: either } },
+        () => query,
+        (page) => page,
+      ),
     );
   };
   if (only !== undefined) {
@@ -75,7 +79,7 @@ async function* allPages(
     list,
     resume: checkResume(options.resume, mode, list),
     report: (drift) => {
-      log.warn("rows moved while they were read", { operation: operation.operationId, call: "" }, drift);
+      log.warn?.("rows moved while they were read", { operation: operation.operationId, call: "" }, drift);
       options.onDrift?.({ ...drift, subject_type });
     },
   });
