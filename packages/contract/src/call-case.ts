@@ -1,6 +1,8 @@
-import { type ApiError, createClient } from "@kantata-refs/client";
+import type { ApiError } from "@kantata-refs/client";
 import type { AnswerCase } from "./cases/answers.js";
 import { callFor } from "./cases/calls.js";
+import { caseToken } from "./cases/request-maker.js";
+import { contractClient } from "./contract-client.js";
 
 /** What came of a call: the client's answer or error, and the answer as it came over the wire. */
 export interface Outcome {
@@ -16,16 +18,10 @@ export async function callCase(
   joins = false,
 ): Promise<Outcome> {
   let received: Response | undefined;
-  const client = createClient({
-    token: "contract",
-    baseUrl,
-    // The answer is the point, not what comes of it in the end.
-    retry: false,
-    fetch: async (input, init) => {
-      const response = await fetch(input, init);
-      received = response.clone();
-      return response;
-    },
+  const client = contractClient(baseUrl, caseToken, async (input, init) => {
+    const response = await fetch(input, init);
+    received = response.clone();
+    return response;
   });
   const headers = {
     Prefer: [`code=${status}`, ...(example === undefined ? [] : [`example=${example}`])].join(", "),

@@ -12,7 +12,7 @@ export function serializeQuery(query: Readonly<Record<string, unknown>>): string
   const pairs: string[] = [];
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined || value === null) continue;
-    const values = [value].flat().map((item) => encodeURIComponent(String(item as string)));
+    const values = [value].flat().map((item) => encodeURIComponent(item as string));
     const key = `${encodeURIComponent(name)}=`;
     if (commaLists.has(name)) pairs.push(key + values.join());
     else for (const item of values) pairs.push(key + item);

@@ -1,5 +1,5 @@
 /** What TypeScript shows where a name is given that nobody knows. */
-export interface UnknownName<Name extends string> {
+interface UnknownName<Name extends string> {
   "there is no such name": Name;
 }
 

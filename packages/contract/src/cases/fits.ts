@@ -1,0 +1,72 @@
+import { isObject, type Json, listOf, objectOf } from "../json.js";
+import { strictFormats } from "../tap/formats.js";
+
+type Follow = (schema: unknown) => Json;
+
+const isType: Record<string, (value: unknown) => boolean> = {
+  string: (value) => typeof value === "string",
+  integer: (value) => Number.isInteger(value),
+  number: (value) => typeof value === "number",
+  boolean: (value) => typeof value === "boolean",
+  array: Array.isArray,
+  object: isObject,
+  null: (value) => value === null,
+};
+
+const atLeast = (bound: unknown, value: number) => typeof bound !== "number" || value >= bound;
+const atMost = (bound: unknown, value: number) => typeof bound !== "number" || value <= bound;
+const equal = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+function fitsText({ minLength, maxLength, pattern, format }: Json, value: string): boolean {
+  const formats = strictFormats as Record<string, unknown>;
+  const known = typeof format === "string" ? formats[format] : undefined;
+  const length = Array.from(value).length;
+  if (!atLeast(minLength, length) || !atMost(maxLength, length)) return false;
+  if (typeof pattern === "string" && !new RegExp(pattern, "u").test(value)) return false;
+  if (known instanceof RegExp) return known.test(value);
+  const { validate } = objectOf(known);
+  return typeof validate === "function" ? validate(value) === true : true;
+}
+
+function fitsObject(schema: Json, value: Json, follow: Follow): boolean {
+  const properties = objectOf(schema.properties);
+  const patterns = Object.entries(objectOf(schema.patternProperties));
+  if (!listOf(schema.required).every((name) => Object.hasOwn(value, String(name)))) return false;
+  return Object.entries(value).every(([name, one]) => {
+    const rules = [
+      ...(Object.hasOwn(properties, name) ? [properties[name]] : []),
+      ...patterns.flatMap(([pattern, rule]) => (new RegExp(pattern, "u").test(name) ? [rule] : [])),
+    ];
+    if (rules.length === 0) return schema.additionalProperties !== false;
+    return rules.every((rule) => fits(rule, one, follow));
+  });
+}
+
+function fitsList(
+  { minItems, maxItems, uniqueItems, items }: Json,
+  value: unknown[],
+  follow: Follow,
+): boolean {
+  if (!atLeast(minItems, value.length) || !atMost(maxItems, value.length)) return false;
+  if (uniqueItems === true && new Set(value.map((one) => JSON.stringify(one))).size < value.length)
+    return false;
+  return items === undefined || value.every((one) => fits(items, one, follow));
+}
+
+/**
+ * Whether a value fits a schema, worked out the slow and obvious way, for the words that the document uses. The tap
+ * has its verdict from Ajv; where the two differ, one of them is wrong.
+ */
+export function fits(reference: unknown, value: unknown, follow: Follow): boolean {
+  const schema = follow(reference);
+  const types = schema.type === undefined ? [] : [schema.type].flat().map(String);
+  if (types.length > 0 && !types.some((type) => isType[type]?.(value))) return false;
+  if (schema.enum !== undefined && !listOf(schema.enum).some((one) => equal(one, value))) return false;
+  if (schema.const !== undefined && !equal(schema.const, value)) return false;
+  if (schema.anyOf !== undefined && !listOf(schema.anyOf).some((one) => fits(one, value, follow)))
+    return false;
+  if (typeof value === "string") return fitsText(schema, value);
+  if (typeof value === "number") return atLeast(schema.minimum, value) && atMost(schema.maximum, value);
+  if (Array.isArray(value)) return fitsList(schema, value, follow);
+  return !isObject(value) || fitsObject(schema, value, follow);
+}

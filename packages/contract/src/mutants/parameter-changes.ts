@@ -1,0 +1,93 @@
+import { type Json, listOf, objectOf } from "../json.js";
+import { follower } from "../tap/operation-view.js";
+import { type DocumentChange, without } from "./document-change.js";
+
+function* writingChanges(parameter: Json, pointer: string, isList: boolean): Generator<DocumentChange> {
+  const to = (kind: string, what: string, change: Json): DocumentChange => ({
+    kind,
+    pointer,
+    what,
+    value: { ...parameter, ...change },
+  });
+  if (parameter.in === "path") {
+    yield to("style changed", "a dot stands before it", { style: "label" });
+    yield to("style changed", "its name stands before it", { style: "matrix" });
+  }
+  if (parameter.in !== "query") return;
+  yield to("parameter moved", "it is a header", { in: "header", style: "simple", explode: false });
+  yield parameter.required === true
+    ? to("parameter made optional", "it need not be sent", { required: false })
+    : to("parameter made required", "it must be sent", { required: true });
+  if (!isList) return;
+  yield to("explode changed", "each value has a name of its own", { explode: parameter.explode === false });
+  for (const style of ["spaceDelimited", "pipeDelimited"])
+    yield to("style changed", `it is ${style}`, { style });
+}
+
+function* relationChanges(parameter: Json, pointer: string, names: string[]): Generator<DocumentChange> {
+  for (const [word, kind] of [
+    ["x-requires", "requirement"],
+    ["x-excludes", "exclusion"],
+  ] as const) {
+    const partners = listOf(parameter[word]).map(String);
+    const other = names.find(
+      (name) =>
+        name !== parameter.name &&
+        !partners.includes(name) &&
+        !listOf(parameter["x-excludes"]).includes(name),
+    );
+    for (const partner of partners) {
+      const left = partners.filter((one) => one !== partner);
+      yield {
+        kind: `${kind} dropped`,
+        pointer,
+        what: `${partner} does not matter`,
+        value: { ...parameter, [word]: left },
+      };
+    }
+    if (other !== undefined && parameter.in === "query" && parameter.required !== true)
+      yield {
+        kind: `${kind} added`,
+        pointer,
+        what: `${other} matters`,
+        value: { ...parameter, [word]: [...partners, other] },
+      };
+  }
+}
+
+/** Every mistake in a parameter, its schema aside. */
+export function* parameterChanges(document: Json): Generator<DocumentChange> {
+  const follow = follower(document);
+  const parameters = objectOf(objectOf(document.components).parameters);
+  const optional = Object.values(parameters)
+    .map(objectOf)
+    .filter((one) => one.in === "query" && one.required !== true);
+  for (const [key, component] of Object.entries(parameters)) {
+    const parameter = objectOf(component);
+    const pointer = `/components/parameters/${key}`;
+    const isList = follow(parameter.schema).type === "array";
+    if (parameter.in === "query")
+      yield {
+        kind: "parameter renamed",
+        pointer,
+        what: `it is called ${String(parameter.name)}_2`,
+        value: { ...parameter, name: `${String(parameter.name)}_2` },
+      };
+    yield* writingChanges(parameter, pointer, isList);
+    yield* relationChanges(
+      parameter,
+      pointer,
+      optional.map(({ name }) => String(name)),
+    );
+    yield {
+      kind: "schema removed",
+      pointer: `${pointer}/schema`,
+      what: "any text will do",
+      at: pointer,
+      value: {
+        ...without(parameter, "schema"),
+        schema: isList ? { type: "array", items: { type: "string" } } : { type: "string" },
+      },
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import type { Tally } from "../mutants/tally.js";
+import { percent, scoreOf } from "./figures.js";
+
+/** The column in which numbers end. */
+const labelWidth = 34;
+const numberWidth = 14;
+
+const line = (label: string, killed: number, total: number) =>
+  `  ${label.padEnd(labelWidth)}${`${killed} of ${total}`.padStart(numberWidth)}  ${percent(killed, total)} %`;
+
+/** A mutation score by kind, with every survivor, for people. */
+export function describeTally(title: string, tally: Tally, seconds: number): string {
+  const kinds = Object.entries(tally.byKind).toSorted(([a], [b]) => a.localeCompare(b));
+  const { survivors } = scoreOf(tally);
+  return [
+    `${title} (${seconds.toFixed(1)} s)`,
+    ...kinds.map(([kind, { killed, total }]) => line(kind, killed, total)),
+    line("all", tally.killed, tally.total),
+    ...survivors.map(
+      ({ kind, pointer, what, why }) => `  lives: ${kind} at ${pointer}, ${what}: ${why ?? "NOT EXPLAINED"}`,
+    ),
+    "",
+  ].join("\n");
+}

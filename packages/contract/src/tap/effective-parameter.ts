@@ -1,0 +1,13 @@
+import type { Json } from "../json.js";
+import type { ReadRequest } from "./judge-request.js";
+
+/** A parameter's value: what was sent, or the default that the document promises. */
+export function effectiveParameter(
+  { operation, parameters }: ReadRequest,
+  name: string,
+  follow: (schema: unknown) => Json,
+): unknown {
+  if (parameters[name] !== undefined) return parameters[name];
+  const parameter = operation?.parameters.find((one) => one.name === name);
+  return parameter === undefined ? undefined : follow(parameter.schema).default;
+}

@@ -1,0 +1,76 @@
+import { isObject, type Json, listOf, objectOf, pointerTo } from "../json.js";
+import { isPointer, pointersIn, type RowMap, rowAt } from "./envelope.js";
+import type { Reporter } from "./reporter.js";
+
+/** Every row of an answer, with its map and key. */
+const allRows = (envelope: Json, maps: RowMap[]) =>
+  maps.flatMap(({ key, rowType }) =>
+    Object.entries(objectOf(envelope[key])).flatMap(([id, row]) =>
+      isObject(row) ? [{ key, id, row, rowType }] : [],
+    ),
+  );
+
+/** Judges what holds an envelope together: keys are ids, pointers lead to rows, and every row is pointed to. */
+export function judgeEnvelope(envelope: Json, maps: RowMap[], reporter: Reporter): void {
+  const report: Report = (path, rule, expected, got) => reporter.report(path, rule, expected, got, "meaning");
+  const reached = new Set<string>();
+  for (const [index, result] of listOf(envelope.results).entries()) {
+    const path = pointerTo("/results", index);
+    if (!isPointer(result)) continue;
+    const place = `${result.key} ${result.id}`;
+    if (rowAt(envelope, result) === undefined) report(path, "dangling", `a row of the answer`, place);
+    if (reached.has(place)) report(path, "repeated", "each row once", place);
+    reached.add(place);
+    judgeMoments(rowAt(envelope, result) ?? {}, path, report);
+  }
+  const rows = allRows(envelope, maps);
+  for (const { key, id, row } of rows) {
+    const path = pointerTo(pointerTo("", key), id);
+    if (row.id !== id) report(`${path}/id`, "map-key", `the key of the row, ${id}`, row.id);
+    for (const [name, pointer] of pointersIn(row)) {
+      reached.add(`${pointer.key} ${pointer.id}`);
+      const target = rowAt(envelope, pointer);
+      if (target === undefined) report(pointerTo(path, name), "dangling", "an object of the answer", pointer);
+      else if (name === "subject_ref") judgeSubject(row, pointer, pointerTo(path, name), maps, report);
+    }
+  }
+  for (const { key, id } of rows) {
+    if (!reached.has(`${key} ${id}`))
+      report(
+        pointerTo(pointerTo("", key), id),
+        "unreached",
+        "a row that something points to",
+        `${key} ${id}`,
+      );
+  }
+  const meta = objectOf(envelope.meta);
+  if (meta.count !== envelope.count)
+    report("/meta/count", "count", `count, ${String(envelope.count)}`, meta.count);
+  const length = listOf(envelope.results).length;
+  if (Number(envelope.count) < length)
+    report("/count", "count", `at least the ${length} results`, envelope.count);
+}
+
+type Report = (path: string, rule: string, expected: string, got: unknown) => void;
+
+/** A reference changes after it was created, or at once. */
+function judgeMoments({ created_at, updated_at }: Json, path: string, report: Report): void {
+  if (Date.parse(String(updated_at)) < Date.parse(String(created_at)))
+    report(path, "time", `an updated_at not before ${String(created_at)}`, updated_at);
+}
+
+/** A subject is of the type, and has the id, that the reference names. */
+function judgeSubject(
+  row: Json,
+  pointer: { key: string; id: string },
+  path: string,
+  maps: RowMap[],
+  report: Report,
+): void {
+  const type = maps.find(({ key }) => key === pointer.key)?.rowType;
+  const known = maps.some(({ rowType }) => rowType === row.subject_type);
+  if (String(row.subject_id) !== pointer.id)
+    report(path, "subject", `the id ${String(row.subject_id)}`, pointer.id);
+  if (known && type !== row.subject_type)
+    report(path, "subject", `a map of ${String(row.subject_type)}`, pointer.key);
+}

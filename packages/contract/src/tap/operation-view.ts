@@ -1,0 +1,112 @@
+import { isObject, type Json, listOf, objectOf, valueAt } from "../json.js";
+
+/** A parameter, with the defaults of OpenAPI filled in. */
+export interface ParameterView {
+  name: string;
+  in: string;
+  required: boolean;
+  style: string;
+  explode: boolean;
+  schema: Json;
+  requires: string[];
+  excludes: string[];
+}
+
+/** One declared answer. */
+export interface ResponseView {
+  /** By name, with references followed. */
+  headers: Record<string, { required: boolean; schema: Json }>;
+  /** The schema of each media type. */
+  content: Record<string, Json>;
+}
+
+/** What a document says of an operation. */
+export interface OperationView {
+  operationId: string;
+  method: string;
+  path: string;
+  parameters: ParameterView[];
+  body: { required: boolean; content: Record<string, Json> } | undefined;
+  responses: Record<string, ResponseView>;
+  /** The alternatives, each a list of schemes that must all be met. */
+  security: Json[][];
+}
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** Makes the reader of a document's local references. What leads nowhere is an empty object. */
+export function follower(document: Json): (value: unknown) => Json {
+  const follow = (value: unknown): Json => {
+    if (!isObject(value)) return {};
+    return typeof value.$ref === "string" ? follow(valueAt(document, value.$ref.slice(1))) : value;
+  };
+  return follow;
+}
+
+const texts = (value: unknown) => listOf(value).map(String);
+
+function viewParameter(parameter: Json): ParameterView {
+  const inQuery = parameter.in === "query" || parameter.in === "cookie";
+  const style = typeof parameter.style === "string" ? parameter.style : inQuery ? "form" : "simple";
+  return {
+    name: String(parameter.name),
+    in: String(parameter.in),
+    required: parameter.required === true,
+    style,
+    explode: typeof parameter.explode === "boolean" ? parameter.explode : style === "form",
+    schema: objectOf(parameter.schema),
+    requires: texts(parameter["x-requires"]),
+    excludes: texts(parameter["x-excludes"]),
+  };
+}
+
+const schemasOf = (content: unknown): Record<string, Json> =>
+  Object.fromEntries(
+    Object.entries(objectOf(content)).map(([type, media]) => [type, objectOf(objectOf(media).schema)]),
+  );
+
+/** Reads every operation of a document. */
+export function viewOperations(document: Json): OperationView[] {
+  const follow = follower(document);
+  const schemes = objectOf(objectOf(document.components).securitySchemes);
+  const viewResponse = (response: Json): ResponseView => ({
+    headers: Object.fromEntries(
+      Object.entries(objectOf(response.headers)).map(([name, header]) => {
+        const { required, schema } = follow(header);
+        return [name, { required: required === true, schema: objectOf(schema) }];
+      }),
+    ),
+    content: schemasOf(response.content),
+  });
+  const viewOperation = (path: string, method: string, operation: Json): OperationView => {
+    const body = operation.requestBody === undefined ? undefined : follow(operation.requestBody);
+    return {
+      operationId: String(operation.operationId),
+      method: method.toUpperCase(),
+      path,
+      parameters: listOf(operation.parameters).map((parameter) => viewParameter(follow(parameter))),
+      body: body && { required: body.required === true, content: schemasOf(body.content) },
+      responses: Object.fromEntries(
+        Object.entries(objectOf(operation.responses)).map(([status, response]) => [
+          status,
+          viewResponse(follow(response)),
+        ]),
+      ),
+      security: listOf(operation.security ?? document.security).map((alternative) =>
+        Object.keys(objectOf(alternative)).map((name) => follow(schemes[name])),
+      ),
+    };
+  };
+  return Object.entries(objectOf(document.paths)).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = objectOf(item)[method];
+      return isObject(operation) ? [viewOperation(path, method, operation)] : [];
+    }),
+  );
+}
+
+/** The path of the document's server, before every path of an operation. */
+export function basePathOf(document: Json): string {
+  const url = objectOf(listOf(document.servers)[0]).url;
+  return typeof url === "string" && URL.canParse(url) ? new URL(url).pathname.replace(/\/$/, "") : "";
+}

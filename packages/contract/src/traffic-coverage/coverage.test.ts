@@ -1,0 +1,36 @@
+import { beforeAll, expect, test } from "vitest";
+import { document } from "../document.js";
+import { createJudge } from "../tap/judge.js";
+import type { Exchange } from "../tap/raw.js";
+import { exclusions } from "./exclusions.js";
+import { measureCoverage } from "./measure-coverage.js";
+import { coveragePage, describeCoverage } from "./report.js";
+import { recordTraffic } from "./traffic.js";
+
+const judge = createJudge(document);
+let exchanges: Exchange[];
+beforeAll(async () => {
+  exchanges = await recordTraffic(document, judge);
+});
+
+test("recorded traffic touches all of the document that it can", () => {
+  expect(measureCoverage(document, judge, exchanges).missing).toEqual([]);
+});
+
+test("what is left out was never touched, and has a reason", () => {
+  const { excluded } = measureCoverage(document, judge, exchanges);
+  expect(Object.keys(exclusions).filter((name) => !excluded.some(({ element }) => element === name))).toEqual(
+    [],
+  );
+  expect(excluded.filter(({ reason }) => reason === "")).toEqual([]);
+});
+
+test("traffic that was not recorded is missed, by name, in the table and on the page", () => {
+  const lists = exchanges.filter(
+    ({ request }) => request.method === "GET" && !request.target.includes("order="),
+  );
+  const coverage = measureCoverage(document, judge, lists);
+  expect(coverage.missing).toContainEqual({ kind: "parameter", name: "listExternalReferences order" });
+  expect(describeCoverage(coverage, 1)).toContain("never seen: operation deleteExternalReference");
+  expect(coveragePage(coverage)).toContain("<li>parameter listExternalReferences order</li>");
+});

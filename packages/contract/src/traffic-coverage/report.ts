@@ -1,0 +1,62 @@
+import { percent } from "../strength/figures.js";
+import type { Coverage } from "./measure-coverage.js";
+
+/** The column in which numbers end. */
+const labelWidth = 34;
+const numberWidth = 14;
+
+/** Reasons with the number of elements that they excuse. */
+function reasons({ excluded }: Coverage): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const { reason } of excluded) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts];
+}
+
+/** Coverage as a table for the terminal, with what is missing and why the rest is left out. */
+export function describeCoverage(coverage: Coverage, seconds: number): string {
+  const row = (label: string, seen: number, total: number) =>
+    `  ${label.padEnd(labelWidth)}${`${seen} of ${total}`.padStart(numberWidth)}  ${percent(seen, total)} %`;
+  return [
+    `Coverage of the document by recorded traffic (${seconds.toFixed(1)} s)`,
+    ...Object.entries(coverage.byKind).map(([kind, { seen, total }]) => row(kind, seen, total)),
+    row("all that can be reached", coverage.seen, coverage.total),
+    ...coverage.missing.map(({ kind, name }) => `  never seen: ${kind} ${name}`),
+    ...reasons(coverage).map(([reason, count]) => `  left out: ${count}, ${reason}`),
+    "",
+  ].join("\n");
+}
+
+const escapeHtml = (text: string) =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+/** Coverage as a page of HTML that needs nothing else. */
+export function coveragePage(coverage: Coverage): string {
+  const rows = Object.entries(coverage.byKind).map(
+    ([kind, { seen, total }]) =>
+      `<tr><th scope="row">${escapeHtml(kind)}</th><td>${seen}</td><td>${total}</td><td>${percent(seen, total)} %</td></tr>`,
+  );
+  const missing = coverage.missing.map(({ kind, name }) => `<li>${escapeHtml(`${kind} ${name}`)}</li>`);
+  const excluded = coverage.excluded.map(
+    ({ element, reason }) =>
+      `<tr><th scope="row">${escapeHtml(element)}</th><td>${escapeHtml(reason)}</td></tr>`,
+  );
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Coverage of the document</title>
+<style>body{font:16px/1.5 system-ui;margin:2rem auto;max-width:60rem;padding:0 1rem}table{border-collapse:collapse}
+th,td{border-bottom:1px solid #ccc;padding:.25rem .75rem;text-align:left;vertical-align:top}</style>
+</head>
+<body>
+<h1>Coverage of the document by recorded traffic</h1>
+<p>${coverage.seen} of ${coverage.total} elements that can be reached, ${percent(coverage.seen, coverage.total)} %.</p>
+<table><thead><tr><th>Sort</th><th>Seen</th><th>All</th><th>Share</th></tr></thead><tbody>${rows.join("\n")}</tbody></table>
+<h2>Never seen</h2>
+<ul>${missing.length === 0 ? "<li>nothing</li>" : missing.join("\n")}</ul>
+<h2>Left out</h2>
+<table><thead><tr><th>Element</th><th>Reason</th></tr></thead><tbody>${excluded.join("\n")}</tbody></table>
+</body>
+</html>
+`;
+}
