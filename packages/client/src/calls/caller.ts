@@ -49,6 +49,8 @@ interface Planned {
 /** Makes the calls of one client. */
 export interface Caller {
   readonly machinery: Machinery;
+  /** Checks options, and says what holds for a call with them. */
+  check: (options: CallOptions, own: readonly string[]) => CallDefaults;
   /** Sends a call and decodes its JSON answer; without a decoder, any success will do. */
   call: <T>(planned: Planned, decode?: (answer: Answer) => T) => Promise<T>;
   /** Runs what is more than one call; an error of its own knows operation and caller's stack. */
@@ -87,14 +89,18 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
     calls += 1;
     return { operation, call: `${prefix}-${calls}`, startedAt: clock.now(), site, attempts: 0 };
   };
+  const check = (options: CallOptions, own: readonly string[]) => {
+    checkNames(options, [...callOptionNames, ...own], "option");
+    return mergeCallOptions(options, defaults, floor);
+  };
   const stamped = (error: unknown, trace: Trace) => stamp(error, trace, clock.now());
   return {
     machinery,
+    check,
     async call({ operation, site, options, own = [], input }, decode) {
       const trace = begin(operation.operationId, site);
       try {
-        checkNames(options, [...callOptionNames, ...own], "option");
-        const limits = mergeCallOptions(options, defaults, floor);
+        const limits = check(options, own);
         const { parameters, body } = input();
         const sent = headersToWire(options.headers, body !== undefined);
         const plan: Plan = { trace, limits, caller: options.signal, sent };

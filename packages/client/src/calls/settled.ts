@@ -31,12 +31,17 @@ export class Settled {
 
   /** The body without the token. */
   get said(): string {
-    return scrub(this.body, this.#token);
+    return this.clean(this.body);
+  }
+
+  /** A text without the token. */
+  clean(text: string): string {
+    return scrub(text, this.#token);
   }
 
   /** A header without the token. */
   header(name: string): string | undefined {
-    return scrub(this.headers.get(name) ?? "", this.#token) || undefined;
+    return this.clean(this.headers.get(name) ?? "") || undefined;
   }
 
   /** The same under another status, without a body. */
@@ -47,7 +52,7 @@ export class Settled {
   /** The error for an answer that is not what the document describes. */
   unreadable(what: string, cause?: unknown): ResponseFormatError {
     const { status, requestId, said: text } = this;
-    return new ResponseFormatError(what, {
+    return new ResponseFormatError(this.clean(what), {
       status,
       requestId,
       contentType: this.header("content-type") ?? null,
