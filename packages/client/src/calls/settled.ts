@@ -5,7 +5,7 @@ import type { AttemptAnswer } from "./attempt.js";
 /** Whether an answer is a success. */
 export const isOk = ({ status }: { status: number }): boolean => status >= 200 && status < 300;
 
-/** The last answer of a call, in the shape in which openapi-fetch reads a `Response`. */
+/** The last answer of a call. */
 export class Settled {
   readonly status: number;
   readonly headers: AttemptAnswer["headers"];
@@ -17,11 +17,6 @@ export class Settled {
     this.headers = headers;
     this.body = text;
     this.#token = token;
-  }
-
-  /** openapi-fetch is to take every answer for a success: what it would do with a refusal is done later, and better. */
-  get ok(): true {
-    return true;
   }
 
   /** `x-request-id`, to be quoted to support. */

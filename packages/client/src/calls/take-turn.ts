@@ -1,5 +1,6 @@
 import { scrub } from "../auth/scrub.js";
 import { scrubCause } from "../auth/scrub-cause.js";
+import { InputError } from "../errors/input-error.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import type { Permit } from "../gate/gate.js";
 import { outcomeOf } from "../retry/outcome.js";
@@ -42,6 +43,13 @@ async function send({ fetch, use }: Machinery, attempt: Attempt, token: string):
   }
 }
 
+/** A hook may rewrite an address, but the token stays with the API. */
+function checkOrigin(address: string, own: string): void {
+  const { origin } = new URL(own);
+  if (new URL(address).origin !== origin)
+    throw new InputError("url", `a hook may not send the token from ${origin} to another origin`);
+}
+
 /** Waits at the gate. A place that is given to a call which has ended meanwhile goes back. */
 async function awaitPermit(entering: Promise<Permit>, watch: Watch): Promise<Permit> {
   try {
@@ -75,7 +83,10 @@ export async function takeTurn(
     const token = typeof asked === "string" ? asked : await watch.wait(asked);
     trace.attempts += 1;
     log.debug?.("sent", trace, { method, url, headers: sent });
-    const exchange = wrap(use, (attempt) => send(machinery, attempt, token));
+    const exchange = wrap(use, (attempt) => {
+      if (attempt.url !== url) checkOrigin(attempt.url, url);
+      return send(machinery, attempt, token);
+    });
     try {
       const { operation, call, attempts: number } = trace;
       const { signal } = watch;

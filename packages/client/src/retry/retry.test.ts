@@ -119,7 +119,7 @@ const mistakes: [string, object, string][] = [
       use: [(attempt: object, next: (changed: object) => unknown) => next({ ...attempt, url: "https://" })],
       fetch: undefined,
     },
-    "TypeError: Failed to parse URL",
+    "TypeError: Invalid URL",
   ],
   [
     "a port that browsers forbid",
