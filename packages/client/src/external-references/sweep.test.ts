@@ -196,16 +196,19 @@ test.each([
   [{}, { lanes: 0 }, "lanes"],
   [{}, { mode: "sideways" }, "mode"],
   [{}, { resume: { mode: "exact" } }, "resume"],
-])("a sweep of %j with %j is refused before the first request", async (query, options, field) => {
-  const { references, asked } = typedServer(counts);
-  for (const iterator of [
-    references.sweep(query as never, options as never)[Symbol.asyncIterator](),
-    references.sweep(query as never, options as never).pages(),
-  ])
-    await expect(iterator.next()).rejects.toMatchObject({
-      name: "InputError",
-      field,
-      operation: "listExternalReferences",
-    });
-  expect(asked).toEqual([]);
-});
+] as [object, object, string][])(
+  "a sweep of %j with %j is refused before the first request",
+  async (query, options, field) => {
+    const { references, asked } = typedServer(counts);
+    for (const iterator of [
+      references.sweep(query, options)[Symbol.asyncIterator](),
+      references.sweep(query, options).pages(),
+    ])
+      await expect(iterator.next()).rejects.toMatchObject({
+        name: "InputError",
+        field,
+        operation: "listExternalReferences",
+      });
+    expect(asked).toEqual([]);
+  },
+);
