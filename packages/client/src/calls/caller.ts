@@ -99,8 +99,10 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
         const { response } = await client.request(operation.method as never, operation.path as never, init);
         const settled = response as unknown as Settled;
         refuseErrors(settled);
-        if (decode === undefined) return undefined as never;
+        // Where nothing is to be read, the page of a login still is no success.
+        if (decode === undefined && settled.body === "") return undefined as never;
         const answer = readAnswer(settled);
+        if (decode === undefined) return undefined as never;
         if (limits.validate !== "off") {
           // Large, and of use to few: loaded by those who ask for it.
           const { validateAnswer } = await import("../validation/validate-answer.js");

@@ -15,7 +15,9 @@ export interface Refusal {
 function describe({ status, requestId, body }: Refusal, entries: readonly ErrorEntry[]): string {
   const spelled = entries
     .slice(0, spelledErrorEntries)
-    .map(({ field, message }) => (field === undefined ? message : `${field} ${message}`));
+    .map(({ field, message }) => (field === undefined ? message : `${field} ${message}`))
+    // A message is meant for a line of a log, whatever a server puts into an entry.
+    .map((text) => (text.length > bodyExcerptLength ? `${text.slice(0, bodyExcerptLength)}…` : text));
   const rest = entries.length - spelled.length;
   if (rest > 0) spelled.push(`and ${rest} more`);
   if (spelled.length === 0)

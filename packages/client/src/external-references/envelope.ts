@@ -48,6 +48,8 @@ export function decodeEnvelope(answer: Answer, joins: boolean): { envelope: Enve
     const row = lookUp(envelope, key, id);
     if (!isObject(row))
       throw answer.settled.unreadable(`results name ${key} ${id}, but no such row came with it`);
+    // Made to text below, and nothing would tell that it is none.
+    if (row.subject_id == null) throw answer.settled.unreadable(`${key} ${id} has no subject_id`);
     return decodeRow(envelope, row as WireReference, joins);
   });
   return { envelope, rows };

@@ -36,6 +36,9 @@ export function fetchPage<P>(
     const { envelope, rows: data } = decodeEnvelope(answer, parameters.include !== undefined);
     const { count, meta } = envelope;
     const { page_count: pageCount, page_number: pageNumber, page_size: pageSize } = meta;
+    // Without them nobody would know that there is a next page.
+    for (const name of ["page_count", "page_number", "page_size"] as const)
+      if (typeof meta[name] !== "number") throw answer.settled.unreadable(`its meta has no ${name}`);
     const { requestId } = answer.settled;
     return finish({ data, count, pageCount, pageNumber, pageSize, requestId }, parameters);
   });

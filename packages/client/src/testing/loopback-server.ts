@@ -25,13 +25,29 @@ function send(response: ServerResponse, reply: Reply): void {
   response.end(JSON.stringify(reply.json));
 }
 
+/** A server that runs. */
+export interface LoopbackServer {
+  url: string;
+  /** Requests that came, in their order. */
+  seen: SeenRequest[];
+  /** Waits until so many requests have come. */
+  came: (count: number) => Promise<void>;
+  /** Connections that were opened: one for several requests where every answer was read to its end. */
+  readonly connections: number;
+}
+
 /** A server on loopback that answers every request alike and ends with the test. */
-export async function serve(reply: Reply): Promise<{ url: string; seen: SeenRequest[] }> {
+export async function serve(reply: Reply): Promise<LoopbackServer> {
   const seen: SeenRequest[] = [];
+  let connections = 0;
   const server = createServer(async (request, response) => {
     const { method = "", url = "", headers } = request;
     seen.push({ method, url, headers, body: await text(request) });
+    server.emit("came");
     send(response, reply);
+  });
+  server.on("connection", () => {
+    connections += 1;
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -39,7 +55,16 @@ export async function serve(reply: Reply): Promise<{ url: string; seen: SeenRequ
     server.closeAllConnections();
     server.close();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`, seen };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`,
+    seen,
+    async came(count) {
+      while (seen.length < count) await once(server, "came");
+    },
+    get connections() {
+      return connections;
+    },
+  };
 }
 
 /** A reference as it comes over the wire. */

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import { inTurn, says, silence } from "../testing/faults.js";
+import { distantLimits, leapingClock } from "../testing/leaping-clock.js";
+import { type Reply, serve } from "../testing/loopback-server.js";
+
+const gone = says(404, JSON.stringify({ errors: [{ type: "system", message: "Record not found" }] }));
+
+const clientOf = (baseUrl: string) =>
+  createClient({ token: "t", baseUrl, timeout: distantLimits, clock: leapingClock() }).externalReferences;
+
+test.each([
+  ["a reset", silence.reset],
+  ["a reset in the body", silence.resetInBody],
+  ["a 500", says(500)],
+  ["a 504", says(504)],
+  ["a failure and a rate limit", inTurn(says(502), says(429), gone)],
+  ["a rate limit and a failure", inTurn(says(429), says(502), gone)],
+] satisfies [string, Reply][])("a reference that is gone after %s was deleted", async (_what, reply) => {
+  const { url, seen } = await serve(inTurn(reply, reply, gone));
+  expect(await clientOf(url).delete(1)).toBeUndefined();
+  expect(seen).toHaveLength(3);
+});
+
+test.each([
+  ["at once", gone],
+  ["after a rate limit alone", inTurn(says(429), gone)],
+  ["after several rate limits", inTurn(says(429), says(429), gone)],
+] satisfies [string, Reply][])("a reference that is gone %s was gone before", async (_what, reply) => {
+  const { url } = await serve(reply);
+  await expect(clientOf(url).delete(1)).rejects.toMatchObject({
+    name: "NotFoundError",
+    entries: [{ message: "Record not found" }],
+  });
+});
+
+test("a 404 after a failure is done for deletes alone", async () => {
+  const { url } = await serve(inTurn(says(500), gone));
+  await expect(
+    clientOf(url)
+      .list({ subject_type: "Story" })
+      .catch((e: unknown) => e),
+  ).resolves.toMatchObject({
+    name: "NotFoundError",
+    attempts: 2,
+  });
+});

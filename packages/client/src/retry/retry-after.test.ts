@@ -1,0 +1,131 @@
+import { expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import { retryAfterCapMs } from "../defaults.js";
+import { goodPage, inTurn, says } from "../testing/faults.js";
+import { distantLimits, leapingClock } from "../testing/leaping-clock.js";
+import { serve } from "../testing/loopback-server.js";
+
+/** A server that refuses once with this header, or for good; and a client whose pauses are known. */
+async function refusedOnce(
+  status: number,
+  retryAfter: string | undefined,
+  more: Record<string, string> = {},
+) {
+  const headers = { "x-request-id": "req-7", ...more };
+  const refusal = says(status, "{}", {
+    ...headers,
+    ...(retryAfter === undefined ? {} : { "retry-after": retryAfter }),
+  });
+  const clock = leapingClock();
+  const { url, seen } = await serve(inTurn(refusal, says(200, goodPage)));
+  const client = createClient({ token: "t", baseUrl: url, timeout: distantLimits, clock });
+  return { clock, seen, references: client.externalReferences };
+}
+
+const date = "Tue, 03 Nov 2026 10:15:00 GMT";
+const inHalfAMinute = "Tue, 03 Nov 2026 10:15:30 GMT";
+const inADay = "Wed, 04 Nov 2026 10:15:00 GMT";
+
+/** Milliseconds, as a timer on a clock of parts of milliseconds has them. */
+const about = (ms: number) => ({ asymmetricMatch: (got: unknown) => Math.abs(Number(got) - ms) <= 5_000 });
+
+test.each([429, 503])("a %i is waited out as long as the server asks", async (status) => {
+  for (const [header, ms] of [
+    ["30", 30_000],
+    [" 30 ", 30_000],
+    ["60", 60_000],
+    [inHalfAMinute, 30_000],
+  ] as const) {
+    const { clock, seen, references } = await refusedOnce(status, header, { date });
+    expect((await references.list({ subject_type: "Story" })).data).toHaveLength(1);
+    expect(clock.leapt).toEqual([about(ms)]);
+    expect(seen).toHaveLength(2);
+  }
+});
+
+test.each([
+  ["1000000000", 1e12],
+  ["61", 61_000],
+  ["60.5", 60_500],
+  [inADay, 86_400_000],
+])("what asks for more than the cap ends the call at once, and says so: %s", async (header, retryAfterMs) => {
+  for (const [status, name] of [
+    [429, "RateLimitError"],
+    [503, "ServerError"],
+  ] as const) {
+    const { clock, seen, references } = await refusedOnce(status, header, { date });
+    await expect(references.delete(1)).rejects.toMatchObject({
+      name,
+      status,
+      retryAfterMs,
+      attempts: 1,
+      requestId: "req-7",
+    });
+    expect(clock.leapt).toEqual([]);
+    expect(seen).toHaveLength(1);
+  }
+});
+
+test.each(["-5", "1e9", "soon", "", "Infinity", "0x10", "12 parsecs", "Tue, 99 Foo"])(
+  "what cannot be read is as good as nothing: %j",
+  async (header) => {
+    for (const status of [429, 503]) {
+      const { seen, references } = await refusedOnce(status, header);
+      await references.list({ subject_type: "Story" });
+      expect(seen).toHaveLength(2);
+      const { references: single } = await refusedOnce(status, header);
+      await expect(single.delete(1, { retry: false })).rejects.toMatchObject({
+        status,
+        retryAfterMs: undefined,
+      });
+    }
+  },
+);
+
+test("without the header a 429 is waited out at the gate, longer than a failure", async () => {
+  const { clock, references } = await refusedOnce(429, undefined);
+  await references.list({ subject_type: "Story" });
+  expect(clock.leapt).toHaveLength(1);
+  expect(clock.leapt[0]).toBeGreaterThanOrEqual(450);
+  expect(clock.leapt[0]).toBeLessThanOrEqual(1000);
+});
+
+test("a moment that is past is no wait, and never a negative one", async () => {
+  const { seen, references } = await refusedOnce(503, date, { date: inHalfAMinute });
+  await references.list({ subject_type: "Story" });
+  expect(seen).toHaveLength(2);
+  const { references: single } = await refusedOnce(503, date, { date: inHalfAMinute });
+  await expect(single.delete(1, { retry: false })).rejects.toMatchObject({ retryAfterMs: 0 });
+});
+
+test("the cap is that of the call", async () => {
+  const patient = await refusedOnce(429, "300");
+  const page = await patient.references.list(
+    { subject_type: "Story" },
+    { retry: { maxRetryAfter: 300_000 } },
+  );
+  expect(page.data).toHaveLength(1);
+  expect(patient.clock.leapt).toEqual([about(300_000)]);
+  const hasty = await refusedOnce(429, "2");
+  await expect(hasty.references.delete(1, { retry: { maxRetryAfter: 1_999 } })).rejects.toMatchObject({
+    name: "RateLimitError",
+    retryAfterMs: 2_000,
+  });
+});
+
+test("a wait that the total does not allow is not begun", async () => {
+  const { clock, references } = await refusedOnce(429, "700");
+  const limits = { timeout: { total: 650_000 }, retry: { maxRetryAfter: 1_000_000 } };
+  await expect(references.delete(1, limits)).rejects.toMatchObject({
+    name: "RateLimitError",
+    retryAfterMs: 700_000,
+  });
+  expect(clock.leapt).toEqual([]);
+});
+
+test("an absurd wait holds back the others no longer than the cap", async () => {
+  const { clock, references } = await refusedOnce(429, "1000000000");
+  await expect(references.delete(1)).rejects.toMatchObject({ name: "RateLimitError" });
+  expect((await references.list({ subject_type: "Story" })).data).toHaveLength(1);
+  expect(clock.leapt).toEqual([about(retryAfterCapMs)]);
+});
