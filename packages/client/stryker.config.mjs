@@ -15,7 +15,7 @@ export default {
   // All that the copies need. Without a tsconfig nothing has to be read by an API that TypeScript 7 no longer has.
   ignorePatterns: ["*", "!src/**/*", "!vitest.mutants.config.ts", "!package.json"],
   disableTypeChecks: false,
-  timeoutMS: 10_000,
+  timeoutMS: 5_000,
   reporters: ["json", "html", "clear-text"],
   clearTextReporter: { allowColor: false, reportTests: false, logTests: false },
   jsonReporter: { fileName: ".cache/mutants/mutants.json" },
