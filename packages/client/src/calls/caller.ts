@@ -16,6 +16,7 @@ import { createPlannedClient } from "./raw-client.js";
 import { runCall } from "./run-call.js";
 import type { Settled } from "./settled.js";
 import { type CallSite, stamp, type Trace } from "./trace.js";
+import { untilAborted } from "./until-aborted.js";
 
 /** What the generated metadata says of an operation. */
 export interface OperationMetadata {
@@ -37,7 +38,7 @@ interface Sent {
 interface Planned {
   operation: OperationMetadata;
   /** Who made it. */
-  site: CallSite;
+  site?: CallSite | undefined;
   options: CallOptions;
   /** Names of options that the method itself looks at. */
   own?: readonly string[];
@@ -51,7 +52,11 @@ export interface Caller {
   /** Sends a call and decodes its JSON answer; without a decoder, any success will do. */
   call: <T>(planned: Planned, decode?: (answer: Answer) => T) => Promise<T>;
   /** Runs what is more than one call; an error of its own knows operation and caller's stack. */
-  guard: <T>(operation: OperationMetadata, site: CallSite, run: () => T | PromiseLike<T>) => Promise<T>;
+  guard: <T>(
+    operation: OperationMetadata,
+    site: CallSite | undefined,
+    run: () => T | PromiseLike<T>,
+  ) => Promise<T>;
   /** Sends a request that is not one of ours, without decoding its answer. */
   pass: (request: Request) => Promise<Settled>;
 }
@@ -78,7 +83,7 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
   // Enough to tell the clients of one log apart.
   const prefix = Math.random().toString(36).slice(2, 8);
   let calls = 0;
-  const begin = (operation: string, site: CallSite): Trace => {
+  const begin = (operation: string, site: CallSite | undefined): Trace => {
     calls += 1;
     return { operation, call: `${prefix}-${calls}`, startedAt: clock.now(), site, attempts: 0 };
   };
@@ -105,12 +110,14 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
         if (decode === undefined) return undefined as never;
         if (limits.validate !== "off") {
           // Large, and of use to few: loaded by those who ask for it.
-          const { validateAnswer } = await import("../validation/validate-answer.js");
+          const loading = import("../validation/validate-answer.js");
+          const { validateAnswer } = await untilAborted(options.signal, loading);
           validateAnswer(answer, operation, limits.validate, log, trace);
         }
         return decode(answer);
       } catch (error) {
-        throw stamped(error, trace);
+        // openapi-fetch swallows a reason such as null or "".
+        throw options.signal?.aborted ? options.signal.reason : stamped(error, trace);
       }
     },
     async guard({ operationId }, site, run) {
@@ -123,7 +130,7 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
     },
     async pass(request) {
       const { method, url, signal } = request;
-      const trace = begin(`${method} ${new URL(url).pathname}`, {});
+      const trace = begin(`${method} ${new URL(url).pathname}`, undefined);
       try {
         const body = method === "GET" || method === "HEAD" ? "" : await request.text();
         const sent = headersToWire(Object.fromEntries(request.headers), false);

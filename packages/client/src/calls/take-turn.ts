@@ -1,3 +1,4 @@
+import { InputError } from "../errors/input-error.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import type { Permit } from "../gate/gate.js";
 import { outcomeOf } from "../retry/outcome.js";
@@ -32,6 +33,13 @@ async function send({ fetch }: Machinery, attempt: Attempt, token: string): Prom
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
 }
 
+/** A hook may rewrite an address, but the token stays with the API. */
+function checkOrigin(address: string, own: string): void {
+  const { origin } = new URL(own);
+  if (new URL(address).origin !== origin)
+    throw new InputError("url", `a hook may not send the token from ${origin} to another origin`);
+}
+
 /** Waits at the gate. A place that is given to a call which has ended meanwhile goes back. */
 async function awaitPermit(entering: Promise<Permit>, watch: Watch): Promise<Permit> {
   try {
@@ -59,7 +67,10 @@ export async function takeTurn(machinery: Machinery, request: PlannedRequest, wa
     const token = typeof asked === "string" ? asked : await watch.wait(asked);
     trace.attempts += 1;
     log.debug?.("sent", trace, { method, url, headers: sent });
-    const exchange = wrap(use, (attempt) => send(machinery, attempt, token));
+    const exchange = wrap(use, (attempt) => {
+      if (attempt.url !== url) checkOrigin(attempt.url, url);
+      return send(machinery, attempt, token);
+    });
     try {
       const { operation, call, attempts: number } = trace;
       const { signal } = watch;
@@ -68,7 +79,8 @@ export async function takeTurn(machinery: Machinery, request: PlannedRequest, wa
       turn = { answer, thrown: undefined, token };
     } catch (thrown) {
       const ownLimit = thrown instanceof TimeoutError && thrown.limit === "attempt";
-      if (watch.signal.aborted && !ownLimit) throw thrown;
+      // Whatever the transport makes of an abort, the reason is what the caller gave.
+      if (watch.signal.aborted && !ownLimit) throw watch.signal.reason;
       turn = { answer: undefined, thrown, token };
     }
     return turn;
