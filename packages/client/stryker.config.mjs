@@ -20,4 +20,6 @@ export default {
   clearTextReporter: { allowColor: false, reportTests: false, logTests: false },
   jsonReporter: { fileName: ".cache/mutants/mutants.json" },
   htmlReporter: { fileName: ".cache/mutants/mutants.html" },
+  // For `--incremental`, which tries again what its tests or its source have changed.
+  incrementalFile: ".cache/mutants/incremental.json",
 };
