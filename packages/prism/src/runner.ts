@@ -44,6 +44,11 @@ export class Runner {
     this.#child.send({ start: options });
   }
 
+  /** Undefined where it could not be started. */
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   /** Waits for one sort of message, or for the end of the process. */
   async #receive<T>(pick: (message: Message) => T | undefined): Promise<T> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) throw this.#ended();

@@ -26,6 +26,8 @@ export interface PrismOptions {
 export interface Prism {
   /** Where it listens. Paths follow directly, without the `/api/v1` of the real server. */
   url: string;
+  /** The id of its process. */
+  pid: number | undefined;
   /**
    * What it objected to since the last call, complete for every exchange that has been answered.
    *
@@ -54,7 +56,8 @@ export async function startPrism({ mode, upstream, document, port = 0 }: PrismOp
   });
   try {
     const url = await runner.listening();
-    return { url, violations: () => runner.takeViolations(), close: () => runner.close() };
+    const { pid } = runner;
+    return { url, pid, violations: () => runner.takeViolations(), close: () => runner.close() };
   } catch (error) {
     await runner.close();
     throw error;

@@ -10,7 +10,9 @@ export function scrubCause(cause: unknown, scrub: (text: string) => string, dept
   // A chain that bites its own tail must not hang us.
   const options =
     !(inner instanceof Error) || depth > 5 ? undefined : { cause: scrubCause(inner, scrub, depth + 1) };
-  const copy = new Error(scrub(cause.message), options);
+  // A TypeError is how most mistakes show, and people ask for it.
+  const Kind = cause instanceof TypeError ? TypeError : Error;
+  const copy = new Kind(scrub(cause.message), options);
   Object.defineProperty(copy, "name", { value: scrub(cause.name), configurable: true });
   if (cause.stack !== undefined) copy.stack = scrub(cause.stack);
   if ("code" in cause && typeof cause.code === "string") Object.assign(copy, { code: scrub(cause.code) });

@@ -22,6 +22,8 @@ const never = new AbortController().signal;
 export interface Work<In, Out> {
   /** Inputs with equal keys are worked on one after the other, in their order. */
   keyOf: (input: In) => unknown;
+  /** Runs what comes first: its errors are those of the operation. */
+  begin: <T>(first: () => T) => Promise<T>;
   /** Rejects with a `KantataError` where this input failed; anything else ends everything. */
   run: (input: In, signal: AbortSignal) => Promise<Out>;
 }
@@ -35,11 +37,11 @@ export interface Work<In, Out> {
  */
 export async function* many<In, Out>(
   source: Source<In>,
-  { keyOf, run }: Work<In, Out>,
+  { begin: guard, keyOf, run }: Work<In, Out>,
   { concurrency, onProgress, signal = never }: Pick<ManyOptions, "concurrency" | "onProgress" | "signal">,
 ): AsyncGenerator<ManyResult<In, Out>, undefined, undefined> {
-  const lanes = checkAmount("concurrency", concurrency ?? bulkConcurrency);
-  const inputs = open(source);
+  const lanes = await guard(() => checkAmount("concurrency", concurrency ?? bulkConcurrency));
+  const inputs = await guard(() => open(source));
   const stop = new AbortController();
   const bell = createBell();
   const lastByKey = new Map<unknown, Promise<void>>();

@@ -1,7 +1,7 @@
 import { listExternalReferences as operation } from "@kantata-refs/schema";
 import type { CallOptions } from "../calls/call-options.js";
 import type { Caller } from "../calls/caller.js";
-import { findMost } from "../defaults.js";
+import { findMostRows } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import type { Id } from "../input/id.js";
 import { checkNames } from "../input/refuse.js";
@@ -41,7 +41,7 @@ const byExternalId = ["subject_type", "service_name", "service_model", "service_
 export function find<R>(caller: Caller, query: unknown, options: CallOptions): Promise<Found<R>> {
   return caller.guard(operation, undefined, async () => {
     checkNeeds(query);
-    const references = await new List<R>(caller, query, options).toArray({ limit: findMost });
+    const references = await new List<R>(caller, query, options).toArray({ limit: findMostRows });
     const [reference] = references;
     if (reference === undefined) return { kind: "none" };
     return references.length === 1 ? { kind: "one", reference } : { kind: "many", references };

@@ -1,89 +1,90 @@
 import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
-import { envelope } from "../testing/loopback-server.js";
-import { manualClock } from "../testing/manual-clock.js";
-import { answerOf } from "../testing/storm.js";
+import { goodPage, inTurn, says } from "../testing/faults.js";
+import { distantLimits, leapingClock } from "../testing/leaping-clock.js";
+import { serve } from "../testing/loopback-server.js";
 import type { LogLevel } from "./logger.js";
 
-type Line = [level: string, message: string, fields: Record<string, unknown>];
-
-/** What is said of a list that is refused once and then answered with too few rows. */
-async function said(logLevel: LogLevel | undefined): Promise<Line[]> {
-  const lines: Line[] = [];
+/** What is said of a call that is refused twice before it goes well, and of an answer unlike the document. */
+async function saidAt(logLevel: LogLevel | undefined, headers: Record<string, string> = {}) {
+  const odd = goodPage.replace('"locked":false', '"locked":"no"');
+  const { url } = await serve(inTurn(says(503), says(429), says(200, odd)));
+  const said: [string, string, Record<string, unknown>][] = [];
   const hear = (level: string) => (message: string, fields: Record<string, unknown>) => {
-    lines.push([level, message, fields]);
+    said.push([level, message, fields]);
   };
-  const clock = manualClock();
-  const answers = [
-    answerOf(503, {}, { "retry-after": "7" }),
-    answerOf(200, { ...envelope([]), count: 1 }, { "x-request-id": "req-9" }),
-    answerOf(200, envelope([])),
-  ];
   const { externalReferences } = createClient({
-    token: "t",
-    baseUrl: "https://api.example/v1",
-    clock,
-    fetch: async () => answers.shift() ?? answerOf(500, {}),
+    token: "s3cr3t",
+    baseUrl: url,
+    timeout: distantLimits,
+    clock: leapingClock(),
+    validate: "warn",
     logger: { debug: hear("debug"), info: hear("info"), warn: hear("warn"), error: hear("error") },
     ...(logLevel === undefined ? {} : { logLevel }),
   });
-  const options = { mode: "parallel", headers: { Cookie: "session=1", "X-Team": "red" } } as const;
-  await clock.run(externalReferences.list({ subject_type: "Story" }, options).toArray({ limit: 5 }));
-  return lines;
+  await externalReferences.list({ subject_type: "Story", service_name: "acme" }, { headers });
+  return said;
 }
 
-const operation = "listExternalReferences";
-const sentTo = {
-  method: "GET",
-  url: "https://api.example/v1/external_references?subject_type=Story&order=created_at%3Aasc&page=1&per_page=5",
-  headers: { accept: "application/json", cookie: "[redacted]", "x-team": "red" },
-};
-const call = expect.stringMatching(/^\w+-\d+$/);
-const warning: Line = [
-  "warn",
-  "kantata: rows moved while they were read",
-  { operation, call: "", attempt: undefined, kind: "short", page: 1, expected: 1, got: 0 },
-];
-const again: Line = [
-  "info",
-  "kantata: trying again",
-  { operation, call, attempt: 1, because: "503: the answer says nothing more", waitMs: 7000 },
-];
+const shown = (said: Awaited<ReturnType<typeof saidAt>>) =>
+  said.map(([level, message]) => `${level} ${message.split(":").slice(0, 2).join(":")}`);
+const warning = "warn kantata: it is not as the document describes it";
+const retries = ["info kantata: trying again", "info kantata: trying again"];
 
-test.each([
-  ["off", []],
-  ["error", []],
-  ["warn", [warning]],
-  ["info", [again, warning]],
-  [undefined, [again, warning]],
-] satisfies [LogLevel | undefined, Line[]][])("at level %s it says what it should", async (level, lines) => {
-  expect(await said(level)).toEqual(lines);
-});
-
-test("at level debug every request and answer is told, without a secret, tied to its call", async () => {
-  const lines = await said("debug");
-  expect(lines).toEqual([
-    ["debug", "kantata: sent", { operation, call, attempt: 1, ...sentTo }],
-    ["debug", "kantata: answered", { operation, call, attempt: 1, status: 503, requestId: undefined }],
-    again,
-    ["debug", "kantata: sent", { operation, call, attempt: 2, ...sentTo }],
-    ["debug", "kantata: answered", { operation, call, attempt: 2, status: 200, requestId: "req-9" }],
+test("each level says what the ones above say, and more", async () => {
+  expect(shown(await saidAt("off"))).toEqual([]);
+  expect(shown(await saidAt("error"))).toEqual([]);
+  expect(shown(await saidAt("warn"))).toEqual([warning]);
+  expect(shown(await saidAt("info"))).toEqual([...retries, warning]);
+  expect(shown(await saidAt(undefined))).toEqual([...retries, warning]);
+  expect(shown(await saidAt("debug"))).toEqual([
+    "debug kantata: sent",
+    "debug kantata: answered",
+    retries[0],
+    "debug kantata: sent",
+    "debug kantata: answered",
+    retries[1],
+    "debug kantata: sent",
+    "debug kantata: answered",
     warning,
   ]);
-  expect(new Set(lines.slice(0, -1).map(([, , fields]) => fields.call)).size).toBe(1);
 });
 
-test("what is said of two clients, and of two calls of one, can be told apart", async () => {
-  const calls: unknown[] = [];
-  const hear = (_message: string, fields: Record<string, unknown>) => calls.push(fields.call);
-  const logger = { debug: hear, info: hear, warn: hear, error: hear };
-  const fetch = async () => answerOf(204, "");
-  for (const _ of [1, 2]) {
-    const { externalReferences } = createClient({ token: "t", fetch, logger, logLevel: "debug" });
-    await externalReferences.delete(1);
-    await externalReferences.delete(2);
-  }
-  // Each is sent and answered.
-  expect(calls).toHaveLength(8);
-  expect(new Set(calls).size).toBe(4);
+test("what is said names operation, call, attempt, and why and how long it waits", async () => {
+  const said = await saidAt("debug");
+  expect(new Set(said.map(([, , { operation }]) => operation))).toEqual(new Set(["listExternalReferences"]));
+  expect(new Set(said.map(([, , { call }]) => call)).size).toBe(1);
+  expect(said.map(([, , { attempt }]) => attempt)).toEqual([1, 1, 1, 2, 2, 2, 3, 3, 3]);
+  expect(said[0]?.[2]).toMatchObject({
+    method: "GET",
+    url: expect.stringContaining("/external_references?"),
+  });
+  expect(said[1]?.[2]).toMatchObject({ status: 503, requestId: "req-7" });
+  expect(said[2]?.[2]).toMatchObject({
+    because: "503: the answer says nothing more (request req-7)",
+    waitMs: expect.any(Number),
+  });
+  expect(said.at(-1)?.[1]).toContain("locked");
+});
+
+test("headers under the names of secrets are masked, the token is not even there", async () => {
+  const headers = {
+    "X-Api-Key": "s3cr3t-1",
+    Cookie: "session=s3cr3t-2",
+    "Proxy-Authorization": "s3cr3t-3",
+    "X-Auth-Token": "s3cr3t-4",
+    "X-Signature": "s3cr3t-5",
+    "X-Tenant": "acme",
+  };
+  const [sent] = await saidAt("debug", headers);
+  expect(sent?.[2].headers).toEqual({
+    accept: "application/json",
+    "x-api-key": "[redacted]",
+    cookie: "[redacted]",
+    "proxy-authorization": "[redacted]",
+    "x-auth-token": "[redacted]",
+    "x-signature": "[redacted]",
+    "x-tenant": "acme",
+  });
+  expect(JSON.stringify(await saidAt("debug", headers))).not.toContain("s3cr3t");
 });

@@ -1,9 +1,10 @@
 import { isObject, type Json, listOf, objectOf } from "../json.js";
+import { bodyOf } from "../tap/answer-body.js";
 import { rowsOf } from "../tap/envelope.js";
 import type { Finding } from "../tap/finding.js";
 import { fitsFilter } from "../tap/judge-filters.js";
 import type { ReadRequest } from "../tap/judge-request.js";
-import type { Exchange, RawAnswer } from "../tap/raw.js";
+import type { Exchange } from "../tap/raw.js";
 import { createReporter, type Reporter } from "../tap/reporter.js";
 
 /** What is known of an account from what was said so far, starting with an empty one. */
@@ -22,14 +23,6 @@ const notFound = 404;
 /** What identifies a reference. */
 const keyOf = ({ subject_type, subject_id, service_name }: Json) =>
   JSON.stringify([subject_type, Number(subject_id), service_name]);
-
-const bodyOf = ({ body }: RawAnswer): Json => {
-  try {
-    return objectOf(JSON.parse(body.toString("utf8")));
-  } catch {
-    return {};
-  }
-};
 
 /** A row without what only an included answer holds. */
 const stored = ({ subject_ref: _ref, ...row }: Json): Json => row;

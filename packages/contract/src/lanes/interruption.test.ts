@@ -1,0 +1,121 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { connect } from "node:net";
+import { createInterface } from "node:readline";
+import { createClient } from "@kantata-refs/client";
+import { type RunningSandbox, startSandbox } from "@kantata-refs/sandbox";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { ownServiceName } from "../live/defaults.js";
+import { ownReferences } from "../live/own-references.js";
+import { startLive } from "../live/testing/start-live.js";
+
+// A lane that is ended from outside, in the middle of its work, leaves no process and no port behind.
+
+const token = "interrupted";
+let sandbox: RunningSandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ tokens: { [token]: "mine" } });
+});
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
+
+/** Whether a process runs; one that has ended and waits for somebody to take note of it does not. */
+async function runs(pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  const state = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  return !/\) Z /.test(state);
+}
+
+/** Whether somebody listens at an address. */
+async function listens(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url);
+  const socket = connect({ host: hostname, port: Number(port) });
+  try {
+    await once(socket, "connect");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
+/** What is left of a lane. */
+async function remains(urls: string[], pid: number): Promise<string[]> {
+  const open = await Promise.all(urls.map(async (url) => ((await listens(url)) ? [url] : [])));
+  return [...open.flat(), ...((await runs(pid)) ? [`process ${pid}`] : [])];
+}
+
+const leftovers = async () => {
+  const query = `subject_type=Story&service_name=${ownServiceName}`;
+  const response = await fetch(`${sandbox.url}/external_references?${query}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return ((await response.json()) as { count: number }).count;
+};
+
+/** Runs the live lane until its second write is stored and its answer hangs. */
+async function liveInTheMiddle() {
+  sandbox.faults.add({
+    kind: "stall",
+    when: "in-body",
+    operation: "createOrUpdateExternalReference",
+    nth: 2,
+  });
+  const args = ["--base-url", sandbox.url, "--write", "--story", "4711", "--only", "2"];
+  const live = startLive(args, { KANTATA_TOKEN: token });
+  const { urls, prismPid } = await live.parts;
+  await expect
+    .poll(() => sandbox.journal.entries().some(({ fault }) => fault === "stall"), { timeout: 30_000 })
+    .toBe(true);
+  sandbox.faults.clear();
+  expect(await remains(urls, prismPid)).toEqual([...urls, `process ${prismPid}`]);
+  expect(await leftovers()).toBe(1);
+  return { live, urls, prismPid };
+}
+
+test.each([
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)("the live lane after %s: nothing is left, its references neither", async (signal, code) => {
+  const { live, urls, prismPid } = await liveInTheMiddle();
+  live.child.kill(signal);
+  expect(await live.ended).toMatchObject({ code, signal: null, stdout: "" });
+  expect(await remains(urls, prismPid)).toEqual([]);
+  expect(await leftovers()).toBe(0);
+});
+
+test("the live lane after SIGKILL: no process, no port, and the next run deletes the references", async () => {
+  const { live, urls, prismPid } = await liveInTheMiddle();
+  live.child.kill("SIGKILL");
+  expect(await live.ended).toMatchObject({ code: null, signal: "SIGKILL" });
+  // Prism sees that its parent is gone, and goes by itself.
+  await expect.poll(() => remains(urls, prismPid), { timeout: 30_000 }).toEqual([]);
+  expect(await leftovers()).toBe(1);
+  // What every run that writes does first.
+  await ownReferences(createClient({ token, baseUrl: sandbox.url }), "4711").clear();
+  expect(await leftovers()).toBe(0);
+});
+
+test("the proxy lane after SIGTERM: no process, no port", async () => {
+  const script = `
+    import { startProxyLane } from ${JSON.stringify(new URL("../../dist/lanes/proxy-lane.js", import.meta.url).href)};
+    const lane = await startProxyLane();
+    console.log(JSON.stringify(lane.parts));
+  `;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = once(child, "close");
+  const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+  const { prismPid, ...urls } = JSON.parse(line) as { prismPid: number } & Record<string, string>;
+  expect(await remains(Object.values(urls), prismPid)).toHaveLength(5);
+  child.kill("SIGTERM");
+  expect(await ended).toEqual([null, "SIGTERM"]);
+  await expect.poll(() => remains(Object.values(urls), prismPid), { timeout: 30_000 }).toEqual([]);
+});

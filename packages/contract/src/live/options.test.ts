@@ -1,0 +1,42 @@
+import { serverUrl } from "@kantata-refs/schema";
+import { expect, test } from "vitest";
+import { readOptions } from "./options.js";
+
+const env = { KANTATA_TOKEN: " t\n" };
+
+test("a token alone asks the server of the document, and writes nothing", () => {
+  expect(readOptions([], env)).toEqual({
+    baseUrl: serverUrl,
+    token: "t",
+    otherToken: undefined,
+    story: undefined,
+    deletedStory: undefined,
+    only: undefined,
+    json: false,
+    output: undefined,
+  });
+});
+
+test("writing takes the word and the task", () => {
+  const more = ["--write", "--story", "12", "--only", "9,10", "--base-url", "http://127.0.0.1:1/api/v1/"];
+  expect(readOptions(more, { ...env, KANTATA_OTHER_TOKEN: "o" })).toMatchObject({
+    story: "12",
+    only: [9, 10],
+    baseUrl: "http://127.0.0.1:1/api/v1",
+    otherToken: "o",
+  });
+});
+
+test.each([
+  [[], {}, "KANTATA_TOKEN is not set; it takes an access token"],
+  [[], { KANTATA_TOKEN: " " }, "KANTATA_TOKEN is not set"],
+  [["--write"], env, "--write needs --story ID"],
+  [["--story", "12"], env, "--story does nothing without --write"],
+  [["--write", "--story", "a task"], env, '--story: "a task" is no id; it takes digits'],
+  [["--deleted-story", "0"], env, '--deleted-story: "0" is no id'],
+  [["--only", "9-10"], env, '--only: "9-10" is no list of entries; it takes numbers and commas'],
+  [["--writ"], env, "--writ"],
+  [["4711"], env, "4711"],
+])("%j with %j is refused", (args, environment, message) => {
+  expect(() => readOptions(args, environment)).toThrow(message);
+});

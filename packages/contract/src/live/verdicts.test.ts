@@ -1,0 +1,148 @@
+import { createClient, type KantataClient } from "@kantata-refs/client";
+import { createSandbox, type Sandbox, type Switches, switches } from "@kantata-refs/sandbox";
+import { createOrUpdateExternalReference } from "@kantata-refs/schema";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { type LiveLane, startLiveLane } from "./live-lane.js";
+import { ownReferences } from "./own-references.js";
+import { describeReport, type Report, type Verdict } from "./report.js";
+import { runProbes } from "./run-probes.js";
+import { startRelay } from "./testing/relay.js";
+
+// The sandbox stands in for the real server. One lane, with its Prism, asks one sandbox after another.
+
+const token = "0f7e1c-mine";
+const otherToken = "0f7e1c-other";
+const story = "4711";
+const { maximum: missingId } =
+  createOrUpdateExternalReference.body.schema.properties.external_reference.properties.subject_id;
+
+let relay: Awaited<ReturnType<typeof startRelay>>;
+let lane: LiveLane;
+/** Past tap and Prism. */
+let plain: KantataClient;
+beforeAll(async () => {
+  relay = await startRelay();
+  plain = createClient({ token, baseUrl: relay.url });
+  lane = await startLiveLane({ baseUrl: relay.url, token });
+});
+afterAll(async () => {
+  await lane.close();
+  await relay.close();
+});
+
+/** A firm with references of every sort that the probes look for, one of them to a task that is gone. */
+async function firm(positions: Partial<Switches> = {}): Promise<{ sandbox: Sandbox; deletedStory: string }> {
+  const sandbox = createSandbox({
+    seed: "small",
+    tokens: { [token]: "mine", [otherToken]: "other" },
+    switches: positions,
+  });
+  onTestFinished(() => sandbox.close());
+  relay.connect(sandbox.fetch);
+  const deletedStory = "815";
+  const key = { service_name: "jira", service_model: "Issue", service_model_ref: "A-1" };
+  for (const subject of [
+    { subject_type: "Story" as const, subject_id: deletedStory },
+    { subject_type: "Submission" as const, subject_id: 5 },
+  ])
+    await plain.externalReferences.createOrUpdate({ ...key, ...subject });
+  sandbox.subjects.delete("Story", Number(deletedStory));
+  sandbox.subjects.delete("Story", missingId);
+  return { sandbox, deletedStory };
+}
+
+/** Asks everything, or a few entries. */
+async function ask(deletedStory: string | undefined, only?: number[]): Promise<Report> {
+  const own = ownReferences(lane.client, story);
+  const run = { signal: new AbortController().signal, say: () => undefined };
+  const options = { baseUrl: relay.url, otherToken, deletedStory, only };
+  return await runProbes(lane, options, own, run);
+}
+
+const entriesOf = ({ entries }: Report, verdict: Verdict) =>
+  entries
+    .filter((one) => one.verdict === verdict)
+    .map(({ entry, failed }) => (failed ? `${entry} failed` : entry));
+
+test("a server that does what is assumed does so in every entry that can be probed", async () => {
+  const { deletedStory } = await firm();
+  const report = await ask(deletedStory);
+  expect(entriesOf(report, "otherwise")).toEqual([]);
+  expect(entriesOf(report, "not probed")).toEqual([21, 23, 24, 25, 26, 27]);
+  expect(report.objections).toEqual([]);
+  expect(describeReport(report)).not.toContain("--switch");
+});
+
+describe("a server that does otherwise is found out, and the sandbox told to do the same", () => {
+  const flips = Object.entries(switches).flatMap(([name, { unknown, values }]) =>
+    values.slice(1).map((value) => ({ name: name as keyof Switches, value, entry: unknown })),
+  );
+  test.each(flips)("$name $value", async ({ name, value, entry }) => {
+    const { sandbox, deletedStory } = await firm({ [name]: value });
+    if (name === "tooManyBody")
+      sandbox.faults.add({ kind: "status", status: 429, times: 1, retryAfter: "0" });
+    // Some are met in what another entry asks.
+    const report = await ask(deletedStory, name === "tooManyBody" ? [19, entry] : [entry]);
+    expect(report.entries.find((one) => one.entry === entry)).toMatchObject({
+      verdict: "otherwise",
+      sandbox: { [name]: value },
+    });
+    expect(describeReport(report)).toContain(`--switch ${name}=${value}`);
+  });
+});
+
+describe("what cannot be made to happen is told where it happens by chance", () => {
+  test.each([
+    [21, "as assumed", { status: 403 }],
+    [21, "otherwise", { status: 402 }],
+    [25, "as assumed", { status: 504, body: "html" }],
+    [25, "otherwise", { status: 504, body: "empty" }],
+    [26, "as assumed", { status: 502, body: "html" }],
+    [26, "otherwise", { status: 502 }],
+    [27, "as assumed", { status: 400, body: "message" }],
+  ] as const)("entry %i is %s after %j", async (entry, verdict, fault) => {
+    const { sandbox } = await firm();
+    sandbox.faults.add({ kind: "status", nth: 1, ...fault });
+    const { entries } = await ask(undefined, [19, entry]);
+    expect(entries.find((one) => one.entry === entry)?.verdict).toBe(verdict);
+  });
+
+  test("entry 23 after a delete that was refused", async () => {
+    const { sandbox } = await firm();
+    sandbox.faults.add({ kind: "status", status: 422, operation: "deleteExternalReference" });
+    const { entries } = await ask(undefined, [23, 28]);
+    expect(entries.map(({ entry, verdict }) => [entry, verdict])).toEqual([
+      [23, "as assumed"],
+      [28, "otherwise"],
+    ]);
+  });
+});
+
+test("a planted answer is reported with its place, what was expected and met, and how to see it again", async () => {
+  const { sandbox } = await firm();
+  relay.connect(async (input, init) => {
+    const response = await sandbox.fetch(input, init);
+    const text = await response.text();
+    return new Response(text.replace(/"locked":(true|false)/, '"locked":"yes"'), response);
+  });
+  const { objections } = await ask(undefined, [9]);
+  expect(objections).toContainEqual({
+    by: "tap",
+    what: expect.stringMatching(
+      /^\w+: the answer breaks type at \/external_references\/\d+\/locked \(document\): expected .*, got "yes"$/,
+    ),
+    times: expect.any(Number),
+    request: expect.stringMatching(/^curl .*"Authorization: Bearer \$KANTATA_TOKEN".*\/external_references/),
+  });
+  expect(objections.map(({ by }) => by)).toContain("Prism");
+});
+
+test("a probe that fails says so, and the others go on", async () => {
+  const { sandbox } = await firm();
+  sandbox.faults.add({ kind: "truncate", operation: "createOrUpdateExternalReference", times: 1 });
+  const { entries } = await ask(undefined, [3, 28]);
+  expect(entries).toMatchObject([
+    { entry: 3, verdict: "not probed", failed: true, why: expect.stringContaining("it failed: ") },
+    { entry: 28, verdict: "as assumed", failed: false },
+  ]);
+});
