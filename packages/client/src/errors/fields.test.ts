@@ -30,7 +30,7 @@ test("a field may have any name", async () => {
   const names = ["__proto__", "constructor", "toString"];
   const { fields } = await refusedWith({ errors: names.map((field) => ({ field, message: "is odd" })) });
   expect(Object.entries(fields)).toEqual(names.map((name) => [name, ["is odd"]]));
-  expect(fields.valueOf).toBeUndefined();
+  expect("valueOf" in fields).toBe(false);
 });
 
 test("an entry keeps what it said in a readable form, and nothing else", async () => {

@@ -32,8 +32,9 @@ function behind(query: CheckedQuery, page: PageContent<unknown>): CheckedQuery |
   if (query.only !== undefined) return undefined;
   const { limit, offset } = query as { limit?: number; offset?: number };
   if (limit !== undefined && offset !== undefined) {
-    const next = offset + page.data.length;
-    return page.data.length > 0 && next < page.count ? { ...query, offset: next } : undefined;
+    // An empty page is no end: the count is.
+    const next = offset + (page.data.length || limit);
+    return next < page.count ? { ...query, offset: next } : undefined;
   }
   return page.pageNumber < page.pageCount ? { ...query, page: page.pageNumber + 1 } : undefined;
 }

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type RunningSandbox, startSandbox } from "@kantata-refs/sandbox";
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
+import { startRelay } from "../testing/relay.js";
 import { ownServiceName } from "./defaults.js";
 import type { Report } from "./report.js";
-import { startRelay } from "./testing/relay.js";
 import { startLive } from "./testing/start-live.js";
 
 // The command as a person runs it, with the sandbox in place of the real server.

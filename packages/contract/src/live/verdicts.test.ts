@@ -2,11 +2,11 @@ import { createClient, type KantataClient } from "@kantata-refs/client";
 import { createSandbox, type Sandbox, type Switches, switches } from "@kantata-refs/sandbox";
 import { createOrUpdateExternalReference } from "@kantata-refs/schema";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { startRelay } from "../testing/relay.js";
 import { type LiveLane, startLiveLane } from "./live-lane.js";
 import { ownReferences } from "./own-references.js";
 import { describeReport, type Report, type Verdict } from "./report.js";
 import { runProbes } from "./run-probes.js";
-import { startRelay } from "./testing/relay.js";
 
 // The sandbox stands in for the real server. One lane, with its Prism, asks one sandbox after another.
 
