@@ -1,4 +1,4 @@
-import { deepest } from "../errors/connection-error.js";
+import { codeOf, deepest } from "../errors/connection-error.js";
 
 /** How the runtimes word a failed exchange: undici, Chrome, Firefox, Safari, Bun, Deno, workers. */
 const wordings =
@@ -12,17 +12,14 @@ const certificate = /CERT|UNABLE_TO_VERIFY/;
 /** `fetch` words these like a failure of the network, but they will not pass. */
 const mistakes = /^(bad port|unknown scheme|invalid)/i;
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-
 /** Whether a rejected `fetch` is a failure of the network, and not a mistake in a program. */
 export function isNetworkFailure(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const deep = deepest(error);
-  if (mistakes.test(deep instanceof Error ? deep.message : "")) return false;
-  const told = [deep, error].map(codeOf);
-  return told.some((code) => codes.test(code) || certificate.test(code)) || wordings.test(error.message);
+  if (mistakes.test(deep instanceof Error ? deep.message : String(deep))) return false;
+  const isKnown = (code = "") => codes.test(code) || certificate.test(code);
+  return isKnown(codeOf(deep)) || isKnown(codeOf(error)) || wordings.test(error.message);
 }
 
 /** Whether the same connection might succeed a moment later. */
-export const isPassing = (code: string | undefined): boolean => !certificate.test(code ?? "");
+export const isPassing = (code: string | undefined): boolean => !certificate.test(String(code));
