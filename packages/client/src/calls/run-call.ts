@@ -46,12 +46,12 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
       }
       const attempted = settled ?? nameFailure(thrown, request.url);
       last = "failure" in attempted ? attempted.failure : refusalOf(attempted);
-      const { waitMs, failed } = decide(attempted, failures, limits, watch.remainingMs);
+      const waitMs = decide(attempted, failures, limits, watch.remainingMs);
       if (waitMs === undefined) {
         if (settled !== undefined) return settled;
         throw last;
       }
-      if (failed) failures += 1;
+      if (settled?.status !== 429) failures += 1;
       log.info?.("trying again", trace, { because: last.message, waitMs: Math.round(waitMs) });
       watch.renew();
       if (waitMs > 0) await watch.pause(waitMs);

@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { createGate } from "../gate/create-gate.js";
+import { samples } from "../testing/samples.js";
 import { goodInput, shieldedClient } from "../testing/shielded.js";
 import { newSubjectType } from "./subject-type.js";
 
@@ -94,7 +95,7 @@ describe("names", () => {
         await outcome((references) => references.createOrUpdate({ ...goodInput, [name]: value })),
       ).toEqual(refused(name, "there is no such"));
     });
-    await fc.assert(property, { numRuns: 200 });
+    await fc.assert(property, samples(200));
   });
 });
 

@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { document } from "../../document.js";
-import { exchangeInProcess } from "../../lanes/in-process.js";
-import { basePathOf } from "../../tap/operation-view.js";
-import { bytesOf } from "../../tap/send-raw.js";
+import { document } from "../document.js";
+import { exchangeInProcess } from "../lanes/in-process.js";
+import { basePathOf } from "../tap/operation-view.js";
+import { bytesOf } from "../tap/send-raw.js";
 
 /** An address behind which servers without a socket take turns, so that one Prism will do for all of them. */
 export interface Relay {
