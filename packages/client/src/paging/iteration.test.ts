@@ -4,6 +4,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { holding, idRange, idsOf, modelOf } from "../testing/parts.js";
+import { samples } from "../testing/samples.js";
 import { settle, until } from "../testing/until.js";
 import type { Checkpoint } from "./checkpoint.js";
 
@@ -60,7 +61,7 @@ describe.each(ways)("%s", (_what, order, options) => {
         expect(whole).toHaveLength(count);
       },
     );
-    await fc.assert(property, { numRuns: 100 });
+    await fc.assert(property, samples(100));
   });
 
   test("calls of next that do not wait for each other lose nothing and keep the order", async () => {
@@ -76,7 +77,7 @@ describe.each(ways)("%s", (_what, order, options) => {
         expect(steps.slice(count).every(({ done }) => done)).toBe(true);
       },
     );
-    await fc.assert(property, { numRuns: 50 });
+    await fc.assert(property, samples(50));
   });
 
   test("rows that the server repeats in one page come once", async () => {
