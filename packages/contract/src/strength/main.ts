@@ -5,7 +5,7 @@ import { requestCases } from "../cases/request-cases.js";
 import { document } from "../document.js";
 import { documentMutants } from "../mutants/document-mutants.js";
 import { recordedCases } from "../mutants/recorded-cases.js";
-import { runDocumentMutants } from "../mutants/run-document-mutants.js";
+import { checkCases, runDocumentMutants } from "../mutants/run-document-mutants.js";
 import { runServerMutants } from "../mutants/run-server-mutants.js";
 import { createJudge } from "../tap/judge.js";
 import { measureCoverage } from "../traffic-coverage/measure-coverage.js";
@@ -51,6 +51,7 @@ const cases = [
   ...answerCasesOf(document),
   ...(await recordedCases(document, judge)),
 ];
+checkCases(judge, cases);
 const refused = cases.filter(({ objection }) => objection !== undefined).length;
 say(`${cases.length} cases from the document, ${refused} of them to be refused (${lap().toFixed(1)} s)\n`);
 
