@@ -68,8 +68,17 @@ export async function* many<In, Out>(
     onProgress?.({ ...progress });
   }
 
+  function keyFor(input: In): unknown {
+    try {
+      return keyOf(input);
+    } catch {
+      // No key can be made of it: it touches nothing else, and its call tells what is wrong.
+      return {};
+    }
+  }
+
   function begin(input: In): void {
-    const key = keyOf(input);
+    const key = keyFor(input);
     const working: Promise<void> = work(progress.taken, input, lastByKey.get(key))
       .catch((error: unknown) => {
         mistake ??= { error };
@@ -133,7 +142,7 @@ export async function* many<In, Out>(
     if (sourceError !== undefined) throw sourceError.error;
   } finally {
     stop.abort();
-    // Not waited for: a source that hangs must not hold up the end.
-    if (!exhausted) void Promise.resolve(inputs.return?.()).catch(() => undefined);
+    // Not waited for: a source that hangs, or fails to close, must not hold up the end.
+    if (!exhausted) (async () => await inputs.return?.())().catch(() => undefined);
   }
 }

@@ -11,11 +11,11 @@ export interface Ran {
 }
 
 /** Runs a program of its own, in the folder of this package unless another one is named, until it ends by itself. */
-export function runProgram(args: readonly string[], cwd: string = packageFolder): Promise<Ran> {
+export function runProgram(args: readonly string[], cwd = packageFolder, input = ""): Promise<Ran> {
   return new Promise((resolve) => {
     const child = execFile(process.execPath, args, { cwd }, (error, stdout, stderr) => {
       resolve({ stdout, stderr, code: error === null ? 0 : (error.code ?? error.signal ?? null) });
     });
-    child.stdin?.end();
+    child.stdin?.end(input);
   });
 }

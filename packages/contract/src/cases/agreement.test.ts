@@ -9,7 +9,7 @@ import { requestCases } from "./request-cases.js";
 // of the tap, which has its own from Ajv.
 
 const judge = createJudge(document);
-const wrong = (cases: ContractCase[]) =>
+const wrong = (cases: readonly ContractCase[]) =>
   cases.flatMap((one) => {
     const why = disagreement(one, judge);
     return why === undefined ? [] : [`${one.name}: ${why}`];

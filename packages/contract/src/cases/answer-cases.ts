@@ -2,6 +2,7 @@ import { type Json, objectOf } from "../json.js";
 import { follower, type OperationView, type ResponseView } from "../tap/operation-view.js";
 import { type RawAnswer, withHeader } from "../tap/raw.js";
 import type { ContractCase } from "./contract-case.js";
+import { perDocument } from "./per-document.js";
 import { placedOperations } from "./placed-operations.js";
 import { requestMaker } from "./request-maker.js";
 import { sampleValue } from "./sample-value.js";
@@ -125,8 +126,7 @@ const undeclared = ({ responses }: OperationView) =>
     (status) => responses[status] === undefined,
   );
 
-/** Everything that can be right or wrong with the answers of a document. */
-export function answerCasesOf(document: Json): ContractCase[] {
+function makeAnswerCases(document: Json): ContractCase[] {
   const follow = follower(document);
   const bodyCases = bodyCaseMaker(document);
   const tried = new Set<string>();
@@ -191,3 +191,6 @@ export function answerCasesOf(document: Json): ContractCase[] {
     }));
   });
 }
+
+/** Everything that can be right or wrong with the answers of a document. */
+export const answerCasesOf = perDocument(makeAnswerCases);

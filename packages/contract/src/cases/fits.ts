@@ -17,12 +17,21 @@ const atLeast = (bound: unknown, value: number) => typeof bound !== "number" || 
 const atMost = (bound: unknown, value: number) => typeof bound !== "number" || value <= bound;
 const equal = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
+/** Patterns that were read before: there are few, and they are asked for very often. */
+const patterns = new Map<string, RegExp>();
+
+function matches(pattern: string, text: string): boolean {
+  const known = patterns.get(pattern) ?? new RegExp(pattern, "u");
+  patterns.set(pattern, known);
+  return known.test(text);
+}
+
 function fitsText({ minLength, maxLength, pattern, format }: Json, value: string): boolean {
   const formats = strictFormats as Record<string, unknown>;
   const known = typeof format === "string" ? formats[format] : undefined;
   const length = Array.from(value).length;
   if (!atLeast(minLength, length) || !atMost(maxLength, length)) return false;
-  if (typeof pattern === "string" && !new RegExp(pattern, "u").test(value)) return false;
+  if (typeof pattern === "string" && !matches(pattern, value)) return false;
   if (known instanceof RegExp) return known.test(value);
   const { validate } = objectOf(known);
   return typeof validate === "function" ? validate(value) === true : true;
@@ -30,12 +39,12 @@ function fitsText({ minLength, maxLength, pattern, format }: Json, value: string
 
 function fitsObject(schema: Json, value: Json, follow: Follow): boolean {
   const properties = objectOf(schema.properties);
-  const patterns = Object.entries(objectOf(schema.patternProperties));
+  const maps = Object.entries(objectOf(schema.patternProperties));
   if (!listOf(schema.required).every((name) => Object.hasOwn(value, String(name)))) return false;
   return Object.entries(value).every(([name, one]) => {
     const rules = [
       ...(Object.hasOwn(properties, name) ? [properties[name]] : []),
-      ...patterns.flatMap(([pattern, rule]) => (new RegExp(pattern, "u").test(name) ? [rule] : [])),
+      ...maps.flatMap(([pattern, rule]) => (matches(pattern, name) ? [rule] : [])),
     ];
     if (rules.length === 0) return schema.additionalProperties !== false;
     return rules.every((rule) => fits(rule, one, follow));
@@ -53,12 +62,33 @@ function fitsList(
   return items === undefined || value.every((one) => fits(items, one, follow));
 }
 
+/** Verdicts by reader of references, schema and value: of a body with one change all else was judged before. */
+const verdicts = new WeakMap<Follow, WeakMap<Json, WeakMap<object, boolean>>>();
+
+function verdictsOf(schema: Json, follow: Follow): WeakMap<object, boolean> {
+  const bySchema = verdicts.get(follow) ?? new WeakMap<Json, WeakMap<object, boolean>>();
+  verdicts.set(follow, bySchema);
+  const byValue = bySchema.get(schema) ?? new WeakMap<object, boolean>();
+  bySchema.set(schema, byValue);
+  return byValue;
+}
+
 /**
  * Whether a value fits a schema, worked out the slow and obvious way, for the words that the document uses. The tap
  * has its verdict from Ajv; where the two differ, one of them is wrong.
+ *
+ * @param value must not be changed afterwards, since its verdict is remembered
  */
 export function fits(reference: unknown, value: unknown, follow: Follow): boolean {
   const schema = follow(reference);
+  if (typeof value !== "object" || value === null) return fitsSchema(schema, value, follow);
+  const known = verdictsOf(schema, follow);
+  const verdict = known.get(value) ?? fitsSchema(schema, value, follow);
+  known.set(value, verdict);
+  return verdict;
+}
+
+function fitsSchema(schema: Json, value: unknown, follow: Follow): boolean {
   const types = schema.type === undefined ? [] : [schema.type].flat().map(String);
   if (types.length > 0 && !types.some((type) => isType[type]?.(value))) return false;
   if (schema.enum !== undefined && !listOf(schema.enum).some((one) => equal(one, value))) return false;

@@ -4,12 +4,12 @@ import type { ContractCase } from "./contract-case.js";
 import { bytesCases, headerCases, lineCases } from "./message-cases.js";
 import { pairCases } from "./pair-cases.js";
 import { parameterCases } from "./parameter-cases.js";
+import { perDocument } from "./per-document.js";
 import { placedOperations } from "./placed-operations.js";
 import { requestMaker } from "./request-maker.js";
 import { bodyCaseMaker } from "./schema-cases.js";
 
-/** Everything that can be right or wrong with the requests of a document. */
-export function requestCases(document: Json): ContractCase[] {
+function makeRequestCases(document: Json): ContractCase[] {
   const bodyCases = bodyCaseMaker(document);
   const follow = follower(document);
   const all = placedOperations(document);
@@ -41,3 +41,6 @@ export function requestCases(document: Json): ContractCase[] {
     return cases.map((one) => ({ ...one, name: `${operation.operationId}: ${one.name}` }));
   });
 }
+
+/** Everything that can be right or wrong with the requests of a document. */
+export const requestCases = perDocument(makeRequestCases);

@@ -1,8 +1,6 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { connect } from "node:net";
-import { createInterface } from "node:readline";
 import { createClient } from "@kantata-refs/client";
 import { type RunningSandbox, startSandbox } from "@kantata-refs/sandbox";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -100,22 +98,4 @@ test("the live lane after SIGKILL: no process, no port, and the next run deletes
   // What every run that writes does first.
   await ownReferences(createClient({ token, baseUrl: sandbox.url }), "4711").clear();
   expect(await leftovers()).toBe(0);
-});
-
-test("the proxy lane after SIGTERM: no process, no port", async () => {
-  const script = `
-    import { startProxyLane } from ${JSON.stringify(new URL("../../dist/lanes/proxy-lane.js", import.meta.url).href)};
-    const lane = await startProxyLane();
-    console.log(JSON.stringify(lane.parts));
-  `;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const ended = once(child, "close");
-  const [line] = (await once(createInterface(child.stdout), "line")) as [string];
-  const { prismPid, ...urls } = JSON.parse(line) as { prismPid: number } & Record<string, string>;
-  expect(await remains(Object.values(urls), prismPid)).toHaveLength(5);
-  child.kill("SIGTERM");
-  expect(await ended).toEqual([null, "SIGTERM"]);
-  await expect.poll(() => remains(Object.values(urls), prismPid), { timeout: 30_000 }).toEqual([]);
 });

@@ -1,11 +1,12 @@
-import { describeFinding, type Finding } from "../tap/finding.js";
+import { describeFindings } from "../tap/describe-findings.js";
+import type { Finding } from "../tap/finding.js";
 import type { Judge } from "../tap/judge.js";
 import type { Exchange, RawRequest } from "../tap/raw.js";
 
 /** What a client calls in place of `fetch`, with all that was found since the last look. */
 export interface JudgedFetch {
   fetch: typeof globalThis.fetch;
-  /** The findings since the last call, in words. */
+  /** The findings since the last call, in words, each with a command line that shows it again. */
   take: () => string[];
 }
 
@@ -29,7 +30,7 @@ export function judgedFetch(
   judge: Judge,
   look: (exchange: Exchange) => Finding[] = () => [],
 ): JudgedFetch {
-  let findings: Finding[] = [];
+  let findings: string[] = [];
   return {
     fetch: async (input, init) => {
       const sent = new Request(input, init);
@@ -41,11 +42,12 @@ export function judgedFetch(
         body: Buffer.from(await response.clone().arrayBuffer()),
       };
       const exchange = { request, answer };
-      findings.push(...judge.judgeRequest(request), ...judge.judgeAnswer(exchange), ...look(exchange));
+      const found = [...judge.judgeRequest(request), ...judge.judgeAnswer(exchange), ...look(exchange)];
+      findings.push(...describeFindings(found, request, new URL(sent.url).origin));
       return response;
     },
     take: () => {
-      const taken = findings.map(describeFinding);
+      const taken = findings;
       findings = [];
       return taken;
     },

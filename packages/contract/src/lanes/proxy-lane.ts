@@ -23,8 +23,6 @@ export interface ProxyLane {
   /** Where a client sends its requests. */
   url: string;
   sandbox: RunningSandbox;
-  /** Where its parts listen, and the process of Prism. */
-  parts: { front: string; prism: string; back: string; sandbox: string; prismPid: number | undefined };
   send: (request: RawRequest) => Promise<RawAnswer>;
   observe: () => Promise<Observed>;
   close: () => Promise<void>;
@@ -58,13 +56,6 @@ export async function startProxyLane(alter?: TapOptions["alter"]): Promise<Proxy
     return {
       url: front.url,
       sandbox,
-      parts: {
-        front: front.url,
-        prism: prism.url,
-        back: back.url,
-        sandbox: sandbox.url,
-        prismPid: prism.pid,
-      },
       send: (request) => sendRaw(request, new URL(origin + request.target), agent),
       observe: async () => ({ violations: await prism.violations(), front: front.take(), back: back.take() }),
       close,

@@ -6,11 +6,12 @@ import { answerCasesOf } from "../cases/answer-cases.js";
 import { answerCases } from "../cases/answers.js";
 import { callFor } from "../cases/calls.js";
 import type { ContractCase } from "../cases/contract-case.js";
+import { placedOperations } from "../cases/placed-operations.js";
 import { requestCases } from "../cases/request-cases.js";
-import { caseToken } from "../cases/request-maker.js";
+import { caseToken, requestMaker } from "../cases/request-maker.js";
 import { contractClient } from "../contract-client.js";
 import { document } from "../document.js";
-import { describeFinding } from "../tap/finding.js";
+import { describeFindings } from "../tap/describe-findings.js";
 import type { RawAnswer } from "../tap/raw.js";
 import { disagreements } from "./disagreements.js";
 import { type ProxyLane, startProxyLane } from "./proxy-lane.js";
@@ -35,12 +36,40 @@ const client = () => contractClient(lane.url, caseToken);
 /** What anybody objects to since the last look. Behind Prism the requests are Prism's own writing. */
 async function objections(): Promise<unknown[]> {
   const { front, back, violations } = await lane.observe();
-  const findings = [
-    ...front.flatMap((exchange) => exchange.findings),
-    ...back.flatMap((exchange) => exchange.findings.filter(({ side }) => side === "answer")),
+  const { origin } = new URL(lane.sandbox.url);
+  return [
+    ...violations,
+    ...front.flatMap(({ findings, request }) => describeFindings(findings, request, origin)),
+    ...back.flatMap(({ findings, request }) =>
+      describeFindings(
+        findings.filter(({ side }) => side === "answer"),
+        request,
+        origin,
+      ),
+    ),
   ];
-  return [...violations, ...findings.map(describeFinding)];
 }
+
+test("a wrong answer is told by both, with operation, place, what was expected and met, and how to see it again", async () => {
+  const query = "/external_references?subject_type=Invoice&per_page=1";
+  const [maker] = placedOperations(document).map(({ operation }) => requestMaker(document, operation));
+  const request = maker?.request({ raw: { subject_type: ["Invoice"], per_page: ["1"] } });
+  if (request === undefined) throw new Error("the document has no operation");
+  const right = await lane.send(request);
+  expect(await objections()).toEqual([]);
+  planted = { ...right, body: Buffer.from(right.body.toString().replace(/"locked":\w+/, '"locked":"yes"')) };
+  await lane.send(request);
+  const said = await objections();
+  expect(said).toContainEqual(
+    expect.objectContaining({ side: "response", location: expect.stringMatching(/locked$/) }),
+  );
+  expect(said).toContainEqual(
+    expect.stringMatching(
+      /^listExternalReferences: the answer breaks type at \/external_references\/\d+\/locked \(document\): expected type .*, got "yes" · curl /,
+    ),
+  );
+  expect(said).toContainEqual(expect.stringMatching(`'${lane.sandbox.url}${query.replace("?", "\\?")}'$`));
+});
 const operationIds = [...new Set(answerCases.map(({ operationId }) => operationId))];
 
 describe("the valid call of every operation is taken by the sandbox as it is by the mock", () => {
@@ -169,7 +198,7 @@ describe("the tap and Prism agree", () => {
   });
 
   /** One in so many: there are thousands, and a prime meets all sorts. */
-  const each = 97;
+  const each = 197;
 
   test("on answers that are right or wrong", async () => {
     // Prism ends when a message holds a character outside Latin-1, answers 501 itself and follows redirects.

@@ -5,6 +5,8 @@ import { type RunningSandbox, startSandbox } from "@kantata-refs/sandbox";
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { startRelay } from "../testing/relay.js";
 import { ownServiceName } from "./defaults.js";
+import { live } from "./live.js";
+import { readOptions } from "./options.js";
 import type { Report } from "./report.js";
 import { startLive } from "./testing/start-live.js";
 
@@ -89,7 +91,8 @@ test("a token that is refused ends the run at once, with 1", async () => {
 });
 
 test("an address that no token may be sent to is refused before anything is sent", async () => {
-  const { code, stderr } = await startLive(["--base-url", "http://192.0.2.1/api/v1"], tokens).ended;
-  expect(code).toBe(1);
-  expect(stderr).toContain("would send the token unencrypted; http: goes to loopback only");
+  const options = readOptions(["--base-url", "http://192.0.2.1/api/v1"], tokens);
+  await expect(live(options, new AbortController().signal, () => undefined)).rejects.toThrow(
+    "would send the token unencrypted; http: goes to loopback only",
+  );
 });

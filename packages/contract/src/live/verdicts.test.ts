@@ -1,6 +1,6 @@
 import { createClient, type KantataClient } from "@kantata-refs/client";
-import { createSandbox, type Sandbox, type Switches, switches } from "@kantata-refs/sandbox";
-import { createOrUpdateExternalReference } from "@kantata-refs/schema";
+import { createSandbox, type Switches, switches } from "@kantata-refs/sandbox";
+import { createOrUpdateExternalReference, type SubjectType, subjectTypeValues } from "@kantata-refs/schema";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { startRelay } from "../testing/relay.js";
 import { type LiveLane, startLiveLane } from "./live-lane.js";
@@ -30,10 +30,9 @@ afterAll(async () => {
   await relay.close();
 });
 
-/** A firm with references of every sort that the probes look for, one of them to a task that is gone. */
-async function firm(positions: Partial<Switches> = {}): Promise<{ sandbox: Sandbox; deletedStory: string }> {
+/** A firm with a reference to an object of each type, and one to a task that is gone. */
+async function firm(positions: Partial<Switches> = {}, types: readonly SubjectType[] = []) {
   const sandbox = createSandbox({
-    seed: "small",
     tokens: { [token]: "mine", [otherToken]: "other" },
     switches: positions,
   });
@@ -41,11 +40,8 @@ async function firm(positions: Partial<Switches> = {}): Promise<{ sandbox: Sandb
   relay.connect(sandbox.fetch);
   const deletedStory = "815";
   const key = { service_name: "jira", service_model: "Issue", service_model_ref: "A-1" };
-  for (const subject of [
-    { subject_type: "Story" as const, subject_id: deletedStory },
-    { subject_type: "Submission" as const, subject_id: 5 },
-  ])
-    await plain.externalReferences.createOrUpdate({ ...key, ...subject });
+  for (const subject_type of ["Story" as const, ...types])
+    await plain.externalReferences.createOrUpdate({ ...key, subject_type, subject_id: deletedStory });
   sandbox.subjects.delete("Story", Number(deletedStory));
   sandbox.subjects.delete("Story", missingId);
   return { sandbox, deletedStory };
@@ -65,7 +61,7 @@ const entriesOf = ({ entries }: Report, verdict: Verdict) =>
     .map(({ entry, failed }) => (failed ? `${entry} failed` : entry));
 
 test("a server that does what is assumed does so in every entry that can be probed", async () => {
-  const { deletedStory } = await firm();
+  const { deletedStory } = await firm({}, subjectTypeValues);
   const report = await ask(deletedStory);
   expect(entriesOf(report, "otherwise")).toEqual([]);
   expect(entriesOf(report, "not probed")).toEqual([21, 23, 24, 25, 26, 27]);

@@ -52,7 +52,11 @@ export function runDocumentMutants(
     if (why !== undefined) throw new Error(`${one.name}: ${why}`);
   }
   const byAbout = new Map<string, ContractCase[]>();
-  for (const one of cases) byAbout.set(one.about, [...(byAbout.get(one.about) ?? []), one]);
+  for (const one of cases) {
+    const some = byAbout.get(one.about);
+    if (some === undefined) byAbout.set(one.about, [one]);
+    else some.push(one);
+  }
   const score: DocumentScore = { killed: 0, total: 0, survivors: [], byKind: {}, invalid: [] };
   for (const mutant of mutants) {
     const { kind, pointer, what } = mutant;

@@ -1,10 +1,21 @@
-import { type KantataClient, NotFoundError, type ReferenceInput } from "@kantata-refs/client";
-import type { SubjectType } from "@kantata-refs/schema";
+import {
+  type KantataClient,
+  NotFoundError,
+  type Reference,
+  type ReferenceInput,
+  type ReferenceWithSubject,
+} from "@kantata-refs/client";
+import {
+  listExternalReferences,
+  type ReferenceOrder,
+  referenceOrderValues,
+  type SubjectType,
+} from "@kantata-refs/schema";
 import * as fc from "fast-check";
 import { expect } from "vitest";
 
-/** What was stored, by subject and service, with the id that it has. */
-export type Model = Map<string, { id: string; input: ReferenceInput }>;
+/** What was stored, by subject and service, as it was answered. */
+export type Model = Map<string, Reference>;
 
 /** What the commands are run against. */
 interface Real {
@@ -17,15 +28,19 @@ type Command = fc.AsyncCommand<Model, Real>;
 
 const keyOf = ({ subject_id, service_name }: ReferenceInput) => `${String(subject_id)} ${service_name}`;
 
-/** Fields by which a stored row must be found. */
-const filters = [
-  "subject_id",
-  "service_name",
-  "service_model",
-  "service_model_ref",
-  "status",
-  "external_message",
-] as const;
+/** Parameters of a list that choose where to look, and the type that every list here has. */
+const places = new Set(["subject_type", "include", "order", "page", "per_page", "limit", "offset"]);
+
+/** Parameters by which a stored row must be found. */
+const filters = Object.keys(listExternalReferences.parameters).filter((name) => !places.has(name));
+
+/** The value of a filter that a row fits; undefined where it has none. */
+function valueFor(filter: string, row: Reference): unknown {
+  if (filter === "only") return [row.id];
+  const [, moment] = /^(\w+)_(?:after|before)$/.exec(filter) ?? [];
+  const value = { ...row }[moment === undefined ? filter : `${moment}_at`] as unknown;
+  return value === null || value === "" ? undefined : value;
+}
 
 /** A command with a name for the report. */
 const command = (name: string, run: (model: Model, real: Real) => Promise<void>): Command => ({
@@ -42,20 +57,22 @@ const upsert = (input: ReferenceInput, joins: boolean) =>
     const known = model.get(keyOf(input));
     const row = await client.externalReferences.createOrUpdate(input, joins ? { include: ["subject"] } : {});
     if (known !== undefined) expect(row.id).toBe(known.id);
-    model.set(keyOf(input), { id: row.id, input });
+    const { subject: _subject, ...stored } = row as ReferenceWithSubject<SubjectType>;
+    model.set(keyOf(input), stored);
   });
 
 /** Lists by one field of a stored row: it is there, and so is every other that has the same. */
-const listBy = (subject_type: SubjectType, field: (typeof filters)[number], index: number) =>
+const listBy = (subject_type: SubjectType, field: string, index: number) =>
   command(`list by ${field} of row ${index}`, async (model, { client }) => {
     const rows = [...model.values()];
     const row = rows[index % Math.max(rows.length, 1)];
-    const value = row?.input[field];
-    if (row === undefined || value === undefined || value === null || value === "") return;
+    const value = row === undefined ? undefined : valueFor(field, row);
+    if (row === undefined || value === undefined) return;
     const page = await client.externalReferences.list({
       subject_type,
       [field]: value,
-      per_page: 200,
+      // Ids are not paged.
+      ...(field === "only" ? {} : { per_page: 200 }),
       include: ["subject"],
     });
     expect(page.data.map(({ id }) => id)).toContain(row.id);
@@ -63,13 +80,13 @@ const listBy = (subject_type: SubjectType, field: (typeof filters)[number], inde
     expect(page.data.every((one) => one.subject !== undefined)).toBe(true);
   });
 
-const page = (subject_type: SubjectType, number: number, per_page: number) =>
-  command(`page ${number} of ${per_page}`, async (model, { client }) => {
+const page = (subject_type: SubjectType, order: ReferenceOrder, number: number, per_page: number) =>
+  command(`page ${number} of ${per_page} by ${order}`, async (model, { client }) => {
     const { count, data } = await client.externalReferences.list({
       subject_type,
       page: number,
       per_page,
-      order: "created_at:asc",
+      order,
     });
     expect(count).toBe(model.size);
     expect(data).toHaveLength(Math.max(0, Math.min(per_page, count - (number - 1) * per_page)));
@@ -97,6 +114,7 @@ export function commandsFor(subject_type: SubjectType): fc.Arbitrary<Iterable<Co
       service_model: text,
       service_model_ref: text,
       status: fc.constantFrom("pending" as const, "successful" as const, "failed" as const),
+      external_status: fc.option(text),
       external_message: fc.option(text),
     },
     { requiredKeys: ["subject_type", "subject_id", "service_name", "service_model", "service_model_ref"] },
@@ -107,8 +125,12 @@ export function commandsFor(subject_type: SubjectType): fc.Arbitrary<Iterable<Co
       fc.tuple(input, fc.boolean()).map(([fields, joins]) => upsert(fields, joins)),
       fc.tuple(fc.constantFrom(...filters), index).map(([field, at]) => listBy(subject_type, field, at)),
       fc
-        .tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 5 }))
-        .map(([number, size]) => page(subject_type, number, size)),
+        .tuple(
+          fc.constantFrom(...referenceOrderValues),
+          fc.integer({ min: 1, max: 3 }),
+          fc.integer({ min: 1, max: 5 }),
+        )
+        .map(([order, number, size]) => page(subject_type, order, number, size)),
       index.map((at) => remove(subject_type, at)),
     ],
     { maxCommands: 25 },

@@ -36,9 +36,13 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 
 /** Makes the reader of a document's local references. What leads nowhere is an empty object. */
 export function follower(document: Json): (value: unknown) => Json {
+  const known = new Map<string, Json>();
   const follow = (value: unknown): Json => {
     if (!isObject(value)) return {};
-    return typeof value.$ref === "string" ? follow(valueAt(document, value.$ref.slice(1))) : value;
+    if (typeof value.$ref !== "string") return value;
+    const found = known.get(value.$ref) ?? follow(valueAt(document, value.$ref.slice(1)));
+    known.set(value.$ref, found);
+    return found;
   };
   return follow;
 }

@@ -18,11 +18,17 @@ test("recorded traffic touches all of the document that it can", () => {
 });
 
 test("what is left out was never touched, and has a reason", () => {
-  const { excluded } = measureCoverage(document, judge, exchanges);
+  const coverage = measureCoverage(document, judge, exchanges);
+  const { excluded } = coverage;
   expect(Object.keys(exclusions).filter((name) => !excluded.some(({ element }) => element === name))).toEqual(
     [],
   );
   expect(excluded.filter(({ reason }) => reason === "")).toEqual([]);
+  const table = describeCoverage(coverage, 1);
+  const page = coveragePage(coverage);
+  expect(
+    excluded.filter(({ element }) => !table.includes(element) || !page.includes(`>${element}<`)),
+  ).toEqual([]);
 });
 
 test("traffic that was not recorded is missed, by name, in the table and on the page", () => {

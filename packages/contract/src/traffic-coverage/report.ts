@@ -5,11 +5,12 @@ import type { Coverage } from "./measure-coverage.js";
 const labelWidth = 34;
 const numberWidth = 14;
 
-/** Reasons with the number of elements that they excuse. */
-function reasons({ excluded }: Coverage): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const { reason } of excluded) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts];
+/** Reasons with the elements that they excuse. */
+function reasons({ excluded }: Coverage): [string, string[]][] {
+  const byReason = new Map<string, string[]>();
+  for (const { element, reason } of excluded)
+    byReason.set(reason, [...(byReason.get(reason) ?? []), element]);
+  return [...byReason];
 }
 
 /** Coverage as a table for the terminal, with what is missing and why the rest is left out. */
@@ -21,7 +22,9 @@ export function describeCoverage(coverage: Coverage, seconds: number): string {
     ...Object.entries(coverage.byKind).map(([kind, { seen, total }]) => row(kind, seen, total)),
     row("all that can be reached", coverage.seen, coverage.total),
     ...coverage.missing.map(({ kind, name }) => `  never seen: ${kind} ${name}`),
-    ...reasons(coverage).map(([reason, count]) => `  left out: ${count}, ${reason}`),
+    ...reasons(coverage).map(
+      ([reason, elements]) => `  left out, ${elements.length}: ${reason}: ${elements.join(", ")}`,
+    ),
     "",
   ].join("\n");
 }

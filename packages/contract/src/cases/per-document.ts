@@ -1,0 +1,11 @@
+import type { Json } from "../json.js";
+
+/** Lets a function remember what it made of each document; to make all cases takes seconds. */
+export function perDocument<T>(make: (document: Json) => readonly T[]): (document: Json) => readonly T[] {
+  const made = new WeakMap<Json, readonly T[]>();
+  return (document) => {
+    const known = made.get(document) ?? make(document);
+    made.set(document, known);
+    return known;
+  };
+}
