@@ -15,8 +15,13 @@ class QuickFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
-    // It starts programs, which use what is built.
-    exclude: ["src/calls/exit.test.ts"],
+    exclude: [
+      // They start programs, which use what is built.
+      "src/{packed,web-only}.test.ts",
+      "src/calls/exit.test.ts",
+      // They collect garbage, which takes longer than all others together.
+      "src/**/memory.test.ts",
+    ],
     env: { MUTANTS: "true" },
     isolate: false,
     sequence: { sequencer: QuickFirst },

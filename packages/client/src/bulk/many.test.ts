@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import type { ExternalReferences } from "../external-references/external-references.js";
+import { samples } from "../testing/samples.js";
 import { goodInput } from "../testing/shielded.js";
 import { all, numbers, slowServer } from "../testing/slow-server.js";
 import { settle } from "../testing/until.js";
@@ -79,7 +80,7 @@ test("what touches the same reference is sent in order, one after the other", as
       }
     },
   );
-  await fc.assert(property, { numRuns: 60 });
+  await fc.assert(property, samples(60));
 });
 
 test("inputs that cannot be sent are results, and do not stop the others", async () => {
@@ -152,7 +153,7 @@ test("the source is never further ahead than so many inputs of the results that 
       expect(most).toBeLessThanOrEqual(concurrency);
     },
   );
-  await fc.assert(property, { numRuns: 60 });
+  await fc.assert(property, samples(60));
 });
 
 test("progress is told after every call, and ends with all of them", async () => {

@@ -6,6 +6,7 @@ import { createClient } from "../create-client.js";
 import type { Checkpoint } from "../paging/checkpoint.js";
 import { type ModelServer, modelServer } from "../testing/model-server.js";
 import { idRange, idsOf, rowsFrom } from "../testing/parts.js";
+import { samples } from "../testing/samples.js";
 import { answerOf } from "../testing/storm.js";
 import { settle } from "../testing/until.js";
 
@@ -113,7 +114,7 @@ test.each([{}, { mode: "parallel" }] as const)(
         expect(ids.toSorted()).toEqual(all);
       },
     );
-    await fc.assert(property, { numRuns: 40 });
+    await fc.assert(property, samples(40));
   },
 );
 

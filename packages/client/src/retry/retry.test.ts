@@ -4,6 +4,7 @@ import type { Fetch } from "../calls/fetch.js";
 import { createClient } from "../create-client.js";
 import { backoffBaseMs, backoffCapMs } from "../defaults.js";
 import { manualClock } from "../testing/manual-clock.js";
+import { samples } from "../testing/samples.js";
 import { answerOf } from "../testing/storm.js";
 import { backoffMs } from "./backoff.js";
 
@@ -44,7 +45,7 @@ test.each(failures)(
         expect(clock.pending).toBe(0);
       },
     );
-    await fc.assert(property, { numRuns: 40 });
+    await fc.assert(property, samples(40));
   },
 );
 
@@ -68,7 +69,7 @@ test("a pause is spread over its whole range", () => {
       expect(Math.max(...shares)).toBeGreaterThan(0.9);
       expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
     }),
-    { numRuns: 20 },
+    samples(20),
   );
 });
 
