@@ -1,3 +1,5 @@
+import { codeOf } from "../errors/connection-error.js";
+
 /**
  * What the runtime said, without anything it may have hung on to: a `fetch` of the caller's may keep the request, and
  * its Authorization, on the errors that it throws.
@@ -13,8 +15,9 @@ export function scrubCause(cause: unknown, scrub: (text: string) => string, dept
   // A TypeError is how most mistakes show, and people ask for it.
   const Kind = cause instanceof TypeError ? TypeError : Error;
   const copy = new Kind(scrub(cause.message), options);
-  Object.defineProperty(copy, "name", { value: scrub(cause.name), configurable: true });
+  Object.defineProperty(copy, "name", { value: scrub(cause.name) });
   if (cause.stack !== undefined) copy.stack = scrub(cause.stack);
-  if ("code" in cause && typeof cause.code === "string") Object.assign(copy, { code: scrub(cause.code) });
+  const code = codeOf(cause);
+  if (code !== undefined) Object.assign(copy, { code: scrub(code) });
   return copy;
 }

@@ -45,14 +45,13 @@ export class Settled {
   }
 
   /** The error for an answer that is not what the document describes. */
-  unreadable(what: string, cause?: unknown): ResponseFormatError {
+  unreadable(what: string): ResponseFormatError {
     const { status, requestId, said: text } = this;
     return new ResponseFormatError(this.clean(what), {
       status,
       requestId,
       contentType: this.header("content-type") ?? null,
       text,
-      cause,
     });
   }
 }

@@ -85,3 +85,10 @@ test("without a word of the server the message says so, and whether there was JS
   // JSON as well, but nothing that the document describes.
   expect(await refusedWith('"no"')).toMatchObject({ entries: [], excerpt: "no" });
 });
+
+test("of a page in place of an answer an error keeps two hundred characters", async () => {
+  const page = `<p>${"x".repeat(500)}`;
+  expect((await refusedWith(page)).excerpt).toBe(page.slice(0, 200));
+  const { externalReferences } = createClient({ token: "t", fetch: async () => answerOf(200, page) });
+  await expect(externalReferences.delete(1)).rejects.toMatchObject({ excerpt: page.slice(0, 200) });
+});

@@ -2,19 +2,20 @@ import { describe, expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { manualClock } from "../testing/manual-clock.js";
 
-/** What a call comes to whose transport fails like this, with two attempts allowed; and how many were made. */
-async function outcome(thrown: unknown) {
+/** What a call comes to whose transport or hook fails like this, with two attempts; and how many were made. */
+async function outcome(thrown: unknown, by: "transport" | "hook" = "transport") {
   const clock = manualClock();
   let sent = 0;
+  const fail = async () => {
+    sent += 1;
+    throw thrown;
+  };
   const { externalReferences } = createClient({
     token: "t",
     baseUrl: "https://api.example:8443/v1",
     clock,
     retry: { attempts: 2 },
-    fetch: async () => {
-      sent += 1;
-      throw thrown;
-    },
+    ...(by === "hook" ? { use: [fail] } : { fetch: fail }),
   });
   const error: unknown = await clock.run(externalReferences.delete(1).catch((reason: unknown) => reason));
   return { error, sent };
@@ -72,39 +73,44 @@ describe("a failure of the network is tried again", () => {
     expect(await outcome(withCode(code))).toMatchObject({ ...lost(message), error: { code, message } });
   });
 
-  test("wherever in the chain the code stands", async () => {
+  test.each(["transport", "hook"] as const)("wherever in the chain of a %s the code stands", async (by) => {
     const deep = new Error("what there was to say");
     const told = "no answer from https://api.example:8443: what there was to say";
-    expect(await outcome(Object.assign(withCode("ECONNRESET"), { cause: deep }))).toEqual(lost(told));
-    expect(await outcome(new Error("wrapped", { cause: withCode("EPIPE") }))).toMatchObject({
+    expect(await outcome(Object.assign(withCode("ECONNRESET"), { cause: deep }), by)).toEqual(lost(told));
+    expect(await outcome(new Error("wrapped", { cause: withCode("EPIPE") }), by)).toMatchObject({
       sent: 2,
       error: { name: "ConnectionError", code: "EPIPE" },
     });
     const addresses = new AggregateError([withCode("ECONNREFUSED", "first"), withCode("EPIPE", "second")]);
-    expect(await outcome(new TypeError("fetch failed", { cause: addresses }))).toMatchObject({
+    expect(await outcome(new TypeError("fetch failed", { cause: addresses }), by)).toMatchObject({
       sent: 2,
       error: { code: "ECONNREFUSED", message: "no answer from https://api.example:8443: first" },
     });
   });
 
-  test("with as much as is known of it", async () => {
+  test.each(["transport", "hook"] as const)("of a %s, with as much as is known of it", async (by) => {
     const nameless = withCode("ECONNRESET", "");
-    expect(await outcome(nameless)).toEqual(lost("no answer from https://api.example:8443: ECONNRESET"));
+    expect(await outcome(nameless, by)).toEqual(lost("no answer from https://api.example:8443: ECONNRESET"));
     const empty = new TypeError("fetch failed", { cause: new Error("") });
-    expect(await outcome(empty)).toEqual(
+    expect(await outcome(empty, by)).toEqual(
       lost("no answer from https://api.example:8443: the connection failed"),
     );
     const numbered = new TypeError("fetch failed", { cause: withCode(104, "reset") });
-    expect((await outcome(numbered)).error).toMatchObject({ name: "ConnectionError", code: undefined });
+    expect((await outcome(numbered, by)).error).toMatchObject({ name: "ConnectionError", code: undefined });
     const none = new TypeError("fetch failed", { cause: new AggregateError([], "no address at all") });
-    expect(await outcome(none)).toEqual(lost("no answer from https://api.example:8443: no address at all"));
+    expect(await outcome(none, by)).toEqual(
+      lost("no answer from https://api.example:8443: no address at all"),
+    );
   });
 
-  test("also where the chain of causes bites its own tail", async () => {
-    const tail = new TypeError("fetch failed");
-    tail.cause = new Error("around and around", { cause: tail });
-    expect((await outcome(tail)).error).toMatchObject({ name: "ConnectionError" });
-  });
+  test.each(["transport", "hook"] as const)(
+    "also where the causes of a %s bite their own tail",
+    async (by) => {
+      const tail = new TypeError("fetch failed");
+      tail.cause = new Error("around and around", { cause: tail });
+      expect((await outcome(tail, by)).error).toMatchObject({ name: "ConnectionError" });
+    },
+  );
 });
 
 describe("a certificate that is refused stays refused", () => {
