@@ -1,4 +1,6 @@
 import { InputError } from "../errors/input-error.js";
+import { KantataError } from "../errors/kantata-error.js";
+import { scrubCause } from "./scrub-cause.js";
 
 /** Why a token is asked for. */
 export interface TokenRequest {
@@ -36,6 +38,23 @@ function checkToken(value: unknown): string {
 }
 
 /**
+ * Asks a provider.
+ *
+ * @throws InputError for what is no token; KantataError where the provider fails, with its words and nothing else of it
+ */
+async function ask(provider: Exclude<Token, string>, request: TokenRequest): Promise<string> {
+  let answer: unknown;
+  try {
+    answer = await provider(request);
+  } catch (error) {
+    if (error instanceof KantataError) throw error;
+    const cause = scrubCause(error, (text) => text);
+    throw new KantataError(`the provider of the token failed: ${cause.message}`, { cause });
+  }
+  return checkToken(answer);
+}
+
+/**
  * Turns either form of a token into a source of checked ones.
  *
  * @throws InputError at once for a bad text, and later for a bad answer of the provider
@@ -48,7 +67,7 @@ export function tokenSource(token: Token): TokenSource {
   let last: { refused: string; answer: Promise<string>; settled: boolean } | undefined;
   return {
     async get() {
-      const got = checkToken(await token({ refused: false }));
+      const got = await ask(token, { refused: false });
       // The provider stays with a token that was refused: the next refusal is news to it.
       if (last?.settled && last.refused === got) last = undefined;
       return got;
@@ -56,7 +75,7 @@ export function tokenSource(token: Token): TokenSource {
     refresh(refused) {
       // Calls that were under way with the same token come here late: what was asked for them counts for all.
       if (last?.refused === refused) return last.answer;
-      const answer = (async () => checkToken(await token({ refused: true })))();
+      const answer = ask(token, { refused: true });
       const asked = { refused, answer, settled: false };
       const settle = () => {
         asked.settled = true;

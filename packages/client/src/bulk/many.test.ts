@@ -5,6 +5,7 @@ import type { ExternalReferences } from "../external-references/external-referen
 import { samples } from "../testing/samples.js";
 import { goodInput } from "../testing/shielded.js";
 import { all, numbers, slowServer } from "../testing/slow-server.js";
+import { answerOf } from "../testing/storm.js";
 import { settle } from "../testing/until.js";
 import type { Progress } from "./many-options.js";
 
@@ -165,14 +166,13 @@ test("progress is told after every call, and ends with all of them", async () =>
   expect(told.every(({ taken, done }) => taken - done <= 3)).toBe(true);
 });
 
-test("mistakes end everything: of a hook, a provider, or the one who hears of progress", async () => {
+test("mistakes end everything: of a hook, or the one who hears of progress", async () => {
   const { fetch } = slowServer();
   const mistake = () => {
     throw new TypeError("mine");
   };
   const cases: [ExternalReferences, object][] = [
     [createClient({ token: "t", fetch, use: [mistake] }).externalReferences, {}],
-    [createClient({ token: mistake, fetch }).externalReferences, {}],
     [createClient({ token: "t", fetch }).externalReferences, { onProgress: mistake }],
   ];
   for (const [references, options] of cases) {
@@ -187,4 +187,41 @@ test("mistakes end everything: of a hook, a provider, or the one who hears of pr
     await expect(all(references.deleteMany(source(), options))).rejects.toThrow("mine");
     expect(closed).toBe(true);
   }
+});
+
+test("what was done before a mistake is told before the mistake", async () => {
+  let sent = 0;
+  const { externalReferences } = createClient({
+    token: "t",
+    fetch: async () => answerOf(204, ""),
+    use: [
+      async (attempt, next) => {
+        sent += 1;
+        if (sent === 6) throw new TypeError("mine");
+        return await next(attempt);
+      },
+    ],
+  });
+  const done: number[] = [];
+  const drain = async () => {
+    for await (const { index, ok } of externalReferences.deleteMany(numbers(50))) if (ok) done.push(index);
+  };
+  await expect(drain()).rejects.toThrow("mine");
+  // Five were sent before it; what was under way beside it may have been done as well.
+  expect(done).toEqual(expect.arrayContaining([0, 1, 2, 3, 4]));
+});
+
+test("a provider that fails once fails one row, and the others go on", async () => {
+  let asked = 0;
+  const token = () => {
+    asked += 1;
+    if (asked === 6) throw new Error("vault hiccup");
+    return "t";
+  };
+  const { externalReferences } = createClient({ token, fetch: async () => answerOf(204, "") });
+  const failed = [];
+  for await (const result of externalReferences.deleteMany(numbers(20))) if (!result.ok) failed.push(result);
+  expect(failed).toMatchObject([
+    { error: { name: "KantataError", message: "the provider of the token failed: vault hiccup" } },
+  ]);
 });

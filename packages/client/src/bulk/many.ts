@@ -132,10 +132,11 @@ export async function* many<In, Out>(
   try {
     for (;;) {
       if (signal.aborted) throw signal.reason;
-      if (mistake !== undefined) throw mistake.error;
-      fill();
+      if (mistake === undefined) fill();
       const result = results.shift();
+      // What was done is told before what went wrong.
       if (result !== undefined) yield result;
+      else if (mistake !== undefined) throw mistake.error;
       else if (exhausted && underWay === 0 && !asking) break;
       else await untilAborted(signal, bell.rung());
     }

@@ -15,6 +15,7 @@ import type { Plan } from "./planned-request.js";
 import { serializeQuery } from "./query-serializer.js";
 import { runCall } from "./run-call.js";
 import type { Settled } from "./settled.js";
+import { checkOrigin } from "./take-turn.js";
 import { type CallSite, stamp, type Trace } from "./trace.js";
 import { untilAborted } from "./until-aborted.js";
 
@@ -137,6 +138,7 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
       const { method, url, signal } = request;
       const trace = begin(`${method} ${new URL(url).pathname}`, undefined);
       try {
+        checkOrigin(url, baseUrl);
         const body = method === "GET" || method === "HEAD" ? undefined : await request.text();
         const sent = headersToWire(Object.fromEntries(request.headers), false);
         const plan: Plan = { trace, limits: defaults, caller: signal, sent };

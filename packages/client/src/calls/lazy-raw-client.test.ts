@@ -44,3 +44,19 @@ test("a body goes out as it would by itself", async () => {
   expect(JSON.parse(seen[0]?.body ?? "")).toEqual({ external_reference });
   expect(seen[0]?.headers).toMatchObject({ authorization: "Bearer t", "content-type": "application/json" });
 });
+
+test("the token goes to no other origin, whatever is asked of it", async () => {
+  const sent: string[] = [];
+  const fetch = async (url: string) => {
+    sent.push(url);
+    return { status: 200, headers: { get: () => null }, text: async () => "{}" };
+  };
+  const { raw } = createClient({ token: "s3cr3t", baseUrl: "https://api.example/v1", fetch });
+  const params = { query: { subject_type: "Story" as const } };
+  await expect(raw.GET("/external_references", { baseUrl: "http://other.example", params })).rejects.toThrow(
+    "the token stays with https://api.example",
+  );
+  raw.use({ onRequest: ({ request }) => new Request("https://other.example/x", request) });
+  await expect(raw.GET("/external_references", { params })).rejects.toMatchObject({ name: "InputError" });
+  expect(sent).toEqual([]);
+});

@@ -43,11 +43,18 @@ async function send({ fetch, use }: Machinery, attempt: Attempt, token: string):
   }
 }
 
-/** A hook may rewrite an address, but the token stays with the API. */
-function checkOrigin(address: string, own: string): void {
+/**
+ * A hook, or whoever uses the raw client, may rewrite an address, but the token stays with the API.
+ *
+ * @throws InputError for an address of another origin than the client's own
+ */
+export function checkOrigin(address: string, own: string): void {
   const { origin } = new URL(own);
   if (new URL(address).origin !== origin)
-    throw new InputError("url", `a hook may not send the token from ${origin} to another origin`);
+    throw new InputError(
+      "url",
+      `the token stays with ${origin}; a request to another origin needs a client of its own`,
+    );
 }
 
 /** Waits at the gate. A place that is given to a call which has ended meanwhile goes back. */

@@ -100,3 +100,31 @@ test("a wait that is given up leaves nothing behind", async () => {
 test.each([[0], [1.5], [Number.NaN]])("a concurrency of %d is refused", (concurrency) => {
   expect(() => createGate({ concurrency })).toThrow("concurrency:");
 });
+
+test("a probe does not wait for an attempt from before the refusal", async () => {
+  const clock = manualClock();
+  const gate = createGate({ clock });
+  const slow = await gate.enter(never);
+  (await gate.enter(never)).leave({ kind: "limited" });
+  const probe = await clock.run(Promise.resolve(gate.enter(never)));
+  expect(clock.now()).toBeLessThanOrEqual(1000);
+  // But there is one at a time.
+  let entered = 0;
+  const waiting = Promise.resolve(gate.enter(never)).then((permit) => {
+    entered += 1;
+    return permit;
+  });
+  await clock.run(Promise.resolve());
+  expect(entered).toBe(0);
+  probe.leave({ kind: "ok" });
+  (await clock.run(waiting)).leave({ kind: "ok" });
+  slow.leave({ kind: "ok" });
+});
+
+test("a server that asks for no pause after a refusal gets one all the same", async () => {
+  const clock = manualClock();
+  const gate = createGate({ clock });
+  (await gate.enter(never)).leave({ kind: "limited", retryAfterMs: 0 });
+  await clock.run(Promise.resolve(gate.enter(never)));
+  expect(clock.now()).toBeGreaterThanOrEqual(500);
+});

@@ -38,6 +38,7 @@ export function createGate(options: GateOptions = {}): Gate {
   const waiting = new Set<() => void>();
   const pace = createPace();
   let active = 0;
+  let probing = false;
   /** Refusals since the last success; above 0 the gate is closed but for a probe. */
   let strikes = 0;
   /** Counts refusals that closed the gate: attempts sent before it tell nothing new. */
@@ -45,7 +46,8 @@ export function createGate(options: GateOptions = {}): Gate {
   let closedUntil = 0;
   let timer: unknown;
 
-  const isFull = () => active >= (strikes > 0 ? 1 : concurrency);
+  // Attempts from before the refusal may take long: a probe does not wait for them.
+  const isFull = () => active >= concurrency || (strikes > 0 && probing);
   const waitMs = (now: number) => Math.max(closedUntil - now, pace.due(now));
 
   function close(retryAfterMs: number | undefined, sentIn: number): void {
@@ -54,20 +56,24 @@ export function createGate(options: GateOptions = {}): Gate {
       episode += 1;
       strikes += 1;
       pace.slower();
-      closedUntil = now + (retryAfterMs ?? pauseMs(strikes));
+      // A pause of nothing would be none.
+      closedUntil = now + (retryAfterMs || pauseMs(strikes));
     } else if (retryAfterMs !== undefined) closedUntil = Math.max(closedUntil, now + retryAfterMs);
   }
 
   function admit(): Permit {
     const sentIn = episode;
+    const probes = strikes > 0;
     let left = false;
     active += 1;
+    if (probes) probing = true;
     pace.started(clock.now());
     return {
       leave(outcome: Outcome) {
         if (left) return;
         left = true;
         active -= 1;
+        if (probes) probing = false;
         if (outcome.kind === "limited") close(outcome.retryAfterMs, sentIn);
         else if (outcome.kind === "ok" && sentIn === episode) {
           strikes = 0;

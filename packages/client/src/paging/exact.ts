@@ -74,10 +74,11 @@ export async function* exactPages(
     const page = await fetchPage({ order: exactOrder, limit: size, offset });
     const { data: rows, count } = page;
     const [first] = rows;
-    const isLast = offset + rows.length >= count;
+    // Rows and count may have been read at two moments: behind a full window there may be more, whatever the count says.
+    const isLast = offset + rows.length >= count && rows.length < size;
     if (!isInOrder(rows)) throw impossible("the rows are not in the order of created_at", page);
     if (!isLast && rows.length < 2) {
-      // Count and rows may have been read at two moments; more than a few times in a row, they contradict each other.
+      // The same the other way round; more than a few times in a row, they contradict each other.
       inconsistent += 1;
       if (inconsistent < impatientWindows) continue;
       throw impossible(`count is ${count}, but from ${offset} on there are ${rows.length} rows`, page);
@@ -86,6 +87,8 @@ export async function* exactPages(
     if (offset > 0 && (first === undefined || position.isBehind(first))) {
       offset = Math.max(0, offset - stepBack);
       stepBack *= 2;
+      // Rows that went and came back may make it look like the window before.
+      before = [];
       continue;
     }
     stepBack = size - 1;

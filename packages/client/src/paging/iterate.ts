@@ -45,7 +45,8 @@ async function* allPages(
   const { log } = caller.machinery;
   const { filters, size, order, only } = splitQuery(
     source.check(),
-    source.wanted ?? Number.POSITIVE_INFINITY,
+    // A checkpoint counts in pages, so their size has to stay.
+    (options.resume === undefined ? source.wanted : undefined) ?? Number.POSITIVE_INFINITY,
   );
   const { mode, lanes, order: chosen } = chooseWay(options, order);
   const fetch = (query: CheckedQuery) => {

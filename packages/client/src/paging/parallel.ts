@@ -67,20 +67,25 @@ export async function* parallelPages(
     const promised = Math.max(0, Math.min(pageSize, count - (number - 1) * pageSize));
     if (page.data.length < promised)
       report({ kind: "short", page: number, expected: promised, got: page.data.length });
-    const fresh = leaveOutKnown(page.data);
-    if (fresh.length < page.data.length)
-      report({ kind: "repeated", page: number, expected: page.data.length, got: fresh.length });
-    const data = fresh.slice(skip);
-    const done = skip;
+    const start = skip;
+    const rows = page.data.slice(start);
     skip = 0;
+    const data = leaveOutKnown(rows);
+    if (data.length < rows.length)
+      report({ kind: "repeated", page: number, expected: rows.length, got: data.length });
     if (data.length === 0) continue;
     const here = number;
     yield {
       page: { ...page, data, pageNumber: here, pageSize, pageCount },
-      at: (rows) =>
-        rows < data.length
-          ? { mode: "parallel", list, page: here, skip: done + rows }
-          : { mode: "parallel", list, page: here + 1, skip: 0 },
+      at(handedOut) {
+        // Counted among the rows as they came, those included that were left out.
+        const following = data[handedOut];
+        const done = start + (following === undefined ? rows.length : rows.indexOf(following));
+        // A page that is not full yet may get more rows.
+        return done < pageSize
+          ? { mode: "parallel", list, page: here, skip: done }
+          : { mode: "parallel", list, page: here + 1, skip: 0 };
+      },
     };
   }
 }

@@ -43,5 +43,6 @@ export function decide(
   const asked = "status" in attempted ? retryAfterMs(attempted.headers) : undefined;
   // To wait for an answer that comes too late would only hide what is wrong.
   if (asked !== undefined && (asked > retry.maxRetryAfter || asked >= remainingMs)) return undefined;
-  return limited ? 0 : (asked ?? backoffMs(failures + 1));
+  // A server that asks for no pause at all, or for a moment that is over, is not to be asked five times at once.
+  return limited ? 0 : asked || backoffMs(failures + 1);
 }

@@ -6,7 +6,7 @@ const wordings =
 
 /** Codes of the system, of undici and of TLS. */
 const codes =
-  /^(E(CONN|PIPE|TIMEDOUT|HOST|NET|AI_|NOTFOUND)|UND_ERR_(SOCKET|\w*TIMEOUT|RES)|HPE_|ERR_(SSL|TLS|STREAM))/;
+  /^(E(CONN|PIPE|TIMEDOUT|HOST|NET|AI_|NOTFOUND)|UND_ERR_(SOCKET|\w*TIMEOUT|RES)|HPE_|Z_|ERR_(SSL|TLS|STREAM))/;
 /** A certificate that is refused stays refused. */
 const certificate = /CERT|UNABLE_TO_VERIFY/;
 /** `fetch` words these like a failure of the network, but they will not pass. */

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { type Dispatcher, getGlobalDispatcher } from "undici";
+import { Agent, Dispatcher, getGlobalDispatcher } from "undici";
 import type { Fetch, FetchAnswer, FetchInit } from "../calls/fetch.js";
 import { decodeBody } from "./decode-body.js";
 
@@ -8,7 +8,7 @@ export interface UndiciOptions {
   /**
    * An undici `Agent`, `Pool` or `ProxyAgent` of yours.
    *
-   * @default undici's global one
+   * @default undici's global one; where that is the runtime's own, which is of another version, an `Agent`
    */
   dispatcher?: Dispatcher;
 }
@@ -72,5 +72,14 @@ function exchange(dispatcher: Dispatcher, url: URL, init: FetchInit): Promise<Fe
  * @example createClient({ token, fetch: undiciFetch() })
  */
 export function undiciFetch({ dispatcher }: UndiciOptions = {}): Fetch {
-  return async (url, init) => await exchange(dispatcher ?? getGlobalDispatcher(), new URL(url), init);
+  let own: Agent | undefined;
+  const choose = () => {
+    if (dispatcher !== undefined) return dispatcher;
+    const shared = getGlobalDispatcher();
+    if (shared instanceof Dispatcher) return shared;
+    // The runtime's `fetch` was here first: what it has put there does not speak to this version.
+    own ??= new Agent();
+    return own;
+  };
+  return async (url, init) => await exchange(choose(), new URL(url), init);
 }

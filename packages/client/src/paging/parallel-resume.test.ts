@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import { modelServer } from "../testing/model-server.js";
+import type { Checkpoint } from "./checkpoint.js";
+
+const query = { subject_type: "Story", per_page: 4 } as const;
+const rowsOf = (...ids: number[]) => ids.map((id) => ({ id, second: id, status: "failed" }));
+
+function world(...stored: number[]) {
+  const server = modelServer();
+  server.rows = rowsOf(...stored);
+  const { externalReferences } = createClient({ token: "t", fetch: server.fetch });
+  /** Reads on from a checkpoint, at most so many rows. */
+  const read = async (resume: Checkpoint | undefined, most = 99) => {
+    const list = externalReferences.list(query, { mode: "parallel", lanes: 1, resume });
+    const rows = list[Symbol.asyncIterator]();
+    const ids: string[] = [];
+    for (let next = await rows.next(); !next.done; next = await rows.next()) {
+      ids.push(next.value.id);
+      if (ids.length >= most) break;
+    }
+    return { ids, checkpoint: rows.checkpoint };
+  };
+  return { server, externalReferences, read };
+}
+
+test("rows that came behind the last page are there when it is resumed", async () => {
+  const { server, read } = world(1, 2, 3, 4, 5, 6);
+  const { ids, checkpoint } = await read(undefined);
+  expect(ids).toHaveLength(6);
+  server.rows.push(...rowsOf(7, 8, 9));
+  expect((await read(checkpoint)).ids).toEqual(["7", "8", "9"]);
+});
+
+test("a row that was left out because it had come before counts where it stands", async () => {
+  const { server, read } = world(1, 2, 3, 4, 5, 6, 7, 8);
+  // Two rows come in before the second page is read: 3 and 4 come again there.
+  server.meanwhile = () => {
+    if (server.asked.length === 2)
+      server.rows.unshift(...rowsOf(-2, -1).map((row) => ({ ...row, second: 0 })));
+  };
+  const { ids, checkpoint } = await read(undefined, 5);
+  expect(ids).toEqual(["1", "2", "3", "4", "5"]);
+  server.meanwhile = () => undefined;
+  expect((await read(checkpoint)).ids).toEqual(["6", "7", "8"]);
+});
+
+test("a checkpoint is taken by an array of the same list", async () => {
+  const { externalReferences } = world(1, 2, 3);
+  const list = { subject_type: "Story" } as const;
+  const rows = externalReferences.list(list, { mode: "parallel" })[Symbol.asyncIterator]();
+  await rows.next();
+  const rest = externalReferences.list(list, { mode: "parallel", resume: rows.checkpoint });
+  expect((await rest.toArray({ limit: 50 })).map(({ id }) => id)).toEqual(["2", "3"]);
+});
