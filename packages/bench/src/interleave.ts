@@ -10,19 +10,24 @@ async function timeBlock(call: Call, calls: number): Promise<number> {
   return Number(process.hrtime.bigint() - start) / 1000 / calls;
 }
 
+function shuffled<T>(items: readonly T[]): T[] {
+  return items
+    .map((item) => ({ item, at: Math.random() }))
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ item }) => item);
+}
+
 /**
- * Times two ways of doing the same thing in alternating blocks, which of the two goes first drawn by chance each
- * round, so that a change of the machine's load hits both alike.
+ * Times several ways of doing the same thing in turns, one block of each a round, in an order drawn by chance, so that
+ * a change of the machine's load hits all alike.
  */
-export async function interleave(
-  left: Call,
-  right: Call,
+export async function interleave<Side extends string>(
+  sides: Readonly<Record<Side, Call>>,
   { blocks, calls }: { blocks: number; calls: number },
-): Promise<{ left: BlockTimes; right: BlockTimes }> {
-  const times: { left: BlockTimes; right: BlockTimes } = { left: [], right: [] };
-  for (let round = 0; round < blocks; round += 1) {
-    const order = Math.random() < 0.5 ? (["left", "right"] as const) : (["right", "left"] as const);
-    for (const side of order) times[side].push(await timeBlock(side === "left" ? left : right, calls));
-  }
+): Promise<Record<Side, BlockTimes>> {
+  const names = Object.keys(sides) as Side[];
+  const times = Object.fromEntries(names.map((name) => [name, [] as BlockTimes])) as Record<Side, BlockTimes>;
+  for (let round = 0; round < blocks; round += 1)
+    for (const name of shuffled(names)) times[name].push(await timeBlock(sides[name], calls));
   return times;
 }

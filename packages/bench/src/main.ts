@@ -3,12 +3,26 @@ import { defaultEffort } from "./defaults.js";
 import { printRows } from "./print-rows.js";
 import type { Row } from "./row.js";
 import * as measures from "./rows/index.js";
+import { selectMeasures } from "./select-measures.js";
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
+  const { values, positionals } = parseArgs({
+    options: { json: { type: "boolean", default: false } },
+    allowPositionals: true,
+  });
+  const selected = selectMeasures(measures, positionals);
   const rows: Row[] = [];
   // One after the other: two rows at once would disturb each other.
-  for (const measure of Object.values(measures)) rows.push(...(await measure(defaultEffort)));
+  for (const [name, measure] of selected) {
+    if (process.stderr.isTTY) process.stderr.write(`${name} …\n`);
+    try {
+      rows.push(...(await measure(defaultEffort)));
+    } catch (error) {
+      // What was measured in minutes is not thrown away for it.
+      console.error(`bench: ${name}: ${error instanceof Error ? error.message : String(error)}`);
+      process.exitCode = 1;
+    }
+  }
   console.log(values.json ? JSON.stringify(rows, null, 2) : printRows(rows));
 }
 

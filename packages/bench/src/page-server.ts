@@ -1,24 +1,20 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
+import { forkServer } from "./fork-server.js";
 
-/** A server in a process of its own that answers one page. */
-export interface PageServer {
+/** A server in a process of its own. */
+export interface Server {
   url: string;
   close: () => Promise<void>;
 }
 
-async function stop(child: ChildProcess): Promise<void> {
-  const exited = once(child, "exit");
-  child.disconnect();
-  await exited;
+async function listening(script: string, args: readonly string[]): Promise<Server> {
+  const { ready: port, close } = await forkServer<number>(script, args);
+  return { url: `http://127.0.0.1:${port}`, close };
 }
 
-/** Starts a server on loopback that answers every request with the given JSON. */
-export async function startPageServer(page: unknown): Promise<PageServer> {
-  const child = fork(new URL("../page-server.mjs", import.meta.url), [JSON.stringify(page)]);
-  const [port] = await Promise.race([
-    once(child, "message"),
-    once(child, "exit").then(() => Promise.reject(new Error("the page server ended before it listened"))),
-  ]);
-  return { url: `http://127.0.0.1:${port}`, close: () => stop(child) };
-}
+/** Starts a server on loopback that answers every request with the given JSON, some milliseconds later. */
+export const startPageServer = (page: unknown, latencyMs = 0): Promise<Server> =>
+  listening("page-server.mjs", [JSON.stringify(page), String(latencyMs)]);
+
+/** Starts a server on loopback that lists that many references, page by page, each some milliseconds later. */
+export const startRowsServer = (rows: number, latencyMs: number): Promise<Server> =>
+  listening("rows-server.mjs", [String(rows), String(latencyMs)]);

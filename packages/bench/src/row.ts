@@ -19,6 +19,8 @@ export interface Effort {
   blocks: number;
   /** Calls in a block. */
   calls: number;
+  /** Rows that are iterated over; what is slower a row takes a stated part of them. */
+  rows: number;
 }
 
 /** Measures one row, or several that come out of one run. */

@@ -4,7 +4,8 @@ import type { Hook } from "./calls/attempt.js";
 import { type CallDefaults, type CallOptions, mergeCallOptions } from "./calls/call-options.js";
 import { createCaller } from "./calls/caller.js";
 import type { Fetch } from "./calls/fetch.js";
-import { createRawClient, type RawClient } from "./calls/raw-client.js";
+import { lazyRawClient } from "./calls/lazy-raw-client.js";
+import type { RawClient } from "./calls/raw-client.js";
 import { type Clock, systemClock } from "./clock.js";
 import { attemptTimeoutMs, maxAttempts, retryAfterCapMs, totalTimeoutMs } from "./defaults.js";
 import { type ExternalReferences, externalReferences } from "./external-references/external-references.js";
@@ -58,7 +59,7 @@ export interface ClientOptions extends Pick<CallOptions, "timeout" | "retry" | "
 export interface KantataClient {
   /** List, find, create or update, and delete references. */
   readonly externalReferences: ExternalReferences;
-  /** The typed openapi-fetch client beneath, with the same token, gate and retries. Its answers are not decoded. */
+  /** The typed openapi-fetch client of the whole document, with the same token, gate and retries. Its answers are not decoded. */
   readonly raw: RawClient;
 }
 
@@ -110,13 +111,8 @@ export function createClient(options: ClientOptions): KantataClient {
   };
   const url = checkBaseUrl(baseUrl);
   const caller = createCaller(machinery, url, mergeCallOptions(options, outOfTheBox, outOfTheBox.retry));
-  let raw: RawClient | undefined;
   return {
     externalReferences: externalReferences(caller),
-    // Made when asked for: it touches the runtime's Request, which takes a while to load.
-    get raw() {
-      raw ??= createRawClient(url, caller.pass);
-      return raw;
-    },
+    raw: lazyRawClient(async () => (await import("./calls/raw-client.js")).createRawClient(url, caller.pass)),
   };
 }

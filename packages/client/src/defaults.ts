@@ -47,7 +47,7 @@ export const iterationLanes = 4;
 export const rememberedPages = 8;
 
 /** Windows of an exact iteration that may contradict their own count, one after the other. */
-export const impatience = 3;
+export const impatientWindows = 3;
 
 /** Rows from which on two equal windows are no accident: the server then ignores the offset. */
 export const suspiciousRows = 20;
@@ -56,7 +56,7 @@ export const suspiciousRows = 20;
 export const bulkConcurrency = 8;
 
 /** References that `find` reads of one external record before it stops. */
-export const findMost = 1_000;
+export const findMostRows = 1_000;
 
 /** Characters from which on a token is masked in what the server says. */
 export const shortestSecretLength = 4;

@@ -1,9 +1,14 @@
 import { expect, test } from "vitest";
+import { shortEffort } from "../defaults.js";
 import { listAgainstFetch } from "./list-against-fetch.js";
 
-test("a short run gives a whole row", async () => {
-  const [row] = await listAgainstFetch({ blocks: 2, calls: 3 });
-  expect(row).toMatchObject({ name: "client list / bare fetch", unit: "µs a call", goal: "≤ 1.15" });
-  expect(row?.figure).toBeGreaterThan(0);
-  expect(row?.holds).toBe((row?.ratio ?? 0) <= 1.15);
+test("a short run gives a row for the client, its undici transport and everybody else", async () => {
+  const rows = await listAgainstFetch(shortEffort);
+  const [client, undici, ...rivals] = rows;
+  expect(client).toMatchObject({ name: "client list / bare fetch", unit: "µs a call", goal: "≤ 1.15" });
+  expect(client?.holds).toBe((client?.ratio ?? 0) <= 1.15);
+  expect(undici).toMatchObject({ name: "client list over undici / bare fetch", goal: "≤ 0.7" });
+  expect(rivals.map(({ goal }) => goal)).toEqual(rivals.map(() => "stated"));
+  expect(rivals).toHaveLength(6);
+  expect(rows.every(({ figure, ratio }) => figure > 0 && ratio > 0)).toBe(true);
 });

@@ -1,35 +1,63 @@
 import { createClient } from "@kantata-refs/client";
-import { listExternalReferences } from "@kantata-refs/schema";
+import { undiciFetch } from "@kantata-refs/client/undici";
 import document from "@kantata-refs/schema/openapi.json" with { type: "json" };
-import { listRatioGoal, warmUpCalls } from "../defaults.js";
-import { interleave } from "../interleave.js";
+import { listRatioGoal, undiciRatioGoal, warmUpCalls } from "../defaults.js";
+import { atMost, stated } from "../goal.js";
+import { type BlockTimes, type Call, interleave } from "../interleave.js";
 import { startPageServer } from "../page-server.js";
 import { quickestQuarter } from "../quickest-quarter.js";
-import type { Measure } from "../row.js";
+import {
+  bareFetch,
+  bareUndici,
+  kyClient,
+  octokit,
+  octokitWithPlugins,
+  openAiSdk,
+  openApiFetch,
+} from "../rivals.js";
+import type { Effort, Row } from "../row.js";
 
-/** The client's `list` against a bare `fetch` of the same page from the same server. */
-export const listAgainstFetch: Measure = async (effort) => {
+function ours(options: Parameters<typeof createClient>[0]): Call {
+  const { externalReferences } = createClient(options);
+  return () => externalReferences.list({ subject_type: "Story" });
+}
+
+function against(bare: BlockTimes, name: string, times: BlockTimes) {
+  const figure = quickestQuarter(times);
+  return { name: `${name} / bare fetch`, figure, unit: "µs a call", ratio: figure / quickestQuarter(bare) };
+}
+
+/** Plugins that take their time are asked less often, beside a bare fetch of their own. */
+async function slowRow(url: string, { blocks, calls }: Effort): Promise<Row> {
+  const sides = { slow: octokitWithPlugins(url), bare: bareFetch(url) };
+  const times = await interleave(sides, { blocks: Math.ceil(blocks / 8), calls: Math.ceil(calls / 10) });
+  return stated(against(times.bare, "list by @octokit/core + 3 plugins", times.slow));
+}
+
+/** The client's `list`, and what others do for it, against a bare `fetch` of the same page from the same server. */
+export async function listAgainstFetch(effort: Effort): Promise<Row[]> {
   const server = await startPageServer(document.components.examples.page_stories.value);
+  const { url } = server;
   try {
-    const client = createClient({ token: "bench", baseUrl: server.url });
-    const url = `${server.url}${listExternalReferences.path}?subject_type=Story`;
-    const headers = { authorization: "Bearer bench", accept: "application/json" };
-    const list = () => client.externalReferences.list({ subject_type: "Story" });
-    const bare = async () => (await fetch(url, { headers })).json();
-    await interleave(list, bare, { blocks: 1, calls: warmUpCalls });
-    const times = await interleave(list, bare, effort);
-    const figure = quickestQuarter(times.left);
-    const ratio = figure / quickestQuarter(times.right);
-    const row = {
-      name: "client list / bare fetch",
-      figure,
-      unit: "µs a call",
-      ratio,
-      goal: `≤ ${listRatioGoal}`,
-      holds: ratio <= listRatioGoal,
+    const sides = {
+      bare: bareFetch(url),
+      client: ours({ token: "bench", baseUrl: url }),
+      undici: ours({ token: "bench", baseUrl: url, fetch: undiciFetch() }),
+      "bare undici.request": bareUndici(url),
+      "openapi-fetch": openApiFetch(url),
+      "ky 1.14": kyClient(url),
+      "openai 6.49": openAiSdk(url),
+      "@octokit/core": octokit(url),
     };
-    return [row];
+    await interleave(sides, { blocks: 1, calls: Math.min(warmUpCalls, effort.blocks * effort.calls) });
+    const { bare, client, undici, ...rivals } = await interleave(sides, effort);
+    return [
+      atMost(listRatioGoal, against(bare, "client list", client)),
+      atMost(undiciRatioGoal, against(bare, "client list over undici", undici)),
+      ...Object.entries(rivals).map(([name, times]) => stated(against(bare, `list by ${name}`, times))),
+      await slowRow(url, effort),
+    ];
   } finally {
     await server.close();
   }
-};
+}

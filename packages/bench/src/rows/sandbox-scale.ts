@@ -1,5 +1,6 @@
 import { createSandbox, type Sandbox } from "@kantata-refs/sandbox";
 import { pageRows, scaleGoal } from "../defaults.js";
+import { atMost, stated } from "../goal.js";
 import { interleave } from "../interleave.js";
 import { quickestQuarter } from "../quickest-quarter.js";
 import type { Effort, Row } from "../row.js";
@@ -57,29 +58,24 @@ export async function sandboxScale({ blocks, calls }: Effort): Promise<Row[]> {
         return ask(sandbox, `${query}&call=${asked}`);
       };
       await Promise.all([fresh(large), fresh(small)]);
-      const times = await interleave(
-        () => fresh(large),
-        () => fresh(small),
-        effort,
-      );
-      const figure = quickestQuarter(times.left);
+      const sides = { large: () => fresh(large), small: () => fresh(small) };
+      const times = await interleave(sides, effort);
+      const figure = quickestQuarter(times.large);
       measured.push({
         filter: filter.split("=")[0] ?? "",
         figure,
-        ratio: figure / quickestQuarter(times.right),
+        ratio: figure / quickestQuarter(times.small),
       });
     }
     const worst = measured.reduce((one, other) => (other.ratio > one.ratio ? other : one));
     const { filter, figure, ratio } = worst;
     return [
-      {
+      atMost(scaleGoal, {
         name: `list by ${filter}, 100,000 rows / 1,000`,
         figure,
         unit: "µs a call",
         ratio,
-        goal: `≤ ${scaleGoal}`,
-        holds: ratio <= scaleGoal,
-      },
+      }),
       ...(await memory()),
     ];
   } finally {
@@ -95,14 +91,12 @@ async function memory(): Promise<Row[]> {
   try {
     const [least, most] = [await empty.memory(), await full.memory()];
     return [
-      {
+      stated({
         name: "memory, 100,000 rows / none",
         figure: most / megabyte,
         unit: "MB",
         ratio: most / least,
-        goal: "stated",
-        holds: true,
-      },
+      }),
     ];
   } finally {
     await Promise.all([empty.close(), full.close()]);

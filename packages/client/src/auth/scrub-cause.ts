@@ -1,3 +1,5 @@
+import { codeOf } from "../errors/connection-error.js";
+
 /**
  * What the runtime said, without anything it may have hung on to: a `fetch` of the caller's may keep the request, and
  * its Authorization, on the errors that it throws.
@@ -10,9 +12,12 @@ export function scrubCause(cause: unknown, scrub: (text: string) => string, dept
   // A chain that bites its own tail must not hang us.
   const options =
     !(inner instanceof Error) || depth > 5 ? undefined : { cause: scrubCause(inner, scrub, depth + 1) };
-  const copy = new Error(scrub(cause.message), options);
-  Object.defineProperty(copy, "name", { value: scrub(cause.name), configurable: true });
+  // A TypeError is how most mistakes show, and people ask for it.
+  const Kind = cause instanceof TypeError ? TypeError : Error;
+  const copy = new Kind(scrub(cause.message), options);
+  Object.defineProperty(copy, "name", { value: scrub(cause.name) });
   if (cause.stack !== undefined) copy.stack = scrub(cause.stack);
-  if ("code" in cause && typeof cause.code === "string") Object.assign(copy, { code: scrub(cause.code) });
+  const code = codeOf(cause);
+  if (code !== undefined) Object.assign(copy, { code: scrub(code) });
   return copy;
 }

@@ -18,7 +18,7 @@ export interface TokenSource {
    *
    * @returns undefined where there is nobody to ask
    */
-  refresh: (refused: string) => Promise<unknown> | undefined;
+  refresh: (refused: string) => Promise<string> | undefined;
 }
 
 /** What a header can carry. The value itself is never shown. */
@@ -45,20 +45,29 @@ export function tokenSource(token: Token): TokenSource {
     const checked = checkToken(token);
     return { get: () => checked, refresh: () => undefined };
   }
-  let last: { refused: string; answer: Promise<string> } | undefined;
+  let last: { refused: string; answer: Promise<string>; settled: boolean } | undefined;
   return {
-    get: async () => checkToken(await token({ refused: false })),
+    async get() {
+      const got = checkToken(await token({ refused: false }));
+      // The provider stays with a token that was refused: the next refusal is news to it.
+      if (last?.settled && last.refused === got) last = undefined;
+      return got;
+    },
     refresh(refused) {
       // Calls that were under way with the same token come here late: what was asked for them counts for all.
-      if (last?.refused !== refused) {
-        const answer = (async () => checkToken(await token({ refused: true })))();
-        last = { refused, answer };
-        // A refresh that failed must not answer for the next one.
-        answer.catch(() => {
-          last = undefined;
-        });
-      }
-      return last?.answer;
+      if (last?.refused === refused) return last.answer;
+      const answer = (async () => checkToken(await token({ refused: true })))();
+      const asked = { refused, answer, settled: false };
+      const settle = () => {
+        asked.settled = true;
+      };
+      // A refresh that failed must not answer for the next one.
+      const forget = () => {
+        if (last === asked) last = undefined;
+      };
+      answer.then(settle, forget);
+      last = asked;
+      return answer;
     },
   };
 }

@@ -22,6 +22,8 @@ const never = new AbortController().signal;
 export interface Work<In, Out> {
   /** Inputs with equal keys are worked on one after the other, in their order. */
   keyOf: (input: In) => unknown;
+  /** Runs what comes first: its errors are those of the operation. */
+  begin: <T>(first: () => T) => Promise<T>;
   /** Rejects with a `KantataError` where this input failed; anything else ends everything. */
   run: (input: In, signal: AbortSignal) => Promise<Out>;
 }
@@ -35,11 +37,11 @@ export interface Work<In, Out> {
  */
 export async function* many<In, Out>(
   source: Source<In>,
-  { keyOf, run }: Work<In, Out>,
+  { begin: guard, keyOf, run }: Work<In, Out>,
   { concurrency, onProgress, signal = never }: Pick<ManyOptions, "concurrency" | "onProgress" | "signal">,
 ): AsyncGenerator<ManyResult<In, Out>, undefined, undefined> {
-  const lanes = checkAmount("concurrency", concurrency ?? bulkConcurrency);
-  const inputs = open(source);
+  const lanes = await guard(() => checkAmount("concurrency", concurrency ?? bulkConcurrency));
+  const inputs = await guard(() => open(source));
   const stop = new AbortController();
   const bell = createBell();
   const lastByKey = new Map<unknown, Promise<void>>();
@@ -66,8 +68,17 @@ export async function* many<In, Out>(
     onProgress?.({ ...progress });
   }
 
+  function keyFor(input: In): unknown {
+    try {
+      return keyOf(input);
+    } catch {
+      // No key can be made of it: it touches nothing else, and its call tells what is wrong.
+      return {};
+    }
+  }
+
   function begin(input: In): void {
-    const key = keyOf(input);
+    const key = keyFor(input);
     const working: Promise<void> = work(progress.taken, input, lastByKey.get(key))
       .catch((error: unknown) => {
         mistake ??= { error };
@@ -131,7 +142,7 @@ export async function* many<In, Out>(
     if (sourceError !== undefined) throw sourceError.error;
   } finally {
     stop.abort();
-    // Not waited for: a source that hangs must not hold up the end.
-    if (!exhausted) void Promise.resolve(inputs.return?.()).catch(() => undefined);
+    // Not waited for: a source that hangs, or fails to close, must not hold up the end.
+    if (!exhausted) (async () => await inputs.return?.())().catch(() => undefined);
   }
 }

@@ -85,6 +85,9 @@ export function headersToWire(
   headers: Readonly<Record<string, string>> | undefined,
   hasBody: boolean,
 ): Record<string, string> {
+  // Nothing would be found in a Headers or a list of pairs.
+  if (headers && Symbol.iterator in headers)
+    throw refusal("headers", headers, "a plain object of names and texts");
   const sent: Record<string, string> = { accept: "application/json" };
   if (hasBody) sent["content-type"] = "application/json";
   for (const [name, value] of Object.entries(headers ?? {})) {

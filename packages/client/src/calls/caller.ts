@@ -1,4 +1,4 @@
-import type { Client } from "openapi-fetch";
+import { createFinalURL, defaultBodySerializer, defaultPathSerializer } from "openapi-fetch";
 import { maxAttempts, retryAfterCapMs } from "../defaults.js";
 import type { ParameterMetadata } from "../input/check-input.js";
 import { checkNames } from "../input/refuse.js";
@@ -11,11 +11,12 @@ import {
   mergeCallOptions,
 } from "./call-options.js";
 import type { Machinery } from "./machinery.js";
-import { type Plan, PlannedRequest } from "./planned-request.js";
-import { createPlannedClient } from "./raw-client.js";
+import type { Plan } from "./planned-request.js";
+import { serializeQuery } from "./query-serializer.js";
 import { runCall } from "./run-call.js";
 import type { Settled } from "./settled.js";
 import { type CallSite, stamp, type Trace } from "./trace.js";
+import { untilAborted } from "./until-aborted.js";
 
 /** What the generated metadata says of an operation. */
 export interface OperationMetadata {
@@ -37,7 +38,7 @@ interface Sent {
 interface Planned {
   operation: OperationMetadata;
   /** Who made it. */
-  site: CallSite;
+  site?: CallSite | undefined;
   options: CallOptions;
   /** Names of options that the method itself looks at. */
   own?: readonly string[];
@@ -48,10 +49,16 @@ interface Planned {
 /** Makes the calls of one client. */
 export interface Caller {
   readonly machinery: Machinery;
+  /** Checks options, and says what holds for a call with them. */
+  check: (options: CallOptions, own: readonly string[]) => CallDefaults;
   /** Sends a call and decodes its JSON answer; without a decoder, any success will do. */
   call: <T>(planned: Planned, decode?: (answer: Answer) => T) => Promise<T>;
   /** Runs what is more than one call; an error of its own knows operation and caller's stack. */
-  guard: <T>(operation: OperationMetadata, site: CallSite, run: () => T | PromiseLike<T>) => Promise<T>;
+  guard: <T>(
+    operation: OperationMetadata,
+    site: CallSite | undefined,
+    run: () => T | PromiseLike<T>,
+  ) => Promise<T>;
   /** Sends a request that is not one of ours, without decoding its answer. */
   pass: (request: Request) => Promise<Settled>;
 }
@@ -72,32 +79,36 @@ function places({ parameters }: OperationMetadata, sent: Sent["parameters"]) {
 /** @param baseUrl checked, without a slash at its end */
 export function createCaller(machinery: Machinery, baseUrl: string, defaults: CallDefaults): Caller {
   const { clock, log } = machinery;
-  const client = createPlannedClient(baseUrl, (request) => runCall(machinery, request)) as unknown as Client<
-    Record<string, never>
-  >;
+  // openapi-fetch writes addresses and bodies. What else it does for a request, the call itself does, with retries.
+  const writing = { baseUrl, querySerializer: serializeQuery, pathSerializer: defaultPathSerializer };
   // Enough to tell the clients of one log apart.
   const prefix = Math.random().toString(36).slice(2, 8);
   let calls = 0;
-  const begin = (operation: string, site: CallSite): Trace => {
+  const begin = (operation: string, site: CallSite | undefined): Trace => {
     calls += 1;
     return { operation, call: `${prefix}-${calls}`, startedAt: clock.now(), site, attempts: 0 };
+  };
+  const check = (options: CallOptions, own: readonly string[]) => {
+    checkNames(options, [...callOptionNames, ...own], "option");
+    return mergeCallOptions(options, defaults, floor);
   };
   const stamped = (error: unknown, trace: Trace) => stamp(error, trace, clock.now());
   return {
     machinery,
+    check,
     async call({ operation, site, options, own = [], input }, decode) {
       const trace = begin(operation.operationId, site);
       try {
-        checkNames(options, [...callOptionNames, ...own], "option");
-        const limits = mergeCallOptions(options, defaults, floor);
+        const limits = check(options, own);
         const { parameters, body } = input();
         const sent = headersToWire(options.headers, body !== undefined);
         const plan: Plan = { trace, limits, caller: options.signal, sent };
-        const params = places(operation, parameters);
-        // Nothing is read there: the answer is here already.
-        const init = { params, body, parseAs: "stream", plan } as never;
-        const { response } = await client.request(operation.method as never, operation.path as never, init);
-        const settled = response as unknown as Settled;
+        const settled = await runCall(machinery, {
+          method: operation.method,
+          url: createFinalURL(operation.path, { ...writing, params: places(operation, parameters) }),
+          body: body === undefined ? undefined : defaultBodySerializer(body),
+          plan,
+        });
         refuseErrors(settled);
         // Where nothing is to be read, the page of a login still is no success.
         if (decode === undefined && settled.body === "") return undefined as never;
@@ -105,7 +116,8 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
         if (decode === undefined) return undefined as never;
         if (limits.validate !== "off") {
           // Large, and of use to few: loaded by those who ask for it.
-          const { validateAnswer } = await import("../validation/validate-answer.js");
+          const loading = import("../validation/validate-answer.js");
+          const { validateAnswer } = await untilAborted(options.signal, loading);
           validateAnswer(answer, operation, limits.validate, log, trace);
         }
         return decode(answer);
@@ -123,12 +135,12 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
     },
     async pass(request) {
       const { method, url, signal } = request;
-      const trace = begin(`${method} ${new URL(url).pathname}`, {});
+      const trace = begin(`${method} ${new URL(url).pathname}`, undefined);
       try {
-        const body = method === "GET" || method === "HEAD" ? "" : await request.text();
+        const body = method === "GET" || method === "HEAD" ? undefined : await request.text();
         const sent = headersToWire(Object.fromEntries(request.headers), false);
         const plan: Plan = { trace, limits: defaults, caller: signal, sent };
-        return await runCall(machinery, new PlannedRequest(url, { method, plan, ...(body ? { body } : {}) }));
+        return await runCall(machinery, { method, url, body: body || undefined, plan });
       } catch (error) {
         throw stamped(error, trace);
       }

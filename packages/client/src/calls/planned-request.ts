@@ -1,7 +1,7 @@
 import type { CallDefaults } from "./call-options.js";
 import type { Trace } from "./trace.js";
 
-/** What the client adds to the options that openapi-fetch knows; it hands them on to the request. */
+/** How a request is to be sent. */
 export interface Plan {
   readonly trace: Trace;
   readonly limits: CallDefaults;
@@ -10,17 +10,10 @@ export interface Plan {
   readonly sent: Readonly<Record<string, string>>;
 }
 
-/** The part of a `Request` that has to be made here: constructing the real one costs more than all of our own work. */
-export class PlannedRequest {
-  readonly url: string;
+/** A request that is to be sent, as often as it takes. */
+export interface PlannedRequest {
   readonly method: string;
+  readonly url: string;
   readonly body: string | undefined;
   readonly plan: Plan;
-
-  constructor(url: string, { method, body, plan }: { method: string; body?: string; plan: Plan }) {
-    this.url = url;
-    this.method = method;
-    this.body = body;
-    this.plan = plan;
-  }
 }

@@ -1,7 +1,6 @@
 import type { paths } from "@kantata-refs/schema";
 import createOpenApiClient, { type Client } from "openapi-fetch";
 import { refuseErrors } from "./answer.js";
-import { PlannedRequest } from "./planned-request.js";
 import { serializeQuery } from "./query-serializer.js";
 import type { Settled } from "./settled.js";
 
@@ -18,20 +17,7 @@ const pick = (headers: Settled["headers"]) =>
     return value === null ? [] : [[name, value]];
   });
 
-/** An openapi-fetch client whose requests carry the plan of a call instead of what a real `Request` has. */
-export function createPlannedClient(
-  baseUrl: string,
-  send: (request: PlannedRequest) => Promise<Settled>,
-): RawClient {
-  return createOpenApiClient<paths>({
-    baseUrl,
-    querySerializer: serializeQuery,
-    Request: PlannedRequest as never,
-    fetch: send as never,
-  });
-}
-
-/** The openapi-fetch client that users see: real requests and answers, sent the way of all calls. */
+/** An openapi-fetch client whose requests go the way of all calls. */
 export function createRawClient(baseUrl: string, pass: (request: Request) => Promise<Settled>): RawClient {
   return createOpenApiClient<paths>({
     baseUrl,

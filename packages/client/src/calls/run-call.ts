@@ -23,11 +23,14 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
   const watch = new Watch(clock, limits.timeout.total, caller);
   let failures = 0;
   let refreshed = false;
+  /** What came for a refused token, to be used once. */
+  let fresh: string | undefined;
   let last: Error | undefined;
   try {
     if (watch.signal.aborted) throw watch.signal.reason;
     for (;;) {
-      const { answer, token, thrown } = await takeTurn(machinery, request, watch);
+      const { answer, token, thrown } = await takeTurn(machinery, request, watch, fresh);
+      fresh = undefined;
       const settled = answer && new Settled(answer, token);
       if (settled !== undefined) {
         log.debug?.("answered", trace, { status: settled.status, requestId: settled.requestId });
@@ -36,19 +39,19 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
         const refreshing = settled.status === 401 && !refreshed ? source.refresh(token) : undefined;
         if (refreshing !== undefined) {
           refreshed = true;
-          await watch.wait(refreshing);
+          fresh = await watch.wait(refreshing);
           log.info?.("trying again with another token", trace);
           continue;
         }
       }
-      const attempted = settled ?? nameFailure(thrown, request.url, token);
+      const attempted = settled ?? nameFailure(thrown, request.url);
       last = "failure" in attempted ? attempted.failure : refusalOf(attempted);
-      const { waitMs, failed } = decide(attempted, failures, limits, watch.remainingMs);
+      const waitMs = decide(attempted, failures, limits, watch.remainingMs);
       if (waitMs === undefined) {
         if (settled !== undefined) return settled;
         throw last;
       }
-      if (failed) failures += 1;
+      if (settled?.status !== 429) failures += 1;
       log.info?.("trying again", trace, { because: last.message, waitMs: Math.round(waitMs) });
       watch.renew();
       if (waitMs > 0) await watch.pause(waitMs);

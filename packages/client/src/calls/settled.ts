@@ -5,7 +5,7 @@ import type { AttemptAnswer } from "./attempt.js";
 /** Whether an answer is a success. */
 export const isOk = ({ status }: { status: number }): boolean => status >= 200 && status < 300;
 
-/** The last answer of a call, in the shape in which openapi-fetch reads a `Response`. */
+/** The last answer of a call. */
 export class Settled {
   readonly status: number;
   readonly headers: AttemptAnswer["headers"];
@@ -19,11 +19,6 @@ export class Settled {
     this.#token = token;
   }
 
-  /** openapi-fetch is to take every answer for a success: what it would do with a refusal is done later, and better. */
-  get ok(): true {
-    return true;
-  }
-
   /** `x-request-id`, to be quoted to support. */
   get requestId(): string | undefined {
     return this.header("x-request-id");
@@ -31,12 +26,17 @@ export class Settled {
 
   /** The body without the token. */
   get said(): string {
-    return scrub(this.body, this.#token);
+    return this.clean(this.body);
+  }
+
+  /** A text without the token. */
+  clean(text: string): string {
+    return scrub(text, this.#token);
   }
 
   /** A header without the token. */
   header(name: string): string | undefined {
-    return scrub(this.headers.get(name) ?? "", this.#token) || undefined;
+    return this.clean(this.headers.get(name) ?? "") || undefined;
   }
 
   /** The same under another status, without a body. */
@@ -45,14 +45,13 @@ export class Settled {
   }
 
   /** The error for an answer that is not what the document describes. */
-  unreadable(what: string, cause?: unknown): ResponseFormatError {
+  unreadable(what: string): ResponseFormatError {
     const { status, requestId, said: text } = this;
-    return new ResponseFormatError(what, {
+    return new ResponseFormatError(this.clean(what), {
       status,
       requestId,
       contentType: this.header("content-type") ?? null,
       text,
-      cause,
     });
   }
 }

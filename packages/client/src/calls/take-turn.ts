@@ -1,7 +1,11 @@
+import { scrub } from "../auth/scrub.js";
+import { scrubCause } from "../auth/scrub-cause.js";
+import { InputError } from "../errors/input-error.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import type { Permit } from "../gate/gate.js";
 import { outcomeOf } from "../retry/outcome.js";
 import { type Attempt, type AttemptAnswer, wrap } from "./attempt.js";
+import { headersToWire } from "./call-options.js";
 import type { FetchInit } from "./fetch.js";
 import type { Machinery } from "./machinery.js";
 import type { PlannedRequest } from "./planned-request.js";
@@ -17,8 +21,10 @@ export interface Turn {
 }
 
 /** Sends an attempt with a token. */
-async function send({ fetch }: Machinery, attempt: Attempt, token: string): Promise<AttemptAnswer> {
-  const { method, url, headers, body, signal } = attempt;
+async function send({ fetch, use }: Machinery, attempt: Attempt, token: string): Promise<AttemptAnswer> {
+  const { method, url, body, signal } = attempt;
+  // What hooks put there may be written in capitals, and would stand beside ours.
+  const headers = use.length === 0 ? attempt.headers : headersToWire(attempt.headers, false);
   const init: FetchInit = {
     method,
     // Beneath the hooks, and last: nobody sees the token, nobody replaces it.
@@ -27,9 +33,21 @@ async function send({ fetch }: Machinery, attempt: Attempt, token: string): Prom
     redirect: "manual",
   };
   if (body !== undefined) init.body = body;
-  // Looked up at the call, so that test tools can replace it.
-  const answer = await (fetch ?? globalThis.fetch)(url, init);
-  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+  try {
+    // Looked up at the call, so that test tools can replace it.
+    const answer = await (fetch ?? globalThis.fetch)(url, init);
+    return { status: answer.status, headers: answer.headers, text: await answer.text() };
+  } catch (error) {
+    // It may hold on to the request, and so to the token. Nobody is to see it, hooks included.
+    throw signal.aborted ? signal.reason : scrubCause(error, (text) => scrub(text, token));
+  }
+}
+
+/** A hook may rewrite an address, but the token stays with the API. */
+function checkOrigin(address: string, own: string): void {
+  const { origin } = new URL(own);
+  if (new URL(address).origin !== origin)
+    throw new InputError("url", `a hook may not send the token from ${origin} to another origin`);
 }
 
 /** Waits at the gate. A place that is given to a call which has ended meanwhile goes back. */
@@ -45,9 +63,15 @@ async function awaitPermit(entering: Promise<Permit>, watch: Watch): Promise<Per
 /**
  * Waits for its turn at the gate, asks for a token and sends one request.
  *
+ * @param fresh a token that is known already
  * @throws what ended the call: its total, or the reason of the caller's signal
  */
-export async function takeTurn(machinery: Machinery, request: PlannedRequest, watch: Watch): Promise<Turn> {
+export async function takeTurn(
+  machinery: Machinery,
+  request: PlannedRequest,
+  watch: Watch,
+  fresh: string | undefined,
+): Promise<Turn> {
   const { gate, token: source, log, use } = machinery;
   const { method, url, body, plan } = request;
   const { trace, limits, sent } = plan;
@@ -55,11 +79,14 @@ export async function takeTurn(machinery: Machinery, request: PlannedRequest, wa
   const permit = "then" in entering ? await awaitPermit(entering, watch) : entering;
   let turn: Turn | undefined;
   try {
-    const asked = source.get();
+    const asked = fresh ?? source.get();
     const token = typeof asked === "string" ? asked : await watch.wait(asked);
     trace.attempts += 1;
     log.debug?.("sent", trace, { method, url, headers: sent });
-    const exchange = wrap(use, (attempt) => send(machinery, attempt, token));
+    const exchange = wrap(use, (attempt) => {
+      if (attempt.url !== url) checkOrigin(attempt.url, url);
+      return send(machinery, attempt, token);
+    });
     try {
       const { operation, call, attempts: number } = trace;
       const { signal } = watch;
@@ -68,7 +95,8 @@ export async function takeTurn(machinery: Machinery, request: PlannedRequest, wa
       turn = { answer, thrown: undefined, token };
     } catch (thrown) {
       const ownLimit = thrown instanceof TimeoutError && thrown.limit === "attempt";
-      if (watch.signal.aborted && !ownLimit) throw thrown;
+      // Whatever the transport makes of an abort, the reason is what the caller gave.
+      if (watch.signal.aborted && !ownLimit) throw watch.signal.reason;
       turn = { answer: undefined, thrown, token };
     }
     return turn;

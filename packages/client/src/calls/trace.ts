@@ -12,7 +12,8 @@ export interface Trace {
   /** Ties the attempts of the call together, in hooks, logs and spans. */
   readonly call: string;
   readonly startedAt: number;
-  readonly site: CallSite;
+  /** Where it was made, where that was remembered: an error that an `await` leads to can still tell by itself. */
+  readonly site: CallSite | undefined;
   /** Requests sent so far. */
   attempts: number;
 }
@@ -20,10 +21,10 @@ export interface Trace {
 /** Only V8 has it. */
 const { captureStackTrace } = Error as { captureStackTrace?: (on: object, below: unknown) => void };
 
-/** Remembers who called `method`. Cheap: the text is made when somebody reads it. */
-export function callSite(method: (...given: never[]) => unknown): CallSite {
+/** Remembers who calls. The text of it is made when somebody reads it. */
+export function callSite(): CallSite {
   const site: CallSite = {};
-  captureStackTrace?.(site, method);
+  captureStackTrace?.(site, callSite);
   return site;
 }
 
@@ -38,9 +39,9 @@ export function stamp(error: unknown, { operation, attempts, startedAt, site }: 
   if (!(error instanceof KantataError) || error.operation !== undefined) return error;
   const elapsedMs = Math.round(now - startedAt);
   Object.assign(error as Writable<KantataError>, { operation, attempts, elapsedMs });
-  const { stack = "" } = site;
-  const frames = stack.indexOf("\n");
-  // Frames do not survive an await in a promise that was made by hand, so the caller's would be lost.
-  if (frames >= 0) error.stack += stack.slice(frames);
+  // Where the error was made, the caller's frames may be lost: in a timer, or behind a promise that was made by hand.
+  const { stack: before = "" } = error;
+  const [, ...frames] = (site ?? callSite()).stack?.split("\n") ?? [];
+  error.stack = [before, ...frames.filter((frame) => !before.includes(frame))].join("\n");
   return error;
 }

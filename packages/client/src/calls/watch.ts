@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.js";
 import { TimeoutError } from "../errors/timeout-error.js";
+import { onAbort } from "./on-abort.js";
 
 /**
  * Ends a call in time, for one of three causes: the caller's own signal, the limit of the attempt, the limit of the
@@ -14,15 +15,16 @@ export class Watch {
   #timer: unknown;
   /** Gives up what is being waited for. */
   #giveUp: ((reason: unknown) => void) | undefined;
-  readonly #forward = () => this.#end(this.#caller?.reason);
+  /** Lets go of the caller's signal. */
+  readonly #leave: (() => void) | undefined;
 
   constructor(clock: Clock, totalMs: number, caller: AbortSignal | undefined) {
     this.#clock = clock;
     this.#totalMs = totalMs;
     this.#deadline = clock.now() + totalMs;
     this.#caller = caller;
-    if (caller?.aborted) this.#forward();
-    else caller?.addEventListener("abort", this.#forward);
+    if (caller?.aborted) this.#end(caller.reason);
+    else if (caller) this.#leave = onAbort(caller, () => this.#end(caller.reason));
   }
 
   /** Tells those who can be told. */
@@ -76,7 +78,7 @@ export class Watch {
   /** Lets go of the timer and of the caller's signal. */
   close(): void {
     this.#clock.clearTimeout(this.#timer);
-    this.#caller?.removeEventListener("abort", this.#forward);
+    this.#leave?.();
   }
 
   #end(reason: unknown): void {

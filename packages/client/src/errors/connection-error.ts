@@ -10,13 +10,18 @@ export class ConnectionError extends KantataError {
 
   constructor(origin: string, cause: unknown) {
     const deep = deepest(cause);
-    const code =
-      deep instanceof Error && "code" in deep && typeof deep.code === "string" ? deep.code : undefined;
+    const code = codeOf(deep);
     const text = deep instanceof Error ? deep.message : String(deep);
     super(`no answer from ${origin}: ${text || code || "the connection failed"}`, { cause });
     this.code = code;
     this.origin = origin;
   }
+}
+
+/** The code of the system, of undici or of TLS, where an error has one. */
+export function codeOf(error: unknown): string | undefined {
+  const { code } = Object(error) as { code?: unknown };
+  return typeof code === "string" ? code : undefined;
 }
 
 /** `fetch` wraps the failure of the system, and a failed attempt on several addresses wraps it once more. */

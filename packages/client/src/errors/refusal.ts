@@ -16,7 +16,8 @@ export function refusalOf(settled: Settled): ApiError | ResponseFormatError {
   }
   let body: unknown = said || undefined;
   try {
-    body = body && JSON.parse(said);
+    // Written anew: there are many ways to write a character, and the token is to be found in one.
+    body = body && JSON.parse(settled.clean(JSON.stringify(JSON.parse(said))));
   } catch {
     // A page of HTML stays a text.
   }

@@ -9,7 +9,6 @@ export interface UnreadableAnswer {
   contentType: string | null;
   /** The body, with the token taken out. */
   text: string;
-  cause?: unknown;
 }
 
 /** An answer came that is not what the document describes: HTML, a redirect, cut off, empty, or with rows missing. */
@@ -23,7 +22,7 @@ export class ResponseFormatError extends KantataError {
   readonly excerpt: string;
 
   constructor(what: string, answer: UnreadableAnswer) {
-    super(`${answer.status} with an answer that cannot be read: ${what}`, { cause: answer.cause });
+    super(`${answer.status} with an answer that cannot be read: ${what}`);
     this.status = answer.status;
     this.requestId = answer.requestId;
     this.contentType = answer.contentType;

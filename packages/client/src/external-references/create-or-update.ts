@@ -32,7 +32,7 @@ export function createOrUpdate(
   caller: Caller,
   input: unknown,
   options: UpsertOptions,
-  site: CallSite,
+  site?: CallSite,
 ): Promise<DecodedRow> {
   const { include, ...rest } = options;
   const check = () => ({

@@ -9,7 +9,7 @@ export function deleteReference(
   caller: Caller,
   id: unknown,
   options: CallOptions,
-  site: CallSite,
+  site?: CallSite,
 ): Promise<void> {
   const input = () => ({ parameters: parametersToWire({ id }, operation.parameters) });
   return caller.call({ operation, site, options, input });

@@ -34,14 +34,14 @@ function decodeRow(body: Record<string, unknown>, row: WireReference, joins: boo
 }
 
 /**
- * Takes an envelope apart: rows in the order of `results`, which is kept nowhere else, each with its subject when
+ * Takes an envelope apart: rows, each of them once, in the order of `results`, which is kept nowhere else, each with its subject when
  * `joins` says that it was asked for.
  *
  * @throws ResponseFormatError where the envelope is incomplete or a result points to no row
  */
 export function decodeEnvelope(answer: Answer, joins: boolean): { envelope: Envelope; rows: DecodedRow[] } {
   const envelope = checkEnvelope(answer);
-  const rows = envelope.results.map((result: unknown) => {
+  const found = envelope.results.map((result: unknown) => {
     const { key, id } = isObject(result) ? result : {};
     if (typeof key !== "string" || typeof id !== "string")
       throw answer.settled.unreadable("a result is no pointer to a row");
@@ -50,7 +50,8 @@ export function decodeEnvelope(answer: Answer, joins: boolean): { envelope: Enve
       throw answer.settled.unreadable(`results name ${key} ${id}, but no such row came with it`);
     // Made to text below, and nothing would tell that it is none.
     if (row.subject_id == null) throw answer.settled.unreadable(`${key} ${id} has no subject_id`);
-    return decodeRow(envelope, row as WireReference, joins);
+    return row as WireReference;
   });
-  return { envelope, rows };
+  // Two pointers may lead to one row.
+  return { envelope, rows: [...new Set(found)].map((row) => decodeRow(envelope, row, joins)) };
 }

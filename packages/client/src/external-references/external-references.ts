@@ -2,6 +2,7 @@ import type { ManyOptions, ManyResult, Source } from "../bulk/many-options.js";
 import type { CallOptions } from "../calls/call-options.js";
 import type { Caller } from "../calls/caller.js";
 import { callSite } from "../calls/trace.js";
+import { untilAborted } from "../calls/until-aborted.js";
 import type { Id } from "../input/id.js";
 import type { OnlyKnown } from "../input/only-known.js";
 import type { ListOptions } from "../paging/iteration-options.js";
@@ -96,35 +97,37 @@ export interface ExternalReferences {
  * goes beyond one call is loaded when it is used.
  */
 export function externalReferences(caller: Caller): ExternalReferences {
-  const self = {
-    list: (query: unknown, options: ListOptions = {}) =>
-      new List(caller, query, options, callSite(self.list)),
+  const methods = {
+    list: (query: unknown, options: ListOptions = {}) => new List(caller, query, options),
     sweep: (query: unknown = {}, options: SweepOptions = {}) => {
-      const site = callSite(self.sweep);
+      const site = callSite();
       const load = async () => (await import("./sweep.js")).sweep(caller, query, options, site);
       return {
-        pages: () => lazyIterator(async () => (await load()).pages()),
-        [Symbol.asyncIterator]: () => lazyIterator(async () => (await load())[Symbol.asyncIterator]()),
+        pages: () => lazyIterator(async () => (await load()).pages(), options.signal),
+        [Symbol.asyncIterator]: () =>
+          lazyIterator(async () => (await load())[Symbol.asyncIterator](), options.signal),
       };
     },
     find: async (query: unknown, options: CallOptions = {}) => {
-      const site = callSite(self.find);
-      return await (await import("./find.js")).find(caller, query, options, site);
+      const { find } = await untilAborted(options.signal, import("./find.js"));
+      return await find(caller, query, options);
     },
-    createOrUpdate: (input: unknown, options: UpsertOptions = {}) =>
-      createOrUpdate(caller, input, options, callSite(self.createOrUpdate)),
+    createOrUpdate: (input: unknown, options: UpsertOptions = {}) => createOrUpdate(caller, input, options),
     createOrUpdateMany: (source: Source<unknown>, options: ManyOptions & UpsertOptions = {}) => {
-      const site = callSite(self.createOrUpdateMany);
-      return lazyIterator(async () =>
-        (await import("./many.js")).createOrUpdateMany(caller, source, options, site),
+      const site = callSite();
+      return lazyIterator(
+        async () => (await import("./many.js")).createOrUpdateMany(caller, source, options, site),
+        options.signal,
       );
     },
-    delete: (id: unknown, options: CallOptions = {}) =>
-      deleteReference(caller, id, options, callSite(self.delete)),
+    delete: (id: unknown, options: CallOptions = {}) => deleteReference(caller, id, options),
     deleteMany: (source: Source<Id>, options: ManyOptions = {}) => {
-      const site = callSite(self.deleteMany);
-      return lazyIterator(async () => (await import("./many.js")).deleteMany(caller, source, options, site));
+      const site = callSite();
+      return lazyIterator(
+        async () => (await import("./many.js")).deleteMany(caller, source, options, site),
+        options.signal,
+      );
     },
   };
-  return self as unknown as ExternalReferences;
+  return methods as unknown as ExternalReferences;
 }

@@ -11,7 +11,8 @@ export type CheckedQuery = Readonly<Record<string, unknown>>;
 /** Asks for one page. */
 export interface PageSource {
   caller: Caller;
-  site: CallSite;
+  /** Who asked, where the error of a page would not lead there by itself. */
+  site?: CallSite | undefined;
   options: CallOptions;
   own: readonly string[];
 }

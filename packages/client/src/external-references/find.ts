@@ -1,8 +1,7 @@
 import { listExternalReferences as operation } from "@kantata-refs/schema";
 import type { CallOptions } from "../calls/call-options.js";
 import type { Caller } from "../calls/caller.js";
-import type { CallSite } from "../calls/trace.js";
-import { findMost } from "../defaults.js";
+import { findMostRows } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import type { Id } from "../input/id.js";
 import { checkNames } from "../input/refuse.js";
@@ -39,15 +38,10 @@ const bySubject = ["subject_type", "subject_id", "service_name"];
 const byExternalId = ["subject_type", "service_name", "service_model", "service_model_ref"];
 
 /** Finds references by their key or by the external side; see `ExternalReferences.find`. */
-export function find<R>(
-  caller: Caller,
-  query: unknown,
-  options: CallOptions,
-  site: CallSite,
-): Promise<Found<R>> {
-  return caller.guard(operation, site, async () => {
+export function find<R>(caller: Caller, query: unknown, options: CallOptions): Promise<Found<R>> {
+  return caller.guard(operation, undefined, async () => {
     checkNeeds(query);
-    const references = await new List<R>(caller, query, options, site).toArray({ limit: findMost });
+    const references = await new List<R>(caller, query, options).toArray({ limit: findMostRows });
     const [reference] = references;
     if (reference === undefined) return { kind: "none" };
     return references.length === 1 ? { kind: "one", reference } : { kind: "many", references };

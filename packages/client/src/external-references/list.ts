@@ -1,7 +1,8 @@
 /* oxlint-disable unicorn/no-thenable -- awaiting a list gives a page, iterating gives rows: that is the design */
 import { listExternalReferences as operation } from "@kantata-refs/schema";
 import type { Caller } from "../calls/caller.js";
-import type { CallSite } from "../calls/trace.js";
+import { type CallSite, callSite } from "../calls/trace.js";
+import { untilAborted } from "../calls/until-aborted.js";
 import { InputError } from "../errors/input-error.js";
 import { parametersToWire } from "../input/check-input.js";
 import type { IterationSource } from "../paging/iterate.js";
@@ -31,8 +32,9 @@ function behind(query: CheckedQuery, page: PageContent<unknown>): CheckedQuery |
   if (query.only !== undefined) return undefined;
   const { limit, offset } = query as { limit?: number; offset?: number };
   if (limit !== undefined && offset !== undefined) {
-    const next = offset + page.data.length;
-    return page.data.length > 0 && next < page.count ? { ...query, offset: next } : undefined;
+    // An empty page is no end: the count is.
+    const next = offset + (page.data.length || limit);
+    return next < page.count ? { ...query, offset: next } : undefined;
   }
   return page.pageNumber < page.pageCount ? { ...query, page: page.pageNumber + 1 } : undefined;
 }
@@ -43,26 +45,24 @@ export class List<R> implements ListCall<R> {
   readonly #caller: Caller;
   readonly #query: unknown;
   readonly #options: ListOptions;
-  readonly #site: CallSite;
   #page: Promise<Page<R>> | undefined;
 
-  constructor(caller: Caller, query: unknown, options: ListOptions, site: CallSite) {
+  constructor(caller: Caller, query: unknown, options: ListOptions) {
     this.#caller = caller;
     this.#query = query;
     this.#options = options;
-    this.#site = site;
   }
 
   #check(): CheckedQuery {
     return parametersToWire(this.#query, operation.parameters);
   }
 
-  get #pageSource() {
-    return { caller: this.#caller, site: this.#site, options: this.#options, own: iterationOptionNames };
+  #pageSource(site?: CallSite) {
+    return { caller: this.#caller, site, options: this.#options, own: iterationOptionNames };
   }
 
   #fetch(check: () => CheckedQuery): Promise<Page<R>> {
-    return fetchPage(this.#pageSource, check, (content, query) => {
+    return fetchPage(this.#pageSource(), check, (content, query) => {
       const following = behind(query, content);
       const next = async () => following && (await this.#fetch(() => following));
       // Not enumerable: a page is data.
@@ -99,21 +99,31 @@ export class List<R> implements ListCall<R> {
     return this.#awaited().finally(onFinally);
   }
 
+  /** Its pages are fetched from within, one after the other: whoever iterates is remembered now. */
   get #source(): IterationSource {
-    return { ...this.#pageSource, check: () => this.#check() };
+    return { ...this.#pageSource(callSite()), check: () => this.#check() };
   }
 
   [Symbol.asyncIterator](): Resumable<R> {
-    return lazyIterator(async () => (await import("../paging/iterate.js")).rowsOf<R>(this.#source));
+    const source = this.#source;
+    return lazyIterator(
+      async () => (await import("../paging/iterate.js")).rowsOf<R>(source),
+      source.options.signal,
+    );
   }
 
   pages(): Resumable<IteratedPage<R>> {
-    return lazyIterator(async () => (await import("../paging/iterate.js")).pagesOf<R>(this.#source));
+    const source = this.#source;
+    return lazyIterator(
+      async () => (await import("../paging/iterate.js")).pagesOf<R>(source),
+      source.options.signal,
+    );
   }
 
   async toArray(options: { limit: number }): Promise<R[]> {
-    const { collect } = await import("../paging/iterate.js");
+    const source = this.#source;
+    const { collect } = await untilAborted(source.options.signal, import("../paging/iterate.js"));
     // Without the type checker it may be missing altogether.
-    return await collect<R>(this.#source, (options as { limit?: number } | undefined)?.limit as number);
+    return await collect<R>(source, (options as { limit?: number } | undefined)?.limit as number);
   }
 }

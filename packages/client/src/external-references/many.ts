@@ -1,6 +1,11 @@
+import {
+  deleteExternalReference as remove,
+  createOrUpdateExternalReference as upsert,
+} from "@kantata-refs/schema";
 import { many } from "../bulk/many.js";
 import type { ManyOptions, ManyResult, Source } from "../bulk/many-options.js";
-import type { Caller } from "../calls/caller.js";
+import { headersToWire } from "../calls/call-options.js";
+import type { Caller, OperationMetadata } from "../calls/caller.js";
 import type { CallSite } from "../calls/trace.js";
 import type { Id } from "../input/id.js";
 import { createOrUpdate, type ReferenceInput, type UpsertOptions } from "./create-or-update.js";
@@ -13,6 +18,22 @@ const keyOf = (input: unknown) => {
   return JSON.stringify([subject_type, String(subject_id), service_name]);
 };
 
+/** What is wrong with the options is wrong with all inputs: it is told once, before any is taken. */
+const checkFirst =
+  (
+    caller: Caller,
+    operation: OperationMetadata,
+    site: CallSite,
+    options: UpsertOptions,
+    own: readonly string[],
+  ) =>
+  <T>(first: () => T): Promise<T> =>
+    caller.guard(operation, site, () => {
+      caller.check(options, own);
+      headersToWire(options.headers, true);
+      return first();
+    });
+
 /** Creates or updates many references; see `ExternalReferences.createOrUpdateMany`. */
 export function createOrUpdateMany<In>(
   caller: Caller,
@@ -22,7 +43,8 @@ export function createOrUpdateMany<In>(
 ): AsyncGenerator<ManyResult<In, DecodedRow>, undefined, undefined> {
   const run = (input: In, ended: AbortSignal) =>
     createOrUpdate(caller, input, { ...options, signal: ended }, site);
-  return many(source, { keyOf, run }, { concurrency, onProgress, signal });
+  const begin = checkFirst(caller, upsert, site, options, ["include"]);
+  return many(source, { begin, keyOf, run }, { concurrency, onProgress, signal });
 }
 
 /** Deletes many references; see `ExternalReferences.deleteMany`. */
@@ -34,5 +56,6 @@ export function deleteMany<In extends Id>(
 ): AsyncGenerator<ManyResult<In, void>, undefined, undefined> {
   const run = (id: In, ended: AbortSignal) =>
     deleteReference(caller, id, { ...options, signal: ended }, site);
-  return many(source, { keyOf: String, run }, { concurrency, onProgress, signal });
+  const begin = checkFirst(caller, remove, site, options, []);
+  return many(source, { begin, keyOf: String, run }, { concurrency, onProgress, signal });
 }

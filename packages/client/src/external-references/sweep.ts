@@ -8,6 +8,7 @@ import { parametersToWire } from "../input/check-input.js";
 import { refusal } from "../input/refuse.js";
 import { checkResume, listKey } from "../paging/checkpoint.js";
 import { guardPages, iterate } from "../paging/iterate.js";
+import { iterationOptionNames } from "../paging/iteration-option-names.js";
 import type { ListOptions } from "../paging/iteration-options.js";
 import type { Resumable } from "../paging/lazy-iterator.js";
 import { type IteratedPage, type PageStream, pageIterator, rowIterator } from "../paging/row-iterator.js";
@@ -56,7 +57,7 @@ export function sweep<R>(
       iterate({
         caller,
         site,
-        own: [],
+        own: iterationOptionNames,
         options: { ...options, resume: inner },
         check: () => check(subject_type),
       });

@@ -14,19 +14,20 @@ export function createPace(): Pace {
   let gapMs = 0;
   let next = 0;
   return {
-    due: (now) => (gapMs === 0 ? 0 : next - now),
+    due: (now) => next - now,
     started: (now) => {
-      if (gapMs > 0) next = Math.max(now, next) + gapMs;
+      next = Math.max(now, next) + gapMs;
     },
     slower: () => {
       gapMs = Math.min(gateGapCapMs, Math.max(gateFirstGapMs, gapMs * 2));
     },
     faster: () => {
-      if (gapMs === 0) return;
-      // A start every gap: gaining `gain × gap` with each of them is the gain a second.
+      // A start every gap: gaining `gain × gap` with each of them is the gain a second. No gap stays none.
       const startsPerMs = 1 / gapMs + (gateGainPerSecond * gapMs) / 1_000_000;
       gapMs = 1 / startsPerMs;
-      if (gapMs < gateFreeGapMs) gapMs = 0;
+      if (gapMs >= gateFreeGapMs) return;
+      gapMs = 0;
+      next = 0;
     },
   };
 }

@@ -18,6 +18,9 @@ export interface ValueSchema {
 /** Halves of characters, which no encoding can carry, and NUL, which no database takes. */
 const unsendable = /\p{Cs}|\0/u;
 
+/** Blank to the server is more than to JavaScript. */
+const blank = /^[\s\u0085]*$/;
+
 function textToWire(field: string, value: unknown, { enum: values, minLength }: ValueSchema): unknown {
   if (values !== undefined) {
     if (values.includes(value) || (field === "subject_type" && isAdmitted(value))) return value;
@@ -26,14 +29,14 @@ function textToWire(field: string, value: unknown, { enum: values, minLength }: 
   if (typeof value !== "string") throw refusal(field, value, "a text");
   if (unsendable.test(value)) throw refusal(field, value, "a text without NUL and halves of characters");
   // The server takes a blank value for one that was not sent (facts of blank filters in the document).
-  if (minLength !== undefined && value.trim() === "") throw refusal(field, value, "a text that is not blank");
+  if (minLength !== undefined && blank.test(value)) throw refusal(field, value, "a text that is not blank");
   return value;
 }
 
 function listToWire(field: string, value: unknown, { items, minItems = 0 }: ValueSchema): unknown {
   if (!Array.isArray(value) || value.length < minItems || items === undefined)
     throw refusal(field, value, `a list of at least ${minItems}`);
-  return [...new Set(value.map((item) => toWire(field, item, items)))];
+  return [...new Set(Array.from(value, (item) => toWire(field, item, items)))];
 }
 
 /**

@@ -13,8 +13,10 @@ const isDay = (year: number, month: number, day: number) =>
  * @throws InputError for a Date without a time, a day that does not exist, or a text in another form
  */
 export function dateTimeToWire(field: string, value: unknown): string {
-  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
-  const parts = typeof value === "string" ? shape.exec(value) : null;
+  const isTime = value instanceof Date && !Number.isNaN(value.getTime());
+  // A year beyond 9999 has another form, which is none of RFC 3339.
+  const text = isTime ? value.toISOString() : value;
+  const parts = typeof text === "string" ? shape.exec(text) : null;
   if (parts && isDay(Number(parts[1]), Number(parts[2]), Number(parts[3]))) return parts[0];
   throw refusal(
     field,

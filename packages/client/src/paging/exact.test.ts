@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { type ModelRow, modelServer } from "../testing/model-server.js";
+import { samples } from "../testing/samples.js";
 import type { Checkpoint } from "./checkpoint.js";
 
 const query = { subject_type: "Story", status: "failed" } as const;
@@ -78,7 +79,7 @@ describe("while others write", () => {
       for await (const { id } of list) seen.push(id);
       expect(faults(seen, world.always)).toEqual(none);
     });
-    await fc.assert(property, { numRuns: 2000 });
+    await fc.assert(property, samples(2000));
   });
 
   test("also when it is broken off anywhere and resumed from its checkpoint", async () => {
@@ -101,7 +102,7 @@ describe("while others write", () => {
       }
       expect(faults(seen, world.always)).toEqual(none);
     });
-    await fc.assert(property, { numRuns: 1000 });
+    await fc.assert(property, samples(1000));
   });
 });
 

@@ -1,4 +1,4 @@
-import { impatience, suspiciousRows } from "../defaults.js";
+import { impatientWindows, suspiciousRows } from "../defaults.js";
 import { ResponseFormatError } from "../errors/response-format-error.js";
 import type { DecodedRow } from "../external-references/envelope.js";
 import type { PageContent } from "../external-references/page.js";
@@ -79,7 +79,7 @@ export async function* exactPages(
     if (!isLast && rows.length < 2) {
       // Count and rows may have been read at two moments; more than a few times in a row, they contradict each other.
       inconsistent += 1;
-      if (inconsistent < impatience) continue;
+      if (inconsistent < impatientWindows) continue;
       throw impossible(`count is ${count}, but from ${offset} on there are ${rows.length} rows`, page);
     }
     inconsistent = 0;

@@ -38,7 +38,8 @@ function splitQuery(query: CheckedQuery, wanted: number) {
 
 async function* allPages(
   source: IterationSource,
-  stop: AbortSignal,
+  stopped: AbortSignal,
+  stop: () => void,
 ): AsyncGenerator<Fetched, void, undefined> {
   const { caller, options } = source;
   const { log } = caller.machinery;
@@ -49,7 +50,7 @@ async function* allPages(
   const { mode, lanes, order: chosen } = chooseWay(options, order);
   const fetch = (query: CheckedQuery) => {
     const { signal, ...rest } = options;
-    return withEither(signal === undefined ? [stop] : [signal, stop], (either) =>
+    return withEither(signal === undefined ? [stopped] : [signal, stopped], (either) =>
       fetchPage(
         { ...source, options: { ...rest, signal: either } },
         () => query,
@@ -58,10 +59,13 @@ async function* allPages(
     );
   };
   if (only !== undefined) {
-    // The server does not page what is listed by ids.
-    const page = await fetch({ ...filters, only, ...(order === undefined ? {} : { order }) });
-    const list = listKey({ ...filters, only });
-    if (page.data.length > 0) yield { page, at: (rows) => ({ mode: "parallel", list, page: 1, skip: rows }) };
+    const list = listKey({ ...filters, only, order: chosen });
+    const done = checkResume(options.resume, "parallel", list)?.skip ?? 0;
+    // The server does not page what is listed by ids, although it counts pages.
+    const page = await fetch({ ...filters, only, order: chosen });
+    const data = page.data.slice(done);
+    const at = (rows: number) => ({ mode: "parallel" as const, list, page: 1, skip: done + rows });
+    if (data.length > 0) yield { page: { ...page, data, pageCount: 1, pageNumber: 1 }, at };
     return;
   }
   const fetchOne: FetchPage = (way) => fetch({ ...filters, ...way });
@@ -72,22 +76,27 @@ async function* allPages(
   }
   const list = listKey({ ...filters, order: chosen, per_page: size });
   const subject_type = String(filters.subject_type);
-  yield* parallelPages(fetchOne, {
-    lanes,
-    size,
-    order: chosen,
-    list,
-    resume: checkResume(options.resume, mode, list),
-    report: (drift) => {
-      log.warn?.("rows moved while they were read", { operation: operation.operationId, call: "" }, drift);
-      options.onDrift?.({ ...drift, subject_type });
-    },
-  });
+  try {
+    yield* parallelPages(fetchOne, {
+      lanes,
+      size,
+      order: chosen,
+      list,
+      resume: checkResume(options.resume, mode, list),
+      report: (drift) => {
+        log.warn?.("rows moved while they were read", { operation: operation.operationId, call: "" }, drift);
+        options.onDrift?.({ ...drift, subject_type });
+      },
+    });
+  } finally {
+    // Where one page failed, nobody waits for those behind it.
+    stop();
+  }
 }
 
 /** Tells the errors of an iteration, as opposed to those of its calls, about operation and caller. */
 export function guardPages(
-  { caller, site }: { caller: Caller; site: CallSite },
+  { caller, site }: { caller: Caller; site?: CallSite | undefined },
   pages: PageStream["pages"],
 ): PageStream["pages"] {
   const next = pages.next.bind(pages);
@@ -98,8 +107,8 @@ export function guardPages(
 /** The pages of a list, from the first call of `next`. */
 export function iterate(source: IterationSource): PageStream {
   const controller = new AbortController();
-  const pages = guardPages(source, allPages(source, controller.signal));
-  return { pages, stop: () => controller.abort(new DOMException("The iteration was ended.", "AbortError")) };
+  const stop = () => controller.abort(new DOMException("The iteration was ended.", "AbortError"));
+  return { pages: guardPages(source, allPages(source, controller.signal, stop)), stop };
 }
 
 /** All rows of a list. */

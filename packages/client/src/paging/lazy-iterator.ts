@@ -1,3 +1,4 @@
+import { untilAborted } from "../calls/until-aborted.js";
 import type { Checkpoint } from "./checkpoint.js";
 
 /** An iterator that can say where it stands. */
@@ -14,23 +15,37 @@ type Inner<V> = AsyncIterator<V, undefined, undefined> & {
 /**
  * An iterator whose code is loaded when its first value is asked for: a program that only awaits pages does not carry
  * what iterating needs.
+ *
+ * @param signal ends it at once, also while it is loaded, and also where values are here already
  */
-export function lazyIterator<V>(load: () => Promise<Inner<V>>): Resumable<V> {
+export function lazyIterator<V>(
+  load: () => Promise<Inner<V>>,
+  signal: AbortSignal | undefined,
+): Resumable<V> {
   let inner: Inner<V> | undefined;
   let loading: Promise<Inner<V>> | undefined;
   let ended = false;
   const open = async () => {
     loading ??= load();
-    inner = await loading;
+    inner = await untilAborted(signal, loading);
     return inner;
   };
   const end = { done: true, value: undefined } as const;
-  const next = async () => (ended ? end : await (await open()).next());
+  const next = async () => {
+    if (ended) return end;
+    if (signal?.aborted) {
+      ended = true;
+      // Not waited for: it ends what was fetched ahead, and closes a source.
+      inner?.return?.().catch(() => undefined);
+      throw signal.reason;
+    }
+    return await (await open()).next();
+  };
   return {
     get checkpoint() {
       return inner?.checkpoint;
     },
-    next: () => (inner === undefined || ended ? next() : inner.next()),
+    next: () => (inner === undefined || ended || signal?.aborted ? next() : inner.next()),
     async return() {
       ended = true;
       await (await loading)?.return?.();

@@ -41,12 +41,13 @@ export async function* parallelPages(
   let number = resume?.page ?? 1;
   let skip = resume?.skip ?? 0;
   let next = number;
-  /** Known with the first page. */
+  /** Rows and pages that there are; known with the first page. */
   let count: number | undefined;
+  let pageCount = next;
   const fill = () => {
     // Before the first page nobody knows how many there are.
-    const [most, last] = count === undefined ? [1, next] : [lanes, Math.ceil(count / size)];
-    while (ahead.length < most && next <= last) {
+    const most = count === undefined ? 1 : lanes;
+    while (ahead.length < most && next <= pageCount) {
       const fetching = fetchPage({ order, page: next, per_page: size });
       // It may fail long before its turn; then its error waits for that turn.
       fetching.catch(() => undefined);
@@ -59,8 +60,11 @@ export async function* parallelPages(
     if (count !== undefined && page.count !== count)
       report({ kind: "count", page: number, expected: count, got: page.count });
     count = page.count;
+    // The server may give smaller pages than it was asked for.
+    const pageSize = Math.min(size, page.pageSize);
+    pageCount = Math.max(page.pageCount, Math.ceil(count / size));
     fill();
-    const promised = Math.max(0, Math.min(size, count - (number - 1) * size));
+    const promised = Math.max(0, Math.min(pageSize, count - (number - 1) * pageSize));
     if (page.data.length < promised)
       report({ kind: "short", page: number, expected: promised, got: page.data.length });
     const fresh = leaveOutKnown(page.data);
@@ -72,7 +76,7 @@ export async function* parallelPages(
     if (data.length === 0) continue;
     const here = number;
     yield {
-      page: { ...page, data, pageNumber: here, pageSize: size, pageCount: Math.ceil(count / size) },
+      page: { ...page, data, pageNumber: here, pageSize, pageCount },
       at: (rows) =>
         rows < data.length
           ? { mode: "parallel", list, page: here, skip: done + rows }

@@ -19,11 +19,6 @@ export type Attempted =
       passing: boolean;
     };
 
-/** Milliseconds to wait before the next attempt, or undefined where there is to be none. */
-export type Decision = { waitMs: number | undefined; failed: boolean };
-
-const end: Decision = { waitMs: undefined, failed: false };
-
 /** The longest `Retry-After` that a call waits for, in milliseconds. */
 export const retryAfterCap = ({ retry }: CallDefaults): number =>
   retry === false ? retryAfterCapMs : retry.maxRetryAfter;
@@ -33,21 +28,20 @@ export const retryAfterCap = ({ retry }: CallDefaults): number =>
  *
  * @param failures attempts of this call that failed before, for other reasons than the rate limit
  * @param remainingMs what is left of the call's total
+ * @returns milliseconds to wait before the next attempt; undefined where there is to be none
  */
 export function decide(
   attempted: Attempted,
   failures: number,
-  limits: CallDefaults,
+  { retry }: CallDefaults,
   remainingMs: number,
-): Decision {
-  const { retry } = limits;
-  const limited = "status" in attempted && attempted.status === 429;
+): number | undefined {
   const passing = "status" in attempted ? isPassingStatus(attempted.status) : attempted.passing;
-  const failed = passing && !limited;
-  if (retry === false || !passing || (failed && failures + 1 >= retry.attempts)) return { ...end, failed };
+  if (retry === false || !passing) return undefined;
+  const limited = "status" in attempted && attempted.status === 429;
+  if (!limited && failures + 1 >= retry.attempts) return undefined;
   const asked = "status" in attempted ? retryAfterMs(attempted.headers) : undefined;
   // To wait for an answer that comes too late would only hide what is wrong.
-  if (asked !== undefined && (asked > retry.maxRetryAfter || asked >= remainingMs)) return { ...end, failed };
-  if (limited) return { waitMs: 0, failed };
-  return { waitMs: asked ?? backoffMs(failures + 1), failed };
+  if (asked !== undefined && (asked > retry.maxRetryAfter || asked >= remainingMs)) return undefined;
+  return limited ? 0 : (asked ?? backoffMs(failures + 1));
 }

@@ -1,5 +1,3 @@
-import { scrub } from "../auth/scrub.js";
-import { scrubCause } from "../auth/scrub-cause.js";
 import { ConnectionError } from "../errors/connection-error.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import type { Attempted } from "./decide.js";
@@ -10,16 +8,9 @@ import { isNetworkFailure, isPassing } from "./network-failure.js";
  *
  * @throws what is a mistake in a program, and no failure of the network
  */
-export function nameFailure(
-  thrown: unknown,
-  url: string,
-  token: string,
-): Exclude<Attempted, { status: number }> {
+export function nameFailure(thrown: unknown, url: string): Exclude<Attempted, { status: number }> {
   if (thrown instanceof TimeoutError) return { failure: thrown, passing: true };
   if (!isNetworkFailure(thrown)) throw thrown;
-  const failure = new ConnectionError(
-    new URL(url).origin,
-    scrubCause(thrown, (text) => scrub(text, token)),
-  );
+  const failure = new ConnectionError(new URL(url).origin, thrown);
   return { failure, passing: isPassing(failure.code) };
 }

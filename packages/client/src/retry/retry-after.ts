@@ -8,13 +8,12 @@ type Headers = { get: (name: string) => string | null };
  * @returns milliseconds, never below 0; undefined where nothing readable is asked for
  */
 export function retryAfterMs(headers: Headers): number | undefined {
-  const value = headers.get("retry-after")?.trim();
-  if (!value) return undefined;
+  const value = headers.get("retry-after")?.trim() ?? "";
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
   // Date.parse would take a bare number or a word with a number in it for a year.
   if (!/^[A-Za-z]{3,9}, /.test(value)) return undefined;
   const until = Date.parse(value);
   if (Number.isNaN(until)) return undefined;
-  const now = Date.parse(headers.get("date") ?? "");
+  const now = Date.parse(String(headers.get("date")));
   return Math.max(0, until - (Number.isNaN(now) ? Date.now() : now));
 }

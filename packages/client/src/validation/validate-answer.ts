@@ -24,5 +24,5 @@ export function validateAnswer(
   if (objections.length === 0) return;
   const what = `it is not as the document describes it: ${objections.join("; ")}`;
   if (validation === "throw") throw settled.unreadable(what);
-  log.warn?.(what, trace, { requestId: settled.requestId });
+  log.warn?.(settled.clean(what), trace, { requestId: settled.requestId });
 }

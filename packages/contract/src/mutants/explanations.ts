@@ -21,6 +21,8 @@ const explanations: { matches: (survivor: Survivor) => boolean; why: string }[] 
   },
 ];
 
-/** Why a mutant may live; undefined where nobody has said so. */
-export const explain = (survivor: Survivor): string | undefined =>
-  explanations.find(({ matches }) => matches(survivor))?.why;
+/** Says why a mutant may live; undefined where nobody has said so. */
+export type Explain = (survivor: Survivor) => string | undefined;
+
+/** Why a wrong document or server may go unnoticed. */
+export const explain: Explain = (survivor) => explanations.find(({ matches }) => matches(survivor))?.why;

@@ -1,4 +1,4 @@
-import { explain } from "../mutants/explanations.js";
+import type { Explain } from "../mutants/explanations.js";
 import type { Survivor, Tally } from "../mutants/tally.js";
 
 /** A mutant that lives, and why it may; without a reason it is work to do. */
@@ -20,7 +20,7 @@ export interface Figures {
 }
 
 /** A tally with a reason for each survivor, where there is one. */
-export const scoreOf = ({ killed, total, survivors }: Tally): Score => ({
+export const scoreOf = ({ killed, total, survivors }: Tally, explain: Explain): Score => ({
   killed,
   total,
   survivors: survivors.map((survivor) => ({ ...survivor, why: explain(survivor) })),

@@ -2,28 +2,36 @@ import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { answerCasesOf } from "../cases/answer-cases.js";
 import { requestCases } from "../cases/request-cases.js";
+import { explainClient } from "../client-mutants/explanations.js";
+import { runClientMutants } from "../client-mutants/run-client-mutants.js";
 import { document } from "../document.js";
 import { documentMutants } from "../mutants/document-mutants.js";
+import { type Explain, explain } from "../mutants/explanations.js";
 import { recordedCases } from "../mutants/recorded-cases.js";
 import { checkCases, runDocumentMutants } from "../mutants/run-document-mutants.js";
 import { runServerMutants } from "../mutants/run-server-mutants.js";
+import type { Tally } from "../mutants/tally.js";
 import { createJudge } from "../tap/judge.js";
 import { measureCoverage } from "../traffic-coverage/measure-coverage.js";
 import { coveragePage, describeCoverage } from "../traffic-coverage/report.js";
 import { recordTraffic } from "../traffic-coverage/traffic.js";
-import { type Figures, percent, type Score, scoreOf } from "./figures.js";
+import { type Figures, percent, scoreOf } from "./figures.js";
 import { describeTally } from "./print.js";
 
-/** The least share of mutants that must be noticed. */
+/** The least share of wrong documents and servers that must be noticed. */
 const leastPercent = 98;
 
-// Prints how strong the suite is. --json for machines, --html FILE for the page of the coverage, --every N for a quick
-// look at one wrong document in N.
+/** The least share of changes of the client's source that its own suite must notice. */
+const leastPercentOfClient = 92;
+
+// Prints how strong the suites are. --json for machines, --html FILE for the page of the coverage. For a quick look:
+// --every N for one wrong document in N, --client-files GLOBS for a part of the client's source, or "none".
 const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
     every: { type: "string", default: "1" },
     html: { type: "string" },
+    "client-files": { type: "string" },
   },
 });
 const every = Number(values.every);
@@ -61,19 +69,28 @@ if (documents.invalid.length > 0)
   throw new Error(
     `${documents.invalid.length} mutants are no documents: ${JSON.stringify(documents.invalid[0])}`,
   );
-say(describeTally("Wrong documents", documents, lap()));
-
-const servers = await runServerMutants(document, judge);
-say(describeTally("Wrong servers", servers, lap()));
-
 const figures: Figures = {
   coverage: { percent: percent(coverage.seen, coverage.total), excluded: coverage.excluded },
-  mutants: { document: scoreOf(documents), server: scoreOf(servers) },
+  mutants: {},
 };
-if (values.json) console.log(JSON.stringify(figures));
+/** A suite that misses too much, or what nobody has explained. */
+let weak = coverage.missing.length > 0;
+function add(kind: keyof Figures["mutants"], title: string, tally: Tally, why: Explain, least: number): void {
+  const score = scoreOf(tally, why);
+  figures.mutants[kind] = score;
+  say(describeTally(title, tally, score, lap()));
+  weak ||=
+    percent(score.killed, score.total) < least ||
+    score.survivors.some((survivor) => survivor.why === undefined);
+}
 
-const weak = (score: Score | undefined) =>
-  score !== undefined &&
-  (percent(score.killed, score.total) < leastPercent || score.survivors.some(({ why }) => why === undefined));
-if (coverage.missing.length > 0 || weak(figures.mutants.document) || weak(figures.mutants.server))
-  process.exitCode = 1;
+add("document", "Wrong documents", documents, explain, leastPercent);
+add("server", "Wrong servers", await runServerMutants(document, judge), explain, leastPercent);
+const clientFiles = values["client-files"];
+if (clientFiles !== "none") {
+  const changes = await runClientMutants(clientFiles);
+  add("client", "Changes of the client's source", changes, explainClient, leastPercentOfClient);
+}
+say(`measured in ${(performance.now() / 60_000).toFixed(1)} min`);
+if (values.json) console.log(JSON.stringify(figures));
+if (weak) process.exitCode = 1;

@@ -1,0 +1,8 @@
+import { expect, test } from "vitest";
+import { bundledKb } from "./bundle.js";
+
+test("what is loaded on first use counts only where it is said to", async () => {
+  const program = `console.log(await import("@kantata-refs/client"));`;
+  expect(await bundledKb(program)).toBeLessThan(0.2);
+  expect(await bundledKb(program, /client/)).toBeGreaterThan(2);
+});

@@ -1,0 +1,43 @@
+/** Programs whose size is measured, as a user would write them. */
+
+const made = `
+import { createClient } from "@kantata-refs/client";
+const kantata = createClient({ token: () => globalThis.token });`;
+
+export const lists = `${made}
+console.log(await kantata.externalReferences.list({ subject_type: "Story" }));`;
+
+export const iterates = `${made}
+console.log(await kantata.externalReferences.list({ subject_type: "Story" }));
+for await (const ref of kantata.externalReferences.list({ subject_type: "Story" })) console.log(ref);`;
+
+/** Every export, and all that the exports lead to. */
+export const usesEverything = `export * from "@kantata-refs/client";`;
+
+const octokit = `
+import { Octokit } from "@octokit/core";
+import { paginateRest } from "@octokit/plugin-paginate-rest";
+import { retry } from "@octokit/plugin-retry";
+import { throttling } from "@octokit/plugin-throttling";`;
+
+/** One GET each. */
+export const rivalPrograms: Readonly<Record<string, string>> = {
+  "openapi-fetch": `
+import createClient from "openapi-fetch";
+const client = createClient({ baseUrl: globalThis.api });
+console.log(await client.GET("/external_references", { params: { query: { subject_type: "Story" } } }));`,
+  "ky 1.14": `
+import ky from "ky";
+console.log(await ky.get(globalThis.api, { searchParams: { subject_type: "Story" } }).json());`,
+  "openai 6.49": `
+import OpenAI from "openai";
+const client = new OpenAI({ apiKey: globalThis.token, baseURL: globalThis.api });
+console.log(await client.get("/external_references", { query: { subject_type: "Story" } }));`,
+  "@octokit/core": `
+import { Octokit } from "@octokit/core";
+const client = new Octokit({ baseUrl: globalThis.api });
+console.log(await client.request("GET /external_references", { subject_type: "Story" }));`,
+  "@octokit/core + 3 plugins": `${octokit}
+const client = new (Octokit.plugin(retry, throttling, paginateRest))({ baseUrl: globalThis.api });
+console.log(await client.request("GET /external_references", { subject_type: "Story" }));`,
+};

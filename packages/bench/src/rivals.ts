@@ -1,0 +1,59 @@
+import { listExternalReferences as operation, type paths } from "@kantata-refs/schema";
+import { Octokit } from "@octokit/core";
+import { paginateRest } from "@octokit/plugin-paginate-rest";
+import { retry } from "@octokit/plugin-retry";
+import { throttling } from "@octokit/plugin-throttling";
+import ky from "ky";
+import OpenAI from "openai";
+import createOpenApiClient from "openapi-fetch";
+import { request } from "undici";
+import type { Call } from "./interleave.js";
+
+const authorization = "Bearer bench";
+const query = { subject_type: "Story" } as const;
+
+/** What nobody can do without: the request, and its JSON. */
+export function bareFetch(baseUrl: string): Call {
+  const url = `${baseUrl}${operation.path}?subject_type=Story`;
+  const headers = { authorization, accept: "application/json" };
+  return async () => (await fetch(url, { headers })).json();
+}
+
+/** The same without the standard `fetch` above it: no transport of Node can be quicker. */
+export function bareUndici(baseUrl: string): Call {
+  const url = `${baseUrl}${operation.path}?subject_type=Story`;
+  const headers = { authorization, accept: "application/json" };
+  return async () => (await request(url, { headers })).body.json();
+}
+
+/** The list through the client that ours is built on, which neither retries nor limits anything. */
+export function openApiFetch(baseUrl: string): Call {
+  const client = createOpenApiClient<paths>({ baseUrl, headers: { authorization } });
+  return () => client.GET(operation.path, { params: { query } });
+}
+
+export function kyClient(baseUrl: string): Call {
+  const client = ky.create({ prefixUrl: baseUrl, headers: { authorization } });
+  return () => client.get(operation.path.slice(1), { searchParams: query }).json();
+}
+
+/** Any SDK of its generator would do; this one is the best known. */
+export function openAiSdk(baseUrl: string): Call {
+  const client = new OpenAI({ apiKey: "bench", baseURL: baseUrl });
+  return () => client.get(operation.path, { query });
+}
+
+export function octokit(baseUrl: string): Call {
+  const client = new Octokit({ baseUrl });
+  return () => client.request(`GET ${operation.path}`, { ...query, headers: { authorization } });
+}
+
+/** With everything that it takes to do what our client does by itself: retries, throttling and paging. */
+export function octokitWithPlugins(baseUrl: string): Call {
+  const giveUp = () => false;
+  const client = new (Octokit.plugin(retry, throttling, paginateRest))({
+    baseUrl,
+    throttle: { onRateLimit: giveUp, onSecondaryRateLimit: giveUp },
+  });
+  return () => client.request(`GET ${operation.path}`, { ...query, headers: { authorization } });
+}

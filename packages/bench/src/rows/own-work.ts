@@ -1,0 +1,31 @@
+import { createClient } from "@kantata-refs/client";
+import { listExternalReferences as operation, type paths } from "@kantata-refs/schema";
+import document from "@kantata-refs/schema/openapi.json" with { type: "json" };
+import createOpenApiClient from "openapi-fetch";
+import { warmUpCalls } from "../defaults.js";
+import { stated } from "../goal.js";
+import { interleave } from "../interleave.js";
+import { quickestQuarter } from "../quickest-quarter.js";
+import type { Effort, Row } from "../row.js";
+
+const baseUrl = "https://bench.test";
+
+/** What a client adds of its own: over a `fetch` that answers at once, less what that costs by itself. */
+export async function ownWork({ blocks, calls }: Effort): Promise<Row[]> {
+  const text = JSON.stringify(document.components.examples.page_stories.value);
+  const headers = { "content-type": "application/json", "x-request-id": "bench" };
+  const answer = async () => new Response(text, { headers });
+  const client = createClient({ token: "bench", baseUrl, fetch: answer });
+  const plain = createOpenApiClient<paths>({ baseUrl, fetch: answer });
+  const sides = {
+    bare: async () => (await answer()).json(),
+    client: () => client.externalReferences.list({ subject_type: "Story" }),
+    plain: () => plain.GET(operation.path, { params: { query: { subject_type: "Story" } } }),
+  };
+  await interleave(sides, { blocks: 1, calls: Math.min(10 * warmUpCalls, blocks * calls) });
+  const times = await interleave(sides, { blocks, calls: calls * 2 });
+  const bare = quickestQuarter(times.bare);
+  const figure = quickestQuarter(times.client) - bare;
+  const ratio = figure / (quickestQuarter(times.plain) - bare);
+  return [stated({ name: "client's own work / openapi-fetch's", figure, unit: "µs a call", ratio })];
+}

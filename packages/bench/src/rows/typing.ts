@@ -1,0 +1,31 @@
+import { instantiationsGoal, typedCalls } from "../defaults.js";
+import { atMost, stated } from "../goal.js";
+import { instantiationsOf } from "../instantiations.js";
+import type { Row } from "../row.js";
+import { clientCalls, openApiFetchCalls, type TypedProgram } from "../typed-calls.js";
+
+/** What one more call costs the type checker. What the first one costs is paid once. */
+async function perCall(program: TypedProgram): Promise<number> {
+  const first = await instantiationsOf(program(1));
+  return ((await instantiationsOf(program(typedCalls))) - first) / (typedCalls - 1);
+}
+
+/** The price of the client's types in the program of a user. It does not depend on the machine. */
+export async function typing(): Promise<Row[]> {
+  const [client, plain] = [await perCall(clientCalls), await perCall(openApiFetchCalls)];
+  const unit = "instantiations";
+  return [
+    atMost(1, {
+      name: `types, one more call of the client / ${instantiationsGoal}`,
+      figure: client,
+      unit,
+      ratio: client / instantiationsGoal,
+    }),
+    stated({
+      name: "types, one more call of openapi-fetch / the client's",
+      figure: plain,
+      unit,
+      ratio: plain / client,
+    }),
+  ];
+}

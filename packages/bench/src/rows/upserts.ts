@@ -1,0 +1,55 @@
+import { createClient, type ReferenceInput } from "@kantata-refs/client";
+import document from "@kantata-refs/schema/openapi.json" with { type: "json" };
+import { sequentialShare, slowUpsertMs, upsertBlocks, upsertConcurrency, upsertShare } from "../defaults.js";
+import { stated } from "../goal.js";
+import { interleave } from "../interleave.js";
+import { startPageServer } from "../page-server.js";
+import { quickestQuarter } from "../quickest-quarter.js";
+import type { Effort, Row } from "../row.js";
+import { writeSequentially } from "../sequential.js";
+
+/** Inputs that differ in their key: those under one key would wait for each other. */
+function* inputs(many: number): Generator<ReferenceInput> {
+  for (let subject_id = 1; subject_id <= many; subject_id += 1)
+    yield {
+      subject_type: "Story",
+      subject_id,
+      service_name: "jira",
+      service_model: "Issue",
+      service_model_ref: `OPS-${subject_id}`,
+      status: "successful",
+    };
+}
+
+/** @param one upserts that the loop makes, and `many` those of the client, in a block */
+async function measure(latencyMs: number, blocks: number, one: number, many: number): Promise<Row> {
+  const server = await startPageServer(document.components.examples.upserted_successful.value, latencyMs);
+  try {
+    const { externalReferences } = createClient({ token: "bench", baseUrl: server.url });
+    const bulk = async () => {
+      const results = externalReferences.createOrUpdateMany(inputs(many), { concurrency: upsertConcurrency });
+      for await (const result of results) if (!result.ok) throw result.error;
+    };
+    const sides = { bulk, loop: () => writeSequentially(server.url, inputs(one)) };
+    const times = await interleave(sides, { blocks, calls: 1 });
+    const [bulkUs, loopUs] = [quickestQuarter(times.bulk) / many, quickestQuarter(times.loop) / one];
+    return stated({
+      name: `${(blocks * many).toLocaleString("en")} upserts, ${upsertConcurrency} at once / one by one, ${latencyMs} ms each`,
+      figure: 1_000_000 / bulkUs,
+      unit: "rows/s",
+      ratio: loopUs / bulkUs,
+    });
+  } finally {
+    await server.close();
+  }
+}
+
+/** `createOrUpdateMany` against a loop of bare fetches: at once, and with a server that takes its time. */
+export async function upserts({ blocks, rows }: Effort): Promise<Row[]> {
+  const rounds = Math.min(blocks, upsertBlocks);
+  const many = Math.ceil((rows * upsertShare) / rounds);
+  return [
+    await measure(0, rounds, many, many),
+    await measure(slowUpsertMs, rounds, Math.ceil(many * sequentialShare), many),
+  ];
+}

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { settle } from "../testing/until.js";
+import { type TokenRequest, tokenSource } from "./token.js";
+
+/** A source whose provider answers when it is told to, and what that was asked. */
+function answering() {
+  const asked: { request: TokenRequest; answer: (token: string) => void; fail: (error: Error) => void }[] =
+    [];
+  const source = tokenSource(
+    (request) =>
+      new Promise((answer, fail) => {
+        asked.push({ request, answer, fail });
+      }),
+  );
+  return { source, asked };
+}
+
+test("the provider is told whether its last token was refused", async () => {
+  const { source, asked } = answering();
+  const got = source.get();
+  const refreshed = source.refresh("t1");
+  expect(asked.map(({ request }) => request)).toStrictEqual([{ refused: false }, { refused: true }]);
+  asked[0]?.answer("t1");
+  asked[1]?.answer("t2");
+  expect([await got, await refreshed]).toEqual(["t1", "t2"]);
+});
+
+test("a call that got the refused token while another one is asked for waits for that one", async () => {
+  const { source, asked } = answering();
+  const first = source.refresh("t1");
+  const got = source.get();
+  asked[1]?.answer("t1");
+  expect(await got).toBe("t1");
+  const second = source.refresh("t1");
+  expect(asked).toHaveLength(2);
+  asked[0]?.answer("t2");
+  expect([await first, await second]).toEqual(["t2", "t2"]);
+});
+
+test("a refresh that fails is not that of a token refused later", async () => {
+  const { source, asked } = answering();
+  const first = source.refresh("t1");
+  const second = source.refresh("t2");
+  asked[0]?.fail(new Error("the first one failed"));
+  await expect(first).rejects.toThrow("the first one failed");
+  await settle();
+  const third = source.refresh("t2");
+  expect(asked).toHaveLength(2);
+  asked[1]?.answer("t3");
+  expect([await second, await third]).toEqual(["t3", "t3"]);
+});
+
+test("a refresh that failed is tried again when it is asked for again", async () => {
+  const { source, asked } = answering();
+  const first = source.refresh("t1");
+  asked[0]?.fail(new Error("not now"));
+  await expect(first).rejects.toThrow("not now");
+  await settle();
+  const second = source.refresh("t1");
+  asked[1]?.answer("t2");
+  expect(await second).toBe("t2");
+});

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { scrub } from "./scrub.js";
+import { scrubCause } from "./scrub-cause.js";
+
+const clean = (text: string) => scrub(text, "s3cr3t");
+
+test("a cause keeps its name, message, code and stack, without the secret and whatever hung on it", () => {
+  function transportOfMine() {
+    return Object.assign(new TypeError("lost s3cr3t"), {
+      code: "ES3CR3T-s3cr3t",
+      request: { token: "s3cr3t" },
+    });
+  }
+  const copy = scrubCause(transportOfMine(), clean);
+  expect(copy).toBeInstanceOf(TypeError);
+  expect(copy.stack).toContain("transportOfMine");
+  expect({ ...copy }).toEqual({ code: "ES3CR3T-[token]" });
+  expect(copy).toMatchObject({ name: "TypeError", message: "lost [token]" });
+  const named = Object.assign(new Error("x"), { name: "SocketError", code: 5 });
+  expect(scrubCause(named, clean)).toMatchObject({ name: "SocketError", message: "x" });
+  expect(scrubCause(named, clean)).not.toHaveProperty("code");
+});
+
+test("an error without a stack, and what is no error, have a copy as well", () => {
+  const bare = new Error("x");
+  delete bare.stack;
+  expect(scrubCause(bare, clean).message).toBe("x");
+  expect(scrubCause("s3cr3t", clean).message).toBe("[token]");
+  expect(scrubCause(undefined, clean).message).toBe("undefined");
+});
+
+test("the causes of a cause come along, of several the first, down to where nobody looks any more", () => {
+  const both = new AggregateError([new Error("one"), new Error("two")], "both");
+  expect(scrubCause(new Error("top", { cause: both }), clean)).toMatchObject({
+    message: "top",
+    cause: { message: "both", cause: { message: "one" } },
+  });
+  expect(scrubCause(new Error("top", { cause: "a text" }), clean).cause).toBeUndefined();
+  let chain = new Error("end");
+  for (let length = 0; length < 20; length += 1) chain = new Error("link", { cause: chain });
+  let links = 0;
+  for (let at: unknown = scrubCause(chain, clean); at instanceof Error; at = at.cause) links += 1;
+  expect(links).toBe(7);
+});
+
+test("a token of four characters is hidden, a shorter one would be found everywhere", () => {
+  expect(scrub("abcd, as sent", "abcd")).toBe("[token], as sent");
+  expect(scrub("abc, as sent", "abc")).toBe("abc, as sent");
+  expect(scrub('a"b c', 'a"b c')).toBe("[token]");
+  expect(scrub('{"x":"a\\"b c"} a%22b%20c', 'a"b c')).toBe('{"x":"[token]"} [token]');
+});

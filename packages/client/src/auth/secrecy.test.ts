@@ -1,0 +1,189 @@
+import { afterEach, expect, test } from "vitest";
+import type { Hook } from "../calls/attempt.js";
+import type { Fetch } from "../calls/fetch.js";
+import { createClient } from "../create-client.js";
+import { everythingIn } from "../testing/everything-in.js";
+import { inTurn, says, silence } from "../testing/faults.js";
+import { distantLimits, leapingClock } from "../testing/leaping-clock.js";
+import { envelope, type Reply, row, serve } from "../testing/loopback-server.js";
+import { answerOf } from "../testing/storm.js";
+
+/** With characters that JSON, URLs and frameworks like to write in another way. */
+const secret = 'S3cr3t"/&<>+t0k\\n=';
+/** Whatever is done to it, this part stays as it is. */
+const trace = "S3cr3t";
+
+const said: unknown[] = [];
+const hear = (...words: unknown[]) => said.push(words);
+const logger = { debug: hear, info: hear, warn: hear, error: hear };
+const seenByHooks: unknown[] = [];
+const watching: Hook = async (attempt, next) => {
+  seenByHooks.push(attempt);
+  try {
+    return await next(attempt);
+  } catch (error) {
+    seenByHooks.push(error);
+    throw error;
+  }
+};
+afterEach(() => {
+  said.length = 0;
+  seenByHooks.length = 0;
+});
+
+async function errorsOf(options: { baseUrl?: string; fetch?: Fetch }): Promise<unknown[]> {
+  const { externalReferences } = createClient({
+    token: secret,
+    timeout: distantLimits,
+    clock: leapingClock(),
+    logger,
+    logLevel: "debug",
+    validate: "warn",
+    use: [watching],
+    ...options,
+  });
+  const input = { subject_type: "Story", subject_id: 1, service_name: "a", service_model: "b" } as const;
+  const calls = [
+    externalReferences.delete(1),
+    Promise.resolve(externalReferences.list({ subject_type: "Story" })),
+    externalReferences.createOrUpdate({ ...input, service_model_ref: "c" }),
+    externalReferences.list({ subject_type: "Story" }).toArray({ limit: 5 }),
+  ];
+  return (await Promise.allSettled(calls)).flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+}
+
+/** Escapes every character as JSON may have it. */
+const escaped = secret.replaceAll(/./g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+const text = JSON.stringify(secret).slice(1, -1);
+const html = { "content-type": "text/html" };
+const entry = (message: unknown) => JSON.stringify({ errors: [{ type: message, message, field: message }] });
+
+const echoes: [string, Reply][] = [
+  ["in a page", says(502, `<h1>Bearer ${secret}</h1>`, html)],
+  ["in a page under 200", says(200, `<h1>Bearer ${secret}</h1>`, html)],
+  ["in a page under 401", says(401, `<a href="/?t=${encodeURIComponent(secret)}">`, html)],
+  ["in an entry", says(422, entry(secret))],
+  ["in an entry of its own kind", says(422, JSON.stringify({ errors: [{ token: secret }] }))],
+  ["in an entry that is a text", says(403, JSON.stringify({ errors: [secret] }))],
+  ["in the parser's envelope", says(400, JSON.stringify({ error: `near ${secret}` }))],
+  ["in an entry, escaped", says(422, `{"errors":[{"message":"${escaped}","field":"${escaped}"}]}`)],
+  [
+    "in an entry, as Rails writes it",
+    says(500, entry(secret).replaceAll("&", "\\u0026").replaceAll("<", "\\u003c")),
+  ],
+  ["in an entry, as PHP writes it", says(500, entry(secret).replaceAll("/", "\\/"))],
+  ["cut off", says(200, `{"count":"${text}`)],
+  [
+    "as the key of a row that is not there",
+    says(200, JSON.stringify({ ...envelope([]), results: [{ key: secret, id: secret }] })),
+  ],
+  [
+    "as the id of a row without a subject",
+    says(200, JSON.stringify(envelope([row(secret, { subject_id: null })]))),
+  ],
+  [
+    "in names that the document does not know",
+    says(200, JSON.stringify({ ...envelope([]), [secret]: { [secret]: 1 } })),
+  ],
+  [
+    "in the names of rows that break the document",
+    says(200, JSON.stringify({ ...envelope([]), external_references: { [secret]: { [secret]: 1 } } })),
+  ],
+  [
+    "in its headers",
+    says(500, "", {
+      "x-request-id": encodeURIComponent(secret),
+      "content-type": "text/html",
+      "x-token": "S3cr3t",
+    }),
+  ],
+  [
+    "in a redirect",
+    says(302, "", {
+      location: `https://x.example/${encodeURIComponent(secret)}/in?t=${encodeURIComponent(secret)}`,
+    }),
+  ],
+  ["in a type", says(200, "x", { "content-type": `text/html; token=${encodeURIComponent(secret)}` })],
+  [
+    "with a rate limit, and then another one",
+    inTurn(says(429, entry(secret)), says(429, entry(secret), { "retry-after": "99999" })),
+  ],
+  ["before it resets", inTurn(says(503, entry(secret)), silence.reset)],
+];
+
+test.each(echoes)("a server that repeats the token %s makes nobody else repeat it", async (_what, reply) => {
+  const { url } = await serve(reply);
+  const errors = await errorsOf({ baseUrl: url });
+  expect(said.length).toBeGreaterThan(0);
+  for (const thing of [...errors, said]) expect(everythingIn(thing)).not.toContain(trace);
+  expect(everythingIn(seenByHooks)).not.toContain(trace);
+});
+
+/** An error as transports make them: with the whole request on it. */
+function holding(error: Error, init: object): Error {
+  return Object.assign(error, { request: init, config: { init }, toJSON: () => init });
+}
+
+const transports: [string, Fetch][] = [
+  ["a failure of the network", (_url, init) => Promise.reject(holding(new TypeError("fetch failed"), init))],
+  [
+    "a failure whose cause holds it",
+    (_url, init) =>
+      Promise.reject(new TypeError("fetch failed", { cause: holding(new Error("socket hang up"), init) })),
+  ],
+  [
+    "several failures at once",
+    (_url, init) =>
+      Promise.reject(
+        new TypeError("fetch failed", { cause: new AggregateError([holding(new Error(secret), init)]) }),
+      ),
+  ],
+  [
+    "a mistake",
+    (_url, init) => Promise.reject(holding(new TypeError(`headers is not iterable ${secret}`), init)),
+  ],
+  [
+    "a mistake thrown on the spot",
+    (_url, init) => {
+      throw holding(new RangeError("no"), init);
+    },
+  ],
+  ["a text", (_url, init) => Promise.reject(`failed: ${JSON.stringify(init)}`)],
+  ["the request itself", (_url, init) => Promise.reject(init)],
+  [
+    "an error in place of the body",
+    async (_url, init) => ({
+      ...answerOf(200, ""),
+      text: () => Promise.reject(holding(new Error("terminated"), init)),
+    }),
+  ],
+  [
+    "an error whose name and code tell",
+    (_url, init) =>
+      Promise.reject(
+        Object.assign(holding(new Error("fetch failed"), init), { name: secret, code: `E${secret}` }),
+      ),
+  ],
+];
+
+test.each(transports)("a transport that throws %s does not give the token away", async (_what, fetch) => {
+  const errors = await errorsOf({ fetch });
+  expect(errors).toHaveLength(4);
+  for (const thing of [...errors, said, seenByHooks]) expect(everythingIn(thing)).not.toContain(trace);
+});
+
+test("a mistake of the transport stays what it was", async () => {
+  const { externalReferences } = createClient({
+    token: secret,
+    fetch: () =>
+      Promise.reject(Object.assign(new TypeError("init.headers is not iterable"), { code: "EODD" })),
+  });
+  const error: unknown = await externalReferences.delete(1).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(TypeError);
+  expect(error).toMatchObject({
+    name: "TypeError",
+    message: "init.headers is not iterable",
+    code: "EODD",
+    stack: expect.stringContaining("secrecy.test"),
+  });
+});

@@ -1,0 +1,189 @@
+import { expect, test, vi } from "vitest";
+import { createClient } from "../create-client.js";
+import { goodPage, inTurn, says } from "../testing/faults.js";
+import { distantLimits, leapingClock } from "../testing/leaping-clock.js";
+import { type LoopbackServer, serve } from "../testing/loopback-server.js";
+import type { Token, TokenRequest } from "./token.js";
+
+const refusal = JSON.stringify({ errors: [{ type: "oauth", message: "Invalid OAuth 2 Request" }] });
+
+const clientOf = (baseUrl: string, token: Token) =>
+  createClient({ token, baseUrl, timeout: distantLimits, clock: leapingClock() }).externalReferences;
+
+/** A server that takes some tokens and no others. */
+async function serveTokens(...good: string[]): Promise<LoopbackServer> {
+  const server = await serve((response) => {
+    const authorization = server.seen.at(-1)?.headers.authorization ?? "";
+    const isGood = good.some((token) => authorization === `Bearer ${token}`);
+    says(isGood ? 200 : 401, isGood ? goodPage : refusal)(response);
+  });
+  return server;
+}
+
+const sentTokens = ({ seen }: LoopbackServer) => seen.map(({ headers }) => headers.authorization);
+const list = (references: ReturnType<typeof clientOf>) =>
+  Promise.resolve(references.list({ subject_type: "Story" }));
+
+/** A provider with a cache, as most are. */
+function cachingProvider(...tokens: string[]) {
+  let cached = tokens.shift() ?? "";
+  return vi.fn<(request: TokenRequest) => Promise<string>>(async ({ refused }) => {
+    if (refused) cached = tokens.shift() ?? cached;
+    return cached;
+  });
+}
+
+test("a provider is asked before every attempt, also those after a failure", async () => {
+  const server = await serve(inTurn(says(503), says(429), says(200, goodPage)));
+  let asked = 0;
+  const provider = () => {
+    asked += 1;
+    return `t${asked}`;
+  };
+  await list(clientOf(server.url, provider));
+  expect(sentTokens(server)).toEqual(["Bearer t1", "Bearer t2", "Bearer t3"]);
+});
+
+test("a refused token is asked for anew, and the call made once more", async () => {
+  const server = await serveTokens("new");
+  const provider = cachingProvider("old", "new");
+  expect((await list(clientOf(server.url, provider))).data).toHaveLength(1);
+  expect(sentTokens(server)).toEqual(["Bearer old", "Bearer new"]);
+  expect(provider.mock.calls.filter(([{ refused }]) => refused)).toHaveLength(1);
+});
+
+test("20 calls at once with a token that is refused ask for another one once", async () => {
+  const server = await serveTokens("new");
+  const provider = cachingProvider("old", "new", "newer");
+  const references = clientOf(server.url, provider);
+  const pages = await Promise.all(Array.from({ length: 20 }, () => list(references)));
+  expect(pages.every(({ data }) => data.length === 1)).toBe(true);
+  expect(provider.mock.calls.filter(([{ refused }]) => refused)).toHaveLength(1);
+  expect(sentTokens(server).filter((sent) => sent === "Bearer new")).toHaveLength(20);
+});
+
+test("a token that comes back for the refused one is used, whatever the provider says next", async () => {
+  const server = await serveTokens("new");
+  const references = clientOf(server.url, ({ refused }) => (refused ? "new" : "old"));
+  await list(references);
+  await list(references);
+  expect(sentTokens(server)).toEqual(["Bearer old", "Bearer new", "Bearer old", "Bearer new"]);
+});
+
+test("a second refusal ends the call", async () => {
+  const server = await serveTokens();
+  const provider = cachingProvider("old", "new", "newer");
+  await expect(list(clientOf(server.url, provider))).rejects.toMatchObject({
+    name: "AuthenticationError",
+    status: 401,
+    attempts: 2,
+    entries: [{ type: "oauth" }],
+  });
+  expect(sentTokens(server)).toEqual(["Bearer old", "Bearer new"]);
+});
+
+test("a provider that could not help the first time is told again the next time", async () => {
+  const server = await serveTokens("new");
+  const answers = ["old", "new"];
+  let cached = "old";
+  const provider = ({ refused }: TokenRequest) => {
+    if (refused) cached = answers.shift() ?? "";
+    return cached;
+  };
+  const references = clientOf(server.url, provider);
+  await expect(list(references)).rejects.toMatchObject({ name: "AuthenticationError", attempts: 2 });
+  expect((await list(references)).data).toHaveLength(1);
+  expect(sentTokens(server).at(-1)).toBe("Bearer new");
+});
+
+test("a token given as a text is refused at once", async () => {
+  const server = await serveTokens();
+  await expect(list(clientOf(server.url, "old"))).rejects.toMatchObject({
+    name: "AuthenticationError",
+    attempts: 1,
+  });
+});
+
+test("a refusal is answered with another token also without retries", async () => {
+  const server = await serveTokens("new");
+  const client = createClient({ token: cachingProvider("old", "new"), baseUrl: server.url, retry: false });
+  await client.externalReferences.list({ subject_type: "Story" });
+  expect(server.seen).toHaveLength(2);
+});
+
+test.each([
+  [
+    "throws",
+    () => {
+      throw new RangeError("the vault is closed");
+    },
+  ],
+  ["rejects", () => Promise.reject(new RangeError("the vault is closed"))],
+] satisfies [string, Token][])(
+  "where a provider %s, its error is the call's, and nothing is sent",
+  async (_what, provider) => {
+    const server = await serveTokens("new");
+    const references = clientOf(server.url, provider);
+    const calls = Array.from({ length: 40 }, () => list(references).catch((reason: unknown) => reason));
+    // More of them than the gate lets in at once: places are given back.
+    for (const error of await Promise.all(calls))
+      expect(error).toEqual(new RangeError("the vault is closed"));
+    expect(server.seen).toEqual([]);
+  },
+);
+
+test("where a refresh fails its error is that of all calls that waited for it, and the next call asks again", async () => {
+  const server = await serveTokens("new");
+  let refreshes = 0;
+  let cached = "old";
+  const provider = async ({ refused }: TokenRequest) => {
+    if (!refused) return cached;
+    refreshes += 1;
+    if (refreshes === 1) throw new RangeError("the vault is closed");
+    cached = "new";
+    return cached;
+  };
+  const references = clientOf(server.url, provider);
+  const failed = await Promise.all(
+    Array.from({ length: 5 }, () => list(references).catch((reason: unknown) => reason)),
+  );
+  expect(failed.filter((error) => error instanceof RangeError).length).toBeGreaterThan(0);
+  expect((await list(references)).data).toHaveLength(1);
+});
+
+test.each([
+  [undefined, "expected a text, got undefined"],
+  [null, "expected a text, got null"],
+  [7, "expected a text, got number"],
+  [{ token: "t" }, "expected a text, got object"],
+  ["", "it is empty"],
+  ["two words", "it has spaces"],
+  ["line\r\nx-admin: 1", "it has spaces, line ends"],
+  ["tökén", "characters outside ASCII"],
+])("a provider that answers %j is told so, and nothing is sent", async (answer, message) => {
+  const server = await serveTokens("new");
+  for (const provider of [() => answer, async () => answer]) {
+    const refused = list(clientOf(server.url, provider as unknown as Token));
+    await expect(refused).rejects.toMatchObject({
+      name: "InputError",
+      field: "token",
+      attempts: 0,
+      operation: "listExternalReferences",
+      message: expect.stringContaining(message),
+    });
+  }
+  expect(server.seen).toEqual([]);
+});
+
+test("a provider that throws when it is told of a refusal is asked again by the next call", async () => {
+  const server = await serveTokens("new");
+  let refusals = 0;
+  const references = clientOf(server.url, ({ refused }) => {
+    if (!refused) return "old";
+    refusals += 1;
+    if (refusals === 1) throw new RangeError("the vault is closed");
+    return "new";
+  });
+  await expect(list(references)).rejects.toThrow("the vault is closed");
+  expect((await list(references)).data).toHaveLength(1);
+});

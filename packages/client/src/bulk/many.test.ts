@@ -1,0 +1,190 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import type { ExternalReferences } from "../external-references/external-references.js";
+import { samples } from "../testing/samples.js";
+import { goodInput } from "../testing/shielded.js";
+import { all, numbers, slowServer } from "../testing/slow-server.js";
+import { settle } from "../testing/until.js";
+import type { Progress } from "./many-options.js";
+
+const upsert = (subject_id: number, ref: string) => ({ ...goodInput, subject_id, service_model_ref: ref });
+
+describe("what comes", () => {
+  test("is a result for every input, with its index, itself, and what its call answered or threw", async () => {
+    const { references } = slowServer();
+    const results = await all(references.deleteMany(numbers(12)));
+    const good = results.filter(({ ok }) => ok).toSorted((x, y) => x.index - y.index);
+    expect(good).toEqual(
+      numbers(12)
+        .filter((input) => input !== 9)
+        .map((input) => ({ index: input - 1, input, ok: true, value: undefined })),
+    );
+    expect(results.filter(({ ok }) => !ok)).toMatchObject([
+      { index: 8, input: 9, error: { name: "ValidationError", operation: "deleteExternalReference" } },
+    ]);
+    const inputs = [upsert(1, "11"), upsert(2, "12")];
+    const upserted = await all(references.createOrUpdateMany(inputs, { include: ["subject"] }));
+    expect(upserted.map((one) => one.ok && one.value)).toEqual([
+      expect.objectContaining({ id: "11", subject: null }),
+      expect.objectContaining({ id: "12", subject: null }),
+    ]);
+    expect(upserted[0]?.input).toBe(inputs[0]);
+  });
+
+  test("comes as it is ready: one that is slow does not hold up the others", async () => {
+    const { references } = slowServer((count) => (count === 1 ? 50 : 1));
+    const results = await all(references.deleteMany(numbers(8), { concurrency: 2 }));
+    expect(results.at(-1)?.input).toBe(1);
+  });
+
+  test("is nothing for a source without anything", async () => {
+    const { references, state } = slowServer();
+    expect(await all(references.deleteMany([]))).toEqual([]);
+    expect(state.log).toEqual([]);
+  });
+});
+
+test.each([1, 3, 8, 16])("no more than %i calls are under way at once", async (concurrency) => {
+  const { references, state } = slowServer((count) => count % 4);
+  await all(references.deleteMany(numbers(60), { concurrency }));
+  expect(state.most).toBe(concurrency);
+});
+
+test("eight are the default", async () => {
+  const { references, state } = slowServer();
+  await all(references.deleteMany(numbers(60)));
+  expect(state.most).toBe(8);
+});
+
+test("what touches the same reference is sent in order, one after the other", async () => {
+  const property = fc.asyncProperty(
+    fc.array(fc.record({ subject: fc.integer({ min: 1, max: 4 }), asText: fc.boolean() }), { maxLength: 40 }),
+    fc.integer({ min: 1, max: 9 }),
+    fc.array(fc.nat(5), { minLength: 1 }),
+    async (keys, concurrency, turns) => {
+      const { references, state } = slowServer((count) => turns[count % turns.length] ?? 1);
+      const inputs = keys.map(({ subject, asText }, index) => ({
+        ...upsert(subject, `${subject}-${index}-x`),
+        subject_id: asText ? String(subject) : subject,
+      }));
+      const results = await all(references.createOrUpdateMany(inputs, { concurrency }));
+      expect(results.every(({ ok }) => ok)).toBe(true);
+      for (const subject of [1, 2, 3, 4]) {
+        const refs = inputs
+          .filter((one) => Number(one.subject_id) === subject)
+          .map((one) => one.service_model_ref);
+        expect(state.log.filter((entry) => entry.slice(1).startsWith(`${subject}-`))).toEqual(
+          refs.flatMap((ref) => [`+${ref}`, `-${ref}`]),
+        );
+      }
+    },
+  );
+  await fc.assert(property, samples(60));
+});
+
+test("inputs that cannot be sent are results, and do not stop the others", async () => {
+  const { references, state } = slowServer();
+  const hostile = {
+    ...goodInput,
+    get subject_id() {
+      throw new RangeError("not today");
+    },
+  };
+  const odd: unknown[] = [
+    null,
+    undefined,
+    5,
+    "Story",
+    [],
+    {},
+    { ...goodInput, subject_id: "x" },
+    { ...goodInput, service_name: 5n },
+    { ...goodInput, subject_id: Symbol("s") },
+    { ...goodInput, subject_id: Object.create(null) },
+  ];
+  const inputs = [...odd, upsert(1, "11"), ...odd, upsert(2, "12")];
+  const results = await all(references.createOrUpdateMany(inputs as never[], { concurrency: 3 }));
+  expect(results.filter(({ ok }) => ok).map(({ index }) => index)).toEqual([10, 21]);
+  const names = results.map((result) =>
+    result.ok ? "ok" : `${result.error.name} ${result.error.operation}`,
+  );
+  expect(new Set(names)).toEqual(new Set(["ok", "InputError createOrUpdateExternalReference"]));
+  const ids = await all(
+    references.deleteMany([null, "x", 0, Object.create(null), Symbol("s"), "007", 3] as number[]),
+  );
+  expect(ids.map(({ index, ok }) => [index, ok]).toSorted((a, b) => Number(a[0]) - Number(b[0]))).toEqual(
+    [false, false, false, false, false, false, true].map((ok, index) => [index, ok]),
+  );
+  expect(state.log.filter((entry) => entry.startsWith("+"))).toEqual(["+11", "+12", "+3"]);
+  // A mistake in the program is not an input that is refused.
+  await expect(all(references.createOrUpdateMany([hostile] as never))).rejects.toThrow("not today");
+});
+
+test("the source is never further ahead than so many inputs of the results that were taken", async () => {
+  const property = fc.asyncProperty(
+    fc.integer({ min: 1, max: 6 }),
+    fc.integer({ min: 0, max: 30 }),
+    fc.boolean(),
+    fc.array(fc.nat(4), { minLength: 1 }),
+    async (concurrency, count, isAsync, turns) => {
+      let taken = 0;
+      let seen = 0;
+      let most = 0;
+      function* source() {
+        for (const one of numbers(count)) {
+          taken += 1;
+          most = Math.max(most, taken - seen);
+          yield one;
+        }
+      }
+      async function* later() {
+        for (const one of source()) {
+          await settle();
+          yield one;
+        }
+      }
+      const { references } = slowServer((done) => turns[done % turns.length] ?? 1);
+      for await (const _ of references.deleteMany(isAsync ? later() : source(), { concurrency })) {
+        seen += 1;
+        await settle();
+      }
+      expect(seen).toBe(count);
+      expect(most).toBeLessThanOrEqual(concurrency);
+    },
+  );
+  await fc.assert(property, samples(60));
+});
+
+test("progress is told after every call, and ends with all of them", async () => {
+  const { references } = slowServer();
+  const told: Progress[] = [];
+  await all(references.deleteMany(numbers(10), { concurrency: 3, onProgress: (one) => told.push(one) }));
+  expect(told.map(({ done }) => done)).toEqual(numbers(10));
+  expect(told.at(-1)).toEqual({ taken: 10, done: 10, failed: 1 });
+  expect(told.every(({ taken, done }) => taken - done <= 3)).toBe(true);
+});
+
+test("mistakes end everything: of a hook, a provider, or the one who hears of progress", async () => {
+  const { fetch } = slowServer();
+  const mistake = () => {
+    throw new TypeError("mine");
+  };
+  const cases: [ExternalReferences, object][] = [
+    [createClient({ token: "t", fetch, use: [mistake] }).externalReferences, {}],
+    [createClient({ token: mistake, fetch }).externalReferences, {}],
+    [createClient({ token: "t", fetch }).externalReferences, { onProgress: mistake }],
+  ];
+  for (const [references, options] of cases) {
+    let closed = false;
+    function* source() {
+      try {
+        yield* numbers(99);
+      } finally {
+        closed = true;
+      }
+    }
+    await expect(all(references.deleteMany(source(), options))).rejects.toThrow("mine");
+    expect(closed).toBe(true);
+  }
+});

@@ -1,0 +1,38 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import { envelope, row } from "../testing/loopback-server.js";
+import { goodInput } from "../testing/shielded.js";
+import { answerOf } from "../testing/storm.js";
+import { settle } from "../testing/until.js";
+
+const answer = JSON.stringify(envelope([row("1")]));
+
+test("of 100,000 rows a few are in memory at any time, however long it goes on", async () => {
+  setFlagsFromString("--expose-gc");
+  const collectGarbage = runInNewContext("gc") as () => void;
+  const { externalReferences } = createClient({ token: "t", fetch: async () => answerOf(200, answer) });
+  const watched: WeakRef<object>[] = [];
+  function* rows() {
+    for (let index = 1; index <= 100_000; index += 1) {
+      const input = { ...goodInput, subject_id: index };
+      // Of each thousand ten, side by side.
+      if (index % 1000 < 10) watched.push(new WeakRef(input));
+      yield input;
+    }
+  }
+  let seen = 0;
+  let most = 0;
+  for await (const { ok } of externalReferences.createOrUpdateMany(rows())) {
+    if (ok) seen += 1;
+    if (seen % 10_000 !== 5) continue;
+    await settle();
+    collectGarbage();
+    most = Math.max(most, watched.filter((one) => one.deref() !== undefined).length);
+  }
+  expect(seen).toBe(100_000);
+  expect(watched.length).toBeGreaterThan(900);
+  // Those under way, and what the engine has not let go of yet.
+  expect(most).toBeLessThanOrEqual(20);
+});

@@ -1,0 +1,27 @@
+/** Everybody who waits for the end of one signal. */
+class Crowd extends Set<() => void> {
+  handleEvent(): void {
+    for (const run of this) run();
+  }
+}
+
+const crowds = new WeakMap<AbortSignal, Crowd>();
+
+/**
+ * Runs something when a signal ends. However many calls share the signal, it has one listener, since Node takes more
+ * than ten for a leak, and none when they are over.
+ *
+ * @returns stops waiting
+ */
+export function onAbort(signal: AbortSignal, run: () => void): () => void {
+  const crowd = crowds.get(signal) ?? new Crowd();
+  if (crowd.size === 0) {
+    crowds.set(signal, crowd);
+    signal.addEventListener("abort", crowd);
+  }
+  crowd.add(run);
+  return () => {
+    crowd.delete(run);
+    if (crowd.size === 0) signal.removeEventListener("abort", crowd);
+  };
+}

@@ -1,0 +1,116 @@
+import { expect, test } from "vitest";
+import { type ClientOptions, createClient } from "../create-client.js";
+import { envelope, row, serve } from "../testing/loopback-server.js";
+import { manualClock } from "../testing/manual-clock.js";
+import { goodInput } from "../testing/shielded.js";
+import { answerOf } from "../testing/storm.js";
+import type { FetchInit } from "./fetch.js";
+
+const page = envelope([row("1")]);
+const query = { subject_type: "Story" } as const;
+
+/** The client beneath, on a transport of one's own, and what that was asked to send. */
+function rawOn(answer: () => ReturnType<typeof answerOf>, more: Partial<ClientOptions> = {}) {
+  const sent: [url: string, init: FetchInit][] = [];
+  const { raw } = createClient({
+    token: "t",
+    baseUrl: "https://api.example/v1",
+    fetch: async (url, init) => {
+      sent.push([url, init]);
+      return answer();
+    },
+    ...more,
+  });
+  return { raw, sent };
+}
+
+test("it sends what it is told, with the token, by every method", async () => {
+  const { raw, sent } = rawOn(() => answerOf(200, page));
+  const external_reference = { ...goodInput, subject_id: 713 };
+  await raw.GET("/external_references", { params: { query }, headers: { "X-Tenant": "acme" } });
+  await raw.POST("/external_references/create_or_update", { body: { external_reference } });
+  await raw.DELETE("/external_references/{id}", { params: { path: { id: 7 } } });
+  expect(sent).toMatchObject([
+    [
+      "https://api.example/v1/external_references?subject_type=Story",
+      {
+        method: "GET",
+        headers: { "x-tenant": "acme", accept: "application/json", authorization: "Bearer t" },
+      },
+    ],
+    [
+      "https://api.example/v1/external_references/create_or_update",
+      { method: "POST", headers: { "content-type": "application/json" } },
+    ],
+    ["https://api.example/v1/external_references/7", { method: "DELETE", redirect: "manual" }],
+  ]);
+  expect(sent.map(([, init]) => ("body" in init ? JSON.parse(String(init.body)) : "none"))).toEqual([
+    "none",
+    { external_reference },
+    "none",
+  ]);
+});
+
+test("it answers as openapi-fetch does: data, or the error as it came", async () => {
+  expect(
+    await rawOn(() => answerOf(200, page)).raw.GET("/external_references", { params: { query } }),
+  ).toEqual({
+    data: page,
+    response: expect.any(Response),
+  });
+  const refused = await rawOn(() => answerOf(422, { errors: ["no"] })).raw.GET("/external_references", {
+    params: { query },
+  });
+  expect(refused).toMatchObject({ error: { errors: ["no"] }, response: { status: 422 } });
+  expect(refused.data).toBeUndefined();
+});
+
+test.each([204, 205, 304])("an answer with %i has no body", async (status) => {
+  const { raw } = rawOn(() => answerOf(status, ""));
+  const { response } = await raw.DELETE("/external_references/{id}", { params: { path: { id: 7 } } });
+  expect([response.status, response.body]).toEqual([status, null]);
+});
+
+test("headers of the runtime are handed on whole, of others what matters", async () => {
+  const told = { "content-type": "text/x", "x-request-id": "req-9", "retry-after": "7", "x-other": "y" };
+  const own = await rawOn(() => answerOf(418, "", told)).raw.GET("/external_references", {
+    params: { query },
+    parseAs: "text",
+  });
+  const { "x-other": _other, ...known } = told;
+  expect(Object.fromEntries(own.response.headers)).toEqual(known);
+  const none = await rawOn(() => answerOf(418, "")).raw.GET("/external_references", { params: { query } });
+  expect(none.response.headers.get("x-request-id")).toBeNull();
+  const { url } = await serve((response) => response.writeHead(418, { "x-other": "y" }).end());
+  const { raw } = createClient({ token: "t", baseUrl: url });
+  const { response } = await raw.GET("/external_references", { params: { query } });
+  expect(response.headers.get("x-other")).toBe("y");
+});
+
+test("it tries again, ends with its signal, and tells an error which request it was", async () => {
+  const clock = manualClock();
+  const answers = [503, 429, 200];
+  const { raw, sent } = rawOn(() => answerOf(answers.shift() ?? 500, page), { clock });
+  const { data } = await clock.run(raw.GET("/external_references", { params: { query } }));
+  expect([data?.count, sent.length]).toEqual([1, 3]);
+  const lost = createClient({
+    token: "t",
+    baseUrl: "https://api.example/v1",
+    clock,
+    fetch: () => Promise.reject(new TypeError("fetch failed")),
+  });
+  const failing = lost.raw.POST("/external_references/create_or_update", {
+    body: { external_reference: { ...goodInput, subject_id: 713 } },
+  });
+  await expect(clock.run(failing)).rejects.toMatchObject({
+    name: "ConnectionError",
+    operation: "POST /v1/external_references/create_or_update",
+    attempts: 5,
+  });
+  const controller = new AbortController();
+  const stalled = createClient({ token: "t", fetch: () => new Promise(() => undefined) });
+  const going = stalled.raw.GET("/external_references", { params: { query }, signal: controller.signal });
+  const ended = going.catch((reason: unknown) => reason);
+  controller.abort("enough");
+  expect(await ended).toBe("enough");
+});

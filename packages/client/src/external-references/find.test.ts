@@ -1,0 +1,104 @@
+import { expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import { findMostRows } from "../defaults.js";
+import { envelope, row } from "../testing/loopback-server.js";
+import { modelOf } from "../testing/parts.js";
+import { answerOf } from "../testing/storm.js";
+
+const bySubject = { subject_type: "Story", subject_id: "713", service_name: "jira" } as const;
+const byExternalId = { subject_type: "Story", service_name: "jira", service_model_ref: "OPS-1" } as const;
+
+function clientOf(ids: string[]) {
+  const asked: URLSearchParams[] = [];
+  const { externalReferences } = createClient({
+    token: "t",
+    fetch: async (url) => {
+      asked.push(new URL(url).searchParams);
+      const subject_ref = { key: "stories", id: "7" };
+      const rows = ids.map((id) => row(id, { subject_ref }));
+      return answerOf(200, envelope(rows, { stories: { 7: { id: "7", title: "Migrate" } } }));
+    },
+  });
+  return { externalReferences, asked };
+}
+
+test.each([
+  ["by subject", bySubject],
+  ["by the external id", byExternalId],
+])("what is found %s is none, one or many", async (_what, query) => {
+  expect(await clientOf([]).externalReferences.find(query)).toEqual({ kind: "none" });
+  expect(await clientOf(["5"]).externalReferences.find(query)).toMatchObject({
+    kind: "one",
+    reference: { id: "5" },
+  });
+  expect(await clientOf(["5", "3"]).externalReferences.find(query)).toMatchObject({
+    kind: "many",
+    references: [{ id: "5" }, { id: "3" }],
+  });
+});
+
+test("all that is known goes out as a filter, in one request", async () => {
+  const { externalReferences, asked } = clientOf(["5"]);
+  await externalReferences.find(bySubject);
+  await externalReferences.find({ ...byExternalId, service_model: "Issue" });
+  expect(
+    asked.map((one) => [...one].filter(([name]) => !["order", "limit", "offset"].includes(name))),
+  ).toEqual([
+    [
+      ["subject_type", "Story"],
+      ["subject_id", "713"],
+      ["service_name", "jira"],
+    ],
+    [
+      ["subject_type", "Story"],
+      ["service_name", "jira"],
+      ["service_model", "Issue"],
+      ["service_model_ref", "OPS-1"],
+    ],
+  ]);
+});
+
+test("the subject comes along when it is asked for", async () => {
+  const found = await clientOf(["5"]).externalReferences.find({ ...bySubject, include: ["subject"] });
+  expect(found).toMatchObject({ kind: "one", reference: { subject: { title: "Migrate" } } });
+});
+
+test("of a record with countless references the first thousand are read", async () => {
+  const model = modelOf(1500);
+  const { externalReferences } = createClient({ token: "t", fetch: model.fetch });
+  const found = await externalReferences.find(byExternalId);
+  expect(found).toMatchObject({ kind: "many", references: { length: findMostRows } });
+});
+
+test.each([
+  [{ ...bySubject, subject_id: undefined }, "subject_id"],
+  [{ ...bySubject, service_name: undefined }, "service_name"],
+  [{ ...bySubject, subject_type: undefined }, "subject_type"],
+  [{ ...byExternalId, service_model_ref: undefined }, "service_model_ref"],
+  [{ ...byExternalId, service_name: undefined }, "service_name"],
+  [{ ...byExternalId, service_model_ref: "" }, "service_model_ref"],
+  [{ ...bySubject, service_model_ref: "OPS-1" }, "service_model_ref"],
+  [{ ...bySubject, status: "failed" }, "status"],
+  [{ ...bySubject, per_page: 5 }, "per_page"],
+  [{ subject_type: "Story" }, "service_name"],
+  [{}, "subject_type"],
+])("a find by %j is refused, since the server would find far too much", async (query, field) => {
+  const { externalReferences, asked } = clientOf(["5"]);
+  await expect(externalReferences.find(query as never)).rejects.toMatchObject({
+    name: "InputError",
+    field,
+    operation: "listExternalReferences",
+  });
+  expect(asked).toEqual([]);
+});
+
+test("an error of the server is that of the find", async () => {
+  const { externalReferences } = createClient({
+    token: "t",
+    fetch: async () => answerOf(403, { errors: ["no"] }),
+  });
+  await expect(externalReferences.find(bySubject)).rejects.toMatchObject({
+    name: "PermissionError",
+    operation: "listExternalReferences",
+  });
+});

@@ -1,0 +1,215 @@
+import { subjectTypeValues } from "@kantata-refs/schema";
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Fetch } from "../calls/fetch.js";
+import { createClient } from "../create-client.js";
+import type { Checkpoint } from "../paging/checkpoint.js";
+import { type ModelServer, modelServer } from "../testing/model-server.js";
+import { idRange, idsOf, rowsFrom } from "../testing/parts.js";
+import { samples } from "../testing/samples.js";
+import { answerOf } from "../testing/storm.js";
+import { settle } from "../testing/until.js";
+
+/** A server with so many rows of each type; ids tell the type. */
+function typedServer(counts: Record<string, number>) {
+  const models = new Map<string, ModelServer>();
+  Object.entries(counts).forEach(([type, count], index) => {
+    const model = modelServer();
+    model.rows = rowsFrom(count, 1000 * (index + 1));
+    models.set(type, model);
+  });
+  const asked: string[] = [];
+  const state = { active: 0, most: 0 };
+  const fetch: Fetch = async (url, init) => {
+    const type = new URL(url).searchParams.get("subject_type") ?? "";
+    asked.push(type);
+    state.active += 1;
+    state.most = Math.max(state.most, state.active);
+    await settle();
+    state.active -= 1;
+    const model = models.get(type) ?? modelServer();
+    const answer = await model.fetch(url, init);
+    return {
+      ...answer,
+      text: async () =>
+        (await answer.text()).replaceAll('"subject_type":"Story"', `"subject_type":"${type}"`),
+    };
+  };
+  return { fetch, asked, state, references: createClient({ token: "t", fetch }).externalReferences };
+}
+
+const counts = { Story: 7, Role: 0, User: 3, Invoice: 12 };
+const subjectTypes = ["Story", "Role", "User", "Invoice"] as const;
+const all = [...idRange(7, 1000), ...idRange(3, 3000), ...idRange(12, 4000)];
+
+test("all 33 subject types are asked for, a few at once, and rows tell their type", async () => {
+  const { references, asked, state } = typedServer(
+    Object.fromEntries(subjectTypeValues.map((type) => [type, 2])),
+  );
+  const types: string[] = [];
+  for await (const { subject_type } of references.sweep()) types.push(subject_type);
+  expect(types.toSorted()).toEqual([...subjectTypeValues, ...subjectTypeValues].toSorted());
+  expect(asked.toSorted()).toEqual([...subjectTypeValues].toSorted());
+  expect(state.most).toBe(4);
+});
+
+test.each([1, 2, 9])("with %i lanes no more types are read at once", async (lanes) => {
+  const { references, state } = typedServer(counts);
+  const ids = await idsOf(references.sweep({ per_page: 2 }, { subjectTypes, lanes }));
+  expect(ids.toSorted()).toEqual(all);
+  expect(state.most).toBe(Math.min(lanes, 4));
+});
+
+test("rows of one type come in their order", async () => {
+  const { references } = typedServer(counts);
+  const ids = await idsOf(references.sweep({ per_page: 3 }, { subjectTypes }));
+  for (const thousand of ["1", "3", "4"]) {
+    const own = ids.filter((id) => id.startsWith(thousand));
+    expect(own).toEqual(own.toSorted());
+  }
+});
+
+test("filters go to every list", async () => {
+  const asked: URLSearchParams[] = [];
+  const { fetch } = typedServer(counts);
+  const { externalReferences } = createClient({
+    token: "t",
+    fetch: (url, init) => {
+      asked.push(new URL(url).searchParams);
+      return fetch(url, init);
+    },
+  });
+  await idsOf(externalReferences.sweep({ status: "failed", service_name: "jira" }, { subjectTypes }));
+  expect(asked.every((one) => one.get("status") === "failed" && one.get("service_name") === "jira")).toBe(
+    true,
+  );
+});
+
+test.each([{}, { mode: "parallel" }] as const)(
+  "it goes on behind any row, with each type where it stood: %j",
+  async (mode) => {
+    const property = fc.asyncProperty(
+      fc.integer({ min: 1, max: 5 }),
+      fc.integer({ min: 1, max: 4 }),
+      fc.integer({ min: 1, max: 23 }),
+      fc.boolean(),
+      async (per_page, lanes, stride, byPage) => {
+        const { references } = typedServer(counts);
+        const ids: string[] = [];
+        let resume: Checkpoint | undefined;
+        for (let ended = false; !ended; ) {
+          const call = references.sweep({ per_page }, { ...mode, subjectTypes, lanes, resume });
+          const rows = call[Symbol.asyncIterator]();
+          const pages = call.pages();
+          for (let taken = 0; taken < stride && !ended; taken += 1) {
+            const { value } = byPage ? await pages.next() : await rows.next();
+            ended = value === undefined;
+            if (value !== undefined)
+              ids.push(...("data" in value ? value.data : [value]).map(({ id }) => id));
+            resume = JSON.parse(JSON.stringify((byPage ? pages : rows).checkpoint ?? null)) ?? resume;
+          }
+          await rows.return?.();
+          await pages.return?.();
+        }
+        expect(ids.toSorted()).toEqual(all);
+      },
+    );
+    await fc.assert(property, samples(40));
+  },
+);
+
+test("a checkpoint of another sweep, or of a list, is refused", async () => {
+  const { references, asked } = typedServer(counts);
+  const rows = references.sweep({}, { subjectTypes })[Symbol.asyncIterator]();
+  await rows.next();
+  const { checkpoint } = rows;
+  await rows.return?.();
+  const { length } = asked;
+  for (const call of [
+    references.sweep({ status: "failed" }, { subjectTypes, resume: checkpoint }),
+    references.sweep({}, { subjectTypes: ["Story"], resume: checkpoint }),
+    references.list({ subject_type: "Story" }, { resume: checkpoint }),
+  ])
+    await expect(idsOf(call)).rejects.toMatchObject({ name: "InputError", field: "resume" });
+  expect(asked).toHaveLength(length);
+});
+
+test("an error of one type ends the sweep, and the requests of the others", async () => {
+  const signals: AbortSignal[] = [];
+  const { externalReferences } = createClient({
+    token: "t",
+    fetch: (url, { signal }) => {
+      signals.push(signal);
+      if (url.includes("Role")) return Promise.resolve(answerOf(403, { errors: ["not for you"] }));
+      return new Promise((_, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason));
+      });
+    },
+  });
+  await expect(idsOf(externalReferences.sweep({}, { subjectTypes }))).rejects.toMatchObject({
+    name: "PermissionError",
+    operation: "listExternalReferences",
+    message: "403: not for you",
+  });
+  await settle();
+  expect(signals).toHaveLength(4);
+  expect(signals.filter(({ aborted }) => aborted)).toHaveLength(3);
+});
+
+test("to break off ends the requests of all types", async () => {
+  const { fetch } = typedServer(counts);
+  const signals: AbortSignal[] = [];
+  const { externalReferences } = createClient({
+    token: "t",
+    fetch: (url, init) => {
+      signals.push(init.signal);
+      if (url.includes("Story")) return fetch(url, init);
+      return new Promise((_, reject) => {
+        init.signal.addEventListener("abort", () => reject(init.signal.reason));
+      });
+    },
+  });
+  for await (const _ of externalReferences.sweep({}, { subjectTypes })) break;
+  await settle();
+  expect(signals.filter(({ aborted }) => aborted)).toHaveLength(3);
+});
+
+test("drift names the type", async () => {
+  const { references } = typedServer(counts);
+  const drift: unknown[] = [];
+  const sweep = references.sweep(
+    { per_page: 2 },
+    { mode: "parallel", subjectTypes: ["User"], onDrift: (one) => drift.push(one) },
+  );
+  expect(await idsOf(sweep)).toEqual(idRange(3, 3000));
+  expect(drift).toEqual([]);
+});
+
+test.each([
+  [{ subject_type: "Story" }, {}, "subject_type"],
+  [{ only: [1] }, {}, "only"],
+  [{ page: 2 }, {}, "page"],
+  [{ perPage: 2 }, {}, "perPage"],
+  [{}, { subjectTypes: [] }, "subjectTypes"],
+  [{}, { subjectTypes: "Story" }, "subjectTypes"],
+  [{}, { subjectTypes: ["Story", "Nothing"] }, "subject_type"],
+  [{}, { subjecttypes: ["Story"] }, "subjecttypes"],
+  [{}, { lanes: 0 }, "lanes"],
+  [{}, { mode: "sideways" }, "mode"],
+  [{}, { resume: { mode: "exact" } }, "resume"],
+] as [object, object, string][])(
+  "a sweep of %j with %j is refused before the first request",
+  async (query, options, field) => {
+    const { references, asked } = typedServer(counts);
+    for (const iterator of [
+      references.sweep(query, options)[Symbol.asyncIterator](),
+      references.sweep(query, options).pages(),
+    ])
+      await expect(iterator.next()).rejects.toMatchObject({
+        name: "InputError",
+        field,
+        operation: "listExternalReferences",
+      });
+    expect(asked).toEqual([]);
+  },
+);

@@ -1,0 +1,49 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import type { InputError } from "../errors/input-error.js";
+import { samples } from "../testing/samples.js";
+import { attempt, type Place, places } from "../testing/shielded.js";
+
+const anything = fc
+  .oneof(
+    fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true, withSparseArray: true }),
+    fc.string({ unit: "binary" }),
+    fc.string(),
+    fc.date({ noInvalidDate: false }),
+    fc.integer(),
+    fc.array(fc.integer({ min: 1 })),
+    fc.constantFrom(...places.flatMap(({ schema }) => schema.enum ?? [])),
+  )
+  .filter((value) => value !== undefined);
+
+/** A value as it should be found on the other side. */
+function wanted({ schema }: Place, value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return [...new Set(value)].join(",");
+  return schema.type === "integer" ? Number(value) : value;
+}
+
+/** Told apart by nothing but how they are written. */
+const written = (value: unknown) => (typeof value === "object" && value !== null ? value : String(value));
+
+test("whatever is given anywhere, it is sent as it is, or refused by name and not sent", async () => {
+  let taken = 0;
+  const property = fc.asyncProperty(fc.constantFrom(...places), anything, async (place, value) => {
+    const { sent, error } = await attempt(place, value);
+    if (error === undefined) taken += 1;
+    const shown = error instanceof Error ? error.message.length : 0;
+    expect(shown).toBeLessThan(1000);
+    const { name, field } = (error ?? {}) as Partial<InputError>;
+    expect({ name, field, sent: sent.map(written) }).toEqual(
+      error === undefined
+        ? { sent: [written(wanted(place, value))] }
+        : { name: "InputError", field: place.name, sent: [] },
+    );
+    const isBlank = typeof value === "string" && value.trim() === "" && place.schema.minLength !== undefined;
+    expect(isBlank && error === undefined).toBe(false);
+  });
+  const tries = samples(600);
+  await fc.assert(property, tries);
+  // It refuses a lot, but not everything.
+  expect(taken).toBeGreaterThan(tries.numRuns / 30);
+});

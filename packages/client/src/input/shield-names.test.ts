@@ -1,0 +1,229 @@
+import { createOrUpdateExternalReference, listExternalReferences } from "@kantata-refs/schema";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import { createGate } from "../gate/create-gate.js";
+import { samples } from "../testing/samples.js";
+import { goodInput, shieldedClient } from "../testing/shielded.js";
+import { newSubjectType } from "./subject-type.js";
+
+const story = { subject_type: "Story" } as const;
+const { properties } = createOrUpdateExternalReference.body.schema.properties.external_reference;
+
+type Client = ReturnType<typeof shieldedClient>["externalReferences"];
+
+/** What a call came to: its error, and what was sent. */
+async function outcome(call: (references: Client) => PromiseLike<unknown>) {
+  const { externalReferences, sent } = shieldedClient();
+  const error: unknown = await call(externalReferences).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return { error, sent };
+}
+
+const refused = (field: string, message: string) => ({
+  error: expect.objectContaining({
+    name: "InputError",
+    field,
+    message: expect.stringContaining(message),
+    attempts: 0,
+  }),
+  sent: [],
+});
+
+const collect = async (rows: AsyncIterable<unknown>) => {
+  for await (const _ of rows);
+};
+
+describe("names", () => {
+  test.each([
+    ["perpage", "per_page is meant"],
+    ["perPage", "per_page is meant"],
+    ["Subject-Type", "subject_type is meant"],
+    ["servicename", "service_name is meant"],
+    ["locked", `expected one of ${Object.keys(listExternalReferences.parameters).join(", ")}`],
+    ["", "expected one of subject_type"],
+    ["__proto__x", "expected one of subject_type"],
+    ["constructor", "expected one of subject_type"],
+  ])("the filter %j is refused, wherever it is given", async (name, message) => {
+    const query = { ...story, [name]: "x" } as never;
+    expect(await outcome((references) => references.list(query))).toEqual(refused(name, message));
+    expect(await outcome((references) => references.list(query).toArray({ limit: 1 }))).toEqual(
+      refused(name, message),
+    );
+    expect(await outcome((references) => collect(references.list(query)))).toEqual(refused(name, message));
+    expect(await outcome((references) => collect(references.sweep({ [name]: "x" })))).toEqual(
+      refused(name, message),
+    );
+  });
+
+  test.each([
+    ["serviceName", "service_name is meant"],
+    ["id", `expected one of ${Object.keys(properties).join(", ")}`],
+    ["last_synced_at", "expected one of"],
+    ["created_at", "expected one of"],
+  ])("the field %j is refused", async (name, message) => {
+    expect(await outcome((references) => references.createOrUpdate({ ...goodInput, [name]: "x" }))).toEqual(
+      refused(name, message),
+    );
+  });
+
+  test.each([null, 5, "subject_type=Story", [story], true, undefined])(
+    "%j is neither query nor input",
+    async (given) => {
+      const inputError = expect.objectContaining({ name: "InputError" });
+      const { externalReferences, sent } = shieldedClient();
+      await expect(Promise.resolve(externalReferences.list(given as never))).rejects.toEqual(inputError);
+      await expect(externalReferences.createOrUpdate(given as never)).rejects.toEqual(inputError);
+      await expect(externalReferences.find(given as never)).rejects.toEqual(inputError);
+      expect(sent).toEqual([]);
+    },
+  );
+
+  test("any other name is refused, by its name", async () => {
+    const known = new Set<string>([
+      ...Object.keys(listExternalReferences.parameters),
+      ...Object.keys(properties),
+    ]);
+    const names = fc.string({ unit: "grapheme" }).filter((name) => !known.has(name) && name !== "__proto__");
+    const property = fc.asyncProperty(names, fc.anything(), async (name, value) => {
+      expect(await outcome((references) => references.list({ ...story, [name]: value }))).toEqual(
+        refused(name, "there is no such"),
+      );
+      expect(
+        await outcome((references) => references.createOrUpdate({ ...goodInput, [name]: value })),
+      ).toEqual(refused(name, "there is no such"));
+    });
+    await fc.assert(property, samples(200));
+  });
+});
+
+describe("options", () => {
+  const calls: [string, (references: Client, options: object) => PromiseLike<unknown>][] = [
+    ["list", (references, options) => references.list(story, options)],
+    ["iteration", (references, options) => collect(references.list(story, options))],
+    ["toArray", (references, options) => references.list(story, options).toArray({ limit: 1 })],
+    ["sweep", (references, options) => collect(references.sweep({}, options))],
+    [
+      "find",
+      (references, options) => references.find({ ...story, subject_id: 1, service_name: "a" }, options),
+    ],
+    ["createOrUpdate", (references, options) => references.createOrUpdate(goodInput, options)],
+    ["delete", (references, options) => references.delete(1, options)],
+    [
+      "createOrUpdateMany",
+      (references, options) => collect(references.createOrUpdateMany([goodInput], options)),
+    ],
+    ["deleteMany", (references, options) => collect(references.deleteMany([1], options))],
+  ];
+  test.each(calls)("%s refuses options that nobody knows", async (_what, call) => {
+    expect(await outcome((references) => call(references, { timeOut: 5 }))).toEqual(
+      refused("timeOut", "timeout is meant"),
+    );
+    expect(await outcome((references) => call(references, { retries: 5 }))).toEqual(
+      refused("retries", "expected one of signal"),
+    );
+    expect(await outcome((references) => call(references, { timeout: { connect: 5 } }))).toEqual(
+      refused("connect", "expected one of attempt, total"),
+    );
+    expect(await outcome((references) => call(references, { retry: { max: 5 } }))).toEqual(
+      refused("max", "expected one of attempts, maxRetryAfter"),
+    );
+    expect(await outcome((references) => call(references, { retry: { attempts: 0 } }))).toEqual(
+      refused("retry.attempts", "from 1 to"),
+    );
+    expect(await outcome((references) => call(references, { validate: "yes" }))).toEqual(
+      refused("validate", "one of off, warn, throw"),
+    );
+    expect(await outcome((references) => call(references, { headers: { x: 5 } }))).toEqual(
+      refused("headers.x", "a text"),
+    );
+    expect(await outcome((references) => call(references, { headers: new Headers({ x: "y" }) }))).toEqual(
+      refused("headers", "a plain object"),
+    );
+    expect(await outcome((references) => call(references, { headers: [["x", "y"]] }))).toEqual(
+      refused("headers", "a plain object"),
+    );
+  });
+
+  test.each([
+    [{ tokens: "t" }, "tokens"],
+    [{ baseURL: "https://x" }, "baseURL"],
+    [{ timeout: { attempts: 5 } }, "attempts"],
+    [{ retry: { attempt: 5 } }, "attempt"],
+    [{ logLevel: "verbose" }, "logLevel"],
+    [{ validate: true }, "validate"],
+    [{ retry: { maxRetryAfter: -1 } }, "retry.maxRetryAfter"],
+  ])("createClient refuses %j", (options, field) => {
+    const error = expect.objectContaining({ name: "InputError", field }) as Error;
+    expect(() => createClient({ token: "t", ...(options as object) })).toThrow(error);
+  });
+
+  test("createGate refuses options that nobody knows", () => {
+    const error = expect.objectContaining({ name: "InputError", field: "concurency" }) as Error;
+    expect(() => createGate({ concurency: 5 } as object)).toThrow(error);
+  });
+});
+
+describe("together", () => {
+  test.each([
+    [{ limit: 5 }, "limit", "without offset"],
+    [{ offset: 5 }, "offset", "without limit"],
+    [{ limit: 5, offset: 0, page: 1 }, "limit", "overrides page"],
+    [{ limit: 5, offset: 0, per_page: 1 }, "limit", "overrides per_page"],
+    [{ only: [1], page: 1 }, "only", "overrides page"],
+    [{ only: [1], per_page: 1 }, "only", "overrides per_page"],
+    [{ only: [1], limit: 1, offset: 0 }, "only", "overrides limit"],
+    [{ only: [] }, "only", "a list of at least 1"],
+    [{ only: "1,2" }, "only", "a list of at least 1"],
+    [{ only: [1, "x"] }, "only", "an integer from 1"],
+    [{ only: [1, undefined] }, "only", "an integer from 1"],
+    [{ only: Object.assign(Array.from({ length: 0 }), { 1: 2 }) }, "only", "an integer from 1"],
+    [{ only: new Set([1]) }, "only", "a list of at least 1"],
+    [{ include: ["subjects"] }, "include", "one of subject"],
+    [{ include: "subject" }, "include", "a list of at least 1"],
+    [{ include: [] }, "include", "a list of at least 1"],
+    [{ include: ["subject", "story"] }, "include", "one of subject"],
+    [
+      { order: "created_at" },
+      "order",
+      "one of created_at:asc, created_at:desc, last_synced_at:asc, last_synced_at:desc",
+    ],
+    [{ order: "created_at:DESC" }, "order", "one of created_at:asc"],
+    [{ order: "updated_at:asc" }, "order", "one of created_at:asc"],
+    [{ per_page: 0 }, "per_page", "from 1 to 200"],
+    [{ per_page: 201 }, "per_page", "from 1 to 200"],
+    [{ page: 0 }, "page", "from 1"],
+  ])("%j is refused", async (query, field, message) => {
+    expect(await outcome((references) => references.list({ ...story, ...query } as never))).toEqual(
+      refused(field, message),
+    );
+  });
+
+  test("ids that are named twice are sent once", async () => {
+    const { externalReferences, sent } = shieldedClient();
+    await externalReferences.list({ ...story, only: [3, "3", 1, "1"], include: ["subject", "subject"] });
+    expect(sent[0]?.url.search).toContain("only=3,1");
+    expect(sent[0]?.url.search).toContain("include=subject");
+  });
+});
+
+test("a subject type that is new is refused until somebody vouches for it, and never with odd letters", async () => {
+  expect(await outcome((references) => references.list({ subject_type: "Contract" as "Story" }))).toEqual(
+    refused("subject_type", "one of Assignment"),
+  );
+  const { externalReferences, sent } = shieldedClient();
+  const subject_type = newSubjectType("Contract");
+  await externalReferences.list({ subject_type });
+  await externalReferences.createOrUpdate({ ...goodInput, subject_type });
+  expect(sent[0]?.url.search).toBe("?subject_type=Contract");
+  expect(sent[1]?.body?.subject_type).toBe("Contract");
+  expect(
+    await outcome((references) => references.list({ ...story, status: "Contract" as "failed" })),
+  ).toEqual(refused("status", "one of pending"));
+  for (const name of ["contract", "", "Two Words", "A-B", "Ä", "Story\n", 5, null])
+    expect(() => newSubjectType(name as string)).toThrow(
+      expect.objectContaining({ name: "InputError", field: "subject_type" }) as Error,
+    );
+});

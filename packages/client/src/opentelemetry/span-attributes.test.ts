@@ -1,0 +1,77 @@
+import { trace } from "@opentelemetry/api";
+import {
+  BasicTracerProvider,
+  InMemorySpanExporter,
+  SimpleSpanProcessor,
+} from "@opentelemetry/sdk-trace-base";
+import { expect, onTestFinished, test } from "vitest";
+import type { AttemptAnswer, Hook } from "../calls/attempt.js";
+import type { Fetch } from "../calls/fetch.js";
+import { createClient } from "../create-client.js";
+import { answerOf } from "../testing/storm.js";
+import { traceAttempts } from "./trace-attempts.js";
+
+function tracing() {
+  const exporter = new InMemorySpanExporter();
+  const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+  return { exporter, provider };
+}
+
+/** The span of one attempt that ends like this. */
+async function spanOf(baseUrl: string, fetch: Fetch, more: readonly Hook[] = []) {
+  const { exporter, provider } = tracing();
+  const use = [traceAttempts(provider.getTracer("test")), ...more];
+  const { externalReferences } = createClient({ token: "t", baseUrl, fetch, use, retry: false });
+  await externalReferences.delete(7).catch(() => undefined);
+  return exporter.getFinishedSpans()[0];
+}
+
+test.each([
+  ["https://api.example/v1", "api.example", 443],
+  ["http://localhost/v1", "localhost", 80],
+  ["https://api.example:8443/v1", "api.example", 8443],
+])("a span says where %s is", async (baseUrl, address, port) => {
+  const span = await spanOf(baseUrl, async () => answerOf(204, ""));
+  expect(span?.attributes).toEqual({
+    "http.request.method": "DELETE",
+    "url.full": `${baseUrl}/external_references/7`,
+    "server.address": address,
+    "server.port": port,
+    "kantata.operation": "deleteExternalReference",
+    "kantata.call": expect.stringMatching(/-1$/),
+    "http.response.status_code": 204,
+  });
+});
+
+test.each([
+  [204, undefined],
+  [302, undefined],
+  [399, undefined],
+  [400, "400"],
+  [404, "404"],
+  [500, "500"],
+])("an answer with %i is an error or none: %s", async (status, type) => {
+  const span = await spanOf("https://api.example/v1", async () => answerOf(status, ""));
+  expect(span?.attributes["error.type"]).toBe(type);
+  // OpenTelemetry's own numbers: 0 for unset, 2 for an error.
+  expect(span?.status).toEqual({ code: type === undefined ? 0 : 2 });
+});
+
+test("what is thrown and is no error is an error of unknown type", async () => {
+  const span = await spanOf("https://api.example/v1", () => Promise.reject(new Error("unused")), [
+    // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- that is the case
+    () => Promise.reject<AttemptAnswer>("no error"),
+  ]);
+  expect(span).toMatchObject({ attributes: { "error.type": "unknown" }, status: { code: 2 } });
+});
+
+test("without a tracer of yours, the global one is named after this package", async () => {
+  const { exporter, provider } = tracing();
+  trace.setGlobalTracerProvider(provider);
+  onTestFinished(() => trace.disable());
+  const client = createClient({ token: "t", fetch: async () => answerOf(204, ""), use: [traceAttempts()] });
+  await client.externalReferences.delete(7);
+  expect(exporter.getFinishedSpans()).toMatchObject([
+    { name: "deleteExternalReference", instrumentationScope: { name: "@kantata-refs/client" } },
+  ]);
+});

@@ -1,0 +1,203 @@
+import { expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import { holding, idRange, idsOf, modelOf, rowsFrom } from "../testing/parts.js";
+import { settle, until } from "../testing/until.js";
+import type { Drift } from "./drift.js";
+
+const query = { subject_type: "Story", status: "failed", per_page: 3 } as const;
+const parallel = { mode: "parallel" } as const;
+
+test("rows come in order, whichever page is answered first", async () => {
+  const model = modelOf(12);
+  const { fetch, held } = holding(model);
+  const { externalReferences } = createClient({ token: "t", fetch });
+  const ids = idsOf(externalReferences.list(query, { ...parallel, lanes: 3 }));
+  await until(() => held.length === 1);
+  held[0]?.release();
+  await until(() => held.length === 4);
+  for (const one of held.slice(1).toReversed()) {
+    one.release();
+    await settle();
+  }
+  expect(await ids).toEqual(idRange(12));
+  expect(held.map(({ query: asked }) => asked.get("page"))).toEqual(["1", "2", "3", "4"]);
+  expect(held[0]?.query.get("order")).toBe("created_at:asc");
+});
+
+test.each([1, 2, 5])("no more than %i pages are fetched ahead of the reader", async (lanes) => {
+  const model = modelOf(60);
+  const { externalReferences } = createClient({ token: "t", fetch: model.fetch });
+  let seen = 0;
+  let most = 0;
+  for await (const _ of externalReferences.list(query, { ...parallel, lanes })) {
+    await settle();
+    most = Math.max(most, model.asked.length - Math.ceil((seen + 1) / 3));
+    seen += 1;
+  }
+  expect(seen).toBe(60);
+  expect(most).toBe(lanes);
+  expect(model.asked).toHaveLength(20);
+});
+
+test("four lanes are the default, and one page is asked for while nobody knows how many there are", async () => {
+  const { fetch, held } = holding(modelOf(60));
+  const { externalReferences } = createClient({ token: "t", fetch });
+  const rows = externalReferences.list(query, parallel)[Symbol.asyncIterator]();
+  const first = rows.next();
+  await until(() => held.length === 1);
+  await settle();
+  expect(held).toHaveLength(1);
+  held[0]?.release();
+  expect(await first).toMatchObject({ value: { id: "1" } });
+  expect(held).toHaveLength(5);
+  await rows.return?.();
+});
+
+test("to break off ends what was fetched ahead", async () => {
+  const { fetch, held } = holding(modelOf(60));
+  const { externalReferences } = createClient({ token: "t", fetch });
+  void until(() => held.length === 1).then(() => held[0]?.release());
+  for await (const _ of externalReferences.list(query, parallel)) break;
+  expect(held.map(({ signal }) => signal.aborted)).toEqual([false, true, true, true, true]);
+  await settle();
+  expect(held).toHaveLength(5);
+});
+
+test("an error waits for its turn, comes behind the rows before it, and ends what was fetched ahead", async () => {
+  const { fetch, held } = holding(modelOf(60));
+  const { externalReferences } = createClient({ token: "t", fetch, retry: false });
+  const ids: string[] = [];
+  const reading = (async () => {
+    for await (const { id } of externalReferences.list(query, parallel)) ids.push(id);
+  })();
+  const ended = reading.catch((reason: unknown) => reason);
+  await until(() => held.length === 1);
+  held[0]?.release();
+  await until(() => held.length === 5);
+  held[2]?.fail(Object.assign(new Error("reset"), { code: "ECONNRESET" }));
+  await settle();
+  expect(ids).toEqual(idRange(3));
+  held[1]?.release();
+  expect(await ended).toMatchObject({ name: "ConnectionError", operation: "listExternalReferences" });
+  expect(ids).toEqual(idRange(6));
+  expect(held.slice(3).every(({ signal }) => signal.aborted)).toBe(true);
+});
+
+/** The drift of a reading during which something happens before the request of that number. */
+async function driftOf(happens: (model: ReturnType<typeof modelOf>) => void, beforeRequest = 2) {
+  const model = modelOf(9);
+  const logged: unknown[] = [];
+  const log = (_message: string, fields: object) => logged.push(fields);
+  model.meanwhile = () => {
+    if (model.asked.length === beforeRequest) happens(model);
+  };
+  const logger = { debug: log, info: log, warn: log, error: log };
+  const { externalReferences } = createClient({ token: "t", fetch: model.fetch, logger });
+  const drift: Drift[] = [];
+  const options = { ...parallel, lanes: 1, onDrift: (one: Drift) => drift.push(one) };
+  const ids = await idsOf(externalReferences.list(query, options));
+  return { ids, drift, logged };
+}
+
+const story = { subject_type: "Story" };
+
+test("rows that others insert are reported, and rows that come again are left out", async () => {
+  const { ids, drift, logged } = await driftOf((model) => {
+    model.rows.push({ id: 99, second: -1, status: "failed" });
+  });
+  expect(drift).toEqual([
+    { kind: "count", ...story, page: 2, expected: 9, got: 10 },
+    { kind: "repeated", ...story, page: 2, expected: 3, got: 2 },
+  ]);
+  expect(ids).toEqual(idRange(9));
+  expect(logged).toEqual(
+    drift.map(({ kind, page, expected, got }) => expect.objectContaining({ kind, page, expected, got })),
+  );
+});
+
+test("rows that others delete are reported", async () => {
+  const { ids, drift } = await driftOf((model) => {
+    model.rows.shift();
+  });
+  expect(drift).toEqual([{ kind: "count", ...story, page: 2, expected: 9, got: 8 }]);
+  expect(ids).toEqual(["1", "2", "3", "5", "6", "7", "8", "9"]);
+});
+
+test("a page with fewer rows than the count promises is reported, and is no end", async () => {
+  const model = modelOf(9);
+  const fetch: typeof model.fetch = async (url, init) => {
+    const answer = await model.fetch(url, init);
+    const body = JSON.parse(await answer.text());
+    if (url.includes("page=2")) body.results = url.includes("lose=all") ? [] : body.results.slice(0, 1);
+    return { ...answer, text: async () => JSON.stringify(body) };
+  };
+  const { externalReferences } = createClient({ token: "t", fetch });
+  const drift: Drift[] = [];
+  const options = { ...parallel, onDrift: (one: Drift) => drift.push(one) };
+  const ids = await idsOf(externalReferences.list(query, options));
+  expect(ids).toEqual(["1", "2", "3", "4", "7", "8", "9"]);
+  expect(drift).toEqual([{ kind: "short", ...story, page: 2, expected: 3, got: 1 }]);
+});
+
+test("a server that gives smaller pages than it was asked for loses nothing", async () => {
+  const model = modelOf(20);
+  const fetch: typeof model.fetch = (url, init) =>
+    model.fetch(url.replace("per_page=10", "per_page=4"), init);
+  const { externalReferences } = createClient({ token: "t", fetch });
+  const drift: Drift[] = [];
+  const options = { ...parallel, onDrift: (one: Drift) => drift.push(one) };
+  expect(await idsOf(externalReferences.list({ ...query, per_page: 10 }, options))).toEqual(idRange(20));
+  expect(drift).toEqual([]);
+  expect(model.asked).toHaveLength(5);
+});
+
+test.each(["created_at:desc", "last_synced_at:asc", "last_synced_at:desc"] as const)(
+  "an iteration in the order %s keeps it, page by page, and reports drift",
+  async (order) => {
+    const model = modelOf(9);
+    const { externalReferences } = createClient({ token: "t", fetch: model.fetch });
+    model.meanwhile = () => {
+      if (model.asked.length === 2) model.rows.push(...rowsFrom(1, 99));
+    };
+    const drift: Drift[] = [];
+    const list = externalReferences.list({ ...query, order }, { onDrift: (one: Drift) => drift.push(one) });
+    const ids = await idsOf(list);
+    const wanted = order.endsWith("asc") ? idRange(9) : idRange(9).toReversed();
+    expect(ids.filter((id) => id !== "99")).toEqual(wanted);
+    expect(model.asked.map((asked) => [asked.get("order"), asked.get("page")])).toEqual(
+      ["1", "2", "3", "4"].map((page) => [order, page]),
+    );
+    expect(drift.map(({ kind }) => kind)).toContain("count");
+  },
+);
+
+test.each([
+  [{ mode: "exact" }, { order: "created_at:desc" }, "order"],
+  [{ mode: "sideways" }, {}, "mode"],
+  [{ lanes: 2 }, {}, "lanes"],
+  [{ mode: "parallel", lanes: 0 }, {}, "lanes"],
+  [{ mode: "parallel", lanes: 1.5 }, {}, "lanes"],
+  [{ mode: "parallel" }, { page: 2 }, "page"],
+  [{}, { limit: 5, offset: 0, per_page: undefined }, "limit"],
+  [{ resume: null }, {}, "resume"],
+  [{ resume: "page 3" }, {}, "resume"],
+])("an iteration with %j and %j is refused", async (options, more, field) => {
+  const model = modelOf(9);
+  const { externalReferences } = createClient({ token: "t", fetch: model.fetch });
+  const list = externalReferences.list({ ...query, ...more } as never, options as never);
+  await expect(idsOf(list as never)).rejects.toMatchObject({
+    name: "InputError",
+    field,
+    operation: "listExternalReferences",
+  });
+  expect(model.asked).toEqual([]);
+});
+
+test("options that say how to iterate are refused where a page is awaited", async () => {
+  const { externalReferences } = createClient({ token: "t", fetch: modelOf(9).fetch });
+  for (const options of [parallel, { lanes: 2 }, { onDrift: () => undefined }])
+    await expect(Promise.resolve(externalReferences.list(query, options))).rejects.toMatchObject({
+      name: "InputError",
+      field: Object.keys(options)[0],
+    });
+});

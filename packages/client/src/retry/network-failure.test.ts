@@ -1,0 +1,151 @@
+import { describe, expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import { manualClock } from "../testing/manual-clock.js";
+
+/** What a call comes to whose transport or hook fails like this, with two attempts; and how many were made. */
+async function outcome(thrown: unknown, by: "transport" | "hook" = "transport") {
+  const clock = manualClock();
+  let sent = 0;
+  const fail = async () => {
+    sent += 1;
+    throw thrown;
+  };
+  const { externalReferences } = createClient({
+    token: "t",
+    baseUrl: "https://api.example:8443/v1",
+    clock,
+    retry: { attempts: 2 },
+    ...(by === "hook" ? { use: [fail] } : { fetch: fail }),
+  });
+  const error: unknown = await clock.run(externalReferences.delete(1).catch((reason: unknown) => reason));
+  return { error, sent };
+}
+
+const lost = (message: string) => ({
+  sent: 2,
+  error: expect.objectContaining({ name: "ConnectionError", origin: "https://api.example:8443", message }),
+});
+const withCode = (code: unknown, message = "the system says no") =>
+  Object.assign(new Error(message), { code });
+
+describe("a failure of the network is tried again", () => {
+  test.each([
+    ["Node", "fetch failed"],
+    ["Node, within the body", "terminated"],
+    ["Chrome", "Failed to fetch"],
+    ["Chrome, within the body", "network error"],
+    ["Firefox", "NetworkError when attempting to fetch resource."],
+    ["Safari", "Load failed"],
+    ["Safari, offline", "The network connection was lost."],
+    ["Bun", "Unable to connect. Is the computer able to access the url?"],
+    ["Bun, within the body", "The socket connection was closed unexpectedly."],
+    ["Deno", "error sending request for url (https://api.example/)"],
+    ["Deno, within the body", "connection closed before message completed"],
+    ["Deno, reset", "connection reset"],
+    ["workers", "Network connection lost."],
+    ["undici", "other side closed"],
+    ["node:http", "socket hang up"],
+  ])("as %s words it", async (_runtime, message) => {
+    expect(await outcome(new TypeError(message))).toEqual(
+      lost(`no answer from https://api.example:8443: ${message}`),
+    );
+  });
+
+  test.each([
+    "ECONNREFUSED",
+    "ECONNRESET",
+    "EPIPE",
+    "ETIMEDOUT",
+    "EHOSTUNREACH",
+    "ENETUNREACH",
+    "EAI_AGAIN",
+    "ENOTFOUND",
+    "UND_ERR_SOCKET",
+    "UND_ERR_CONNECT_TIMEOUT",
+    "UND_ERR_BODY_TIMEOUT",
+    "UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
+    "HPE_INVALID_CONSTANT",
+    "ERR_SSL_WRONG_VERSION_NUMBER",
+    "ERR_TLS_HANDSHAKE_TIMEOUT",
+    "ERR_STREAM_PREMATURE_CLOSE",
+  ])("by its code alone, %s", async (code) => {
+    const message = "no answer from https://api.example:8443: the system says no";
+    expect(await outcome(withCode(code))).toMatchObject({ ...lost(message), error: { code, message } });
+  });
+
+  test.each(["transport", "hook"] as const)("wherever in the chain of a %s the code stands", async (by) => {
+    const deep = new Error("what there was to say");
+    const told = "no answer from https://api.example:8443: what there was to say";
+    expect(await outcome(Object.assign(withCode("ECONNRESET"), { cause: deep }), by)).toEqual(lost(told));
+    expect(await outcome(new Error("wrapped", { cause: withCode("EPIPE") }), by)).toMatchObject({
+      sent: 2,
+      error: { name: "ConnectionError", code: "EPIPE" },
+    });
+    const addresses = new AggregateError([withCode("ECONNREFUSED", "first"), withCode("EPIPE", "second")]);
+    expect(await outcome(new TypeError("fetch failed", { cause: addresses }), by)).toMatchObject({
+      sent: 2,
+      error: { code: "ECONNREFUSED", message: "no answer from https://api.example:8443: first" },
+    });
+  });
+
+  test.each(["transport", "hook"] as const)("of a %s, with as much as is known of it", async (by) => {
+    const nameless = withCode("ECONNRESET", "");
+    expect(await outcome(nameless, by)).toEqual(lost("no answer from https://api.example:8443: ECONNRESET"));
+    const empty = new TypeError("fetch failed", { cause: new Error("") });
+    expect(await outcome(empty, by)).toEqual(
+      lost("no answer from https://api.example:8443: the connection failed"),
+    );
+    const numbered = new TypeError("fetch failed", { cause: withCode(104, "reset") });
+    expect((await outcome(numbered, by)).error).toMatchObject({ name: "ConnectionError", code: undefined });
+    const none = new TypeError("fetch failed", { cause: new AggregateError([], "no address at all") });
+    expect(await outcome(none, by)).toEqual(
+      lost("no answer from https://api.example:8443: no address at all"),
+    );
+  });
+
+  test.each(["transport", "hook"] as const)(
+    "also where the causes of a %s bite their own tail",
+    async (by) => {
+      const tail = new TypeError("fetch failed");
+      tail.cause = new Error("around and around", { cause: tail });
+      expect((await outcome(tail, by)).error).toMatchObject({ name: "ConnectionError" });
+    },
+  );
+});
+
+describe("a certificate that is refused stays refused", () => {
+  test.each([
+    "CERT_HAS_EXPIRED",
+    "DEPTH_ZERO_SELF_SIGNED_CERT",
+    "SELF_SIGNED_CERT_IN_CHAIN",
+    "ERR_TLS_CERT_ALTNAME_INVALID",
+    "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  ])("%s", async (code) => {
+    const refused = { sent: 1, error: { name: "ConnectionError", code } };
+    expect(await outcome(withCode(code))).toMatchObject(refused);
+    expect(await outcome(new TypeError("fetch failed", { cause: withCode(code) }))).toMatchObject(refused);
+  });
+});
+
+describe("a mistake surfaces at once, as what it is", () => {
+  test.each([
+    ["a bad port", new TypeError("fetch failed", { cause: new Error("bad port") })],
+    ["an unknown scheme", new TypeError("fetch failed", { cause: new Error("unknown scheme") })],
+    ["an invalid header", new TypeError("fetch failed", { cause: new Error("invalid authorization") })],
+    ["a mistake that mentions a failure", new TypeError("cannot tell whether the fetch failed")],
+    ["a code of somebody else", withCode("APP_ECONNRESET")],
+    ["a code that only begins alike", withCode("EPERM")],
+    ["a code that is no text", withCode(104)],
+  ])("%s", async (_what, mistake) => {
+    const { error, sent } = await outcome(mistake);
+    expect({ sent, error }).toMatchObject({
+      sent: 1,
+      error: { name: mistake.name, message: mistake.message },
+    });
+  });
+
+  test("what is no error at all", async () => {
+    expect(await outcome(undefined)).toMatchObject({ sent: 1 });
+    expect((await outcome({ name: "Error", message: "fetch failed" })).sent).toBe(1);
+  });
+});

@@ -1,0 +1,39 @@
+import type { ManyResult } from "../bulk/many-options.js";
+import type { Fetch } from "../calls/fetch.js";
+import { createClient } from "../create-client.js";
+import { envelope, row } from "./loopback-server.js";
+import { answerOf } from "./storm.js";
+import { settle } from "./until.js";
+
+/** A server in memory that takes a few turns for each answer, and what went on there. */
+export function slowServer(turns: (count: number) => number = () => 1) {
+  const state = { active: 0, most: 0, log: [] as string[], signals: [] as AbortSignal[] };
+  const fetch: Fetch = async (url, { method, body, signal }) => {
+    const what =
+      method === "DELETE"
+        ? (url.split("/").at(-1) ?? "")
+        : String(JSON.parse(body ?? "").external_reference.service_model_ref);
+    state.signals.push(signal);
+    state.log.push(`+${what}`);
+    state.active += 1;
+    state.most = Math.max(state.most, state.active);
+    for (let turn = turns(state.log.length); turn > 0; turn -= 1) await settle();
+    state.active -= 1;
+    state.log.push(`-${what}`);
+    if (what.endsWith("9")) return answerOf(422, { errors: [{ message: "no nines", field: "id" }] });
+    return method === "DELETE" ? answerOf(204, "") : answerOf(200, envelope([row(what)]));
+  };
+  return { state, fetch, references: createClient({ token: "t", fetch }).externalReferences };
+}
+
+/** All results, as they come. */
+export async function all<In, Out>(
+  results: AsyncIterable<ManyResult<In, Out>>,
+): Promise<ManyResult<In, Out>[]> {
+  const list: ManyResult<In, Out>[] = [];
+  for await (const result of results) list.push(result);
+  return list;
+}
+
+/** The numbers from 1 on. */
+export const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
