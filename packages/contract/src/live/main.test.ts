@@ -92,7 +92,24 @@ test("a token that is refused ends the run at once, with 1", async () => {
 
 test("an address that no token may be sent to is refused before anything is sent", async () => {
   const options = readOptions(["--base-url", "http://192.0.2.1/api/v1"], tokens);
-  await expect(live(options, new AbortController().signal, () => undefined)).rejects.toThrow(
-    "would send the token unencrypted; http: goes to loopback only",
+  const run = live(options, new AbortController().signal, () => undefined);
+  await expect(run).rejects.toThrow("would send the token unencrypted; http: goes to loopback only");
+});
+
+test("an entry that does not exist is refused before anything is sent", async () => {
+  const options = readOptions([...here(), "--only", "9,99"], tokens);
+  const run = live(options, new AbortController().signal, () => undefined);
+  await expect(run).rejects.toThrow("--only: UNKNOWNS.md has no entry 99; it has 28");
+  expect(sandbox.journal.entries()).toEqual([]);
+});
+
+test("what cannot be deleted is told, and does not take the report along", async () => {
+  sandbox.faults.add({ kind: "status", status: 403, operation: "deleteExternalReference" });
+  const options = readOptions([...here(), "--write", "--story", "4711", "--only", "3"], tokens);
+  const said: string[] = [];
+  const run = await live(options, new AbortController().signal, (line) => said.push(line));
+  expect(run).toMatchObject({ cleared: false, report: { entries: [{ verdict: "as assumed" }] } });
+  expect(said.at(-1)).toMatch(
+    /^references of kantata-refs-probe are left \(403: .*\); the next run with --write/,
   );
 });

@@ -20,11 +20,11 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
-  const report = await live(options, interruption.signal, say);
+  const { report, cleared } = await live(options, interruption.signal, say);
   const text = scrub(options.json ? JSON.stringify(report, undefined, 2) : describeReport(report));
   if (options.output === undefined) console.log(text);
   else await writeFile(options.output, `${text}\n`);
-  if (report.entries.some(({ failed }) => failed)) process.exitCode = 1;
+  if (!cleared || report.entries.some(({ failed }) => failed)) process.exitCode = 1;
   say(
     (["as assumed", "otherwise", "not probed"] as const)
       .map((verdict) => `${countOf(report, verdict)} ${verdict}`)

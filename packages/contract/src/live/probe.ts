@@ -17,6 +17,8 @@ export type Sighting =
 export interface Probing extends Pick<LiveLane, "client" | "clientFor" | "through" | "direct"> {
   /** All that was said in this run so far. */
   said: () => readonly JudgedExchange[];
+  /** Names something that was said before as what this probe goes by. */
+  relyOn: (exchange: JudgedExchange) => void;
   survey: () => Promise<Survey>;
   /** A reference of the account, its own where the lane writes; undefined where there is none. */
   anyReference: () => Promise<Reference | undefined>;

@@ -36,8 +36,29 @@ export const countOf = ({ entries }: Report, verdict: Verdict): number =>
 
 const cell = (text: string) => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 
-const row = ({ entry, question, assumed, verdict, seen, why }: EntryReport) =>
-  `| ${[entry, question, assumed, verdict, seen ?? why ?? ""].map((text) => cell(String(text))).join(" | ")} |`;
+function row({ entry, question, assumed, verdict, seen, why, settledBy }: EntryReport): string {
+  const wanted = settledBy === "–" ? "" : `; settled by ${settledBy}`;
+  const cells = [entry, question, assumed, verdict, seen ?? `${why ?? ""}${wanted}`];
+  return `| ${cells.map((text) => cell(String(text))).join(" | ")} |`;
+}
+
+/** The requests of each entry; those of another one that are the same are named by its number. */
+function requestLines(entries: readonly EntryReport[]): string[] {
+  const shown = new Map<string, number>();
+  return entries
+    .filter(({ requests }) => requests.length > 0)
+    .flatMap(({ entry, requests }) => {
+      const key = requests.join("\n");
+      const before = shown.get(key);
+      shown.set(key, before ?? entry);
+      return [
+        "",
+        `### ${entry}`,
+        "",
+        ...(before === undefined ? commands(requests) : [`Those of ${before}.`]),
+      ];
+    });
+}
 
 const commands = (lines: readonly string[]) => ["```sh", ...lines, "```"];
 
@@ -79,9 +100,7 @@ export function describeReport(report: Report): string {
     ]),
     "",
     "## Requests",
-    ...entries
-      .filter(({ requests }) => requests.length > 0)
-      .flatMap(({ entry, requests }) => ["", `### ${entry}`, "", ...commands(requests)]),
+    ...requestLines(entries),
     "",
   ].join("\n");
 }

@@ -1,7 +1,6 @@
-import type { Reference } from "@kantata-refs/client";
 import type { Violation } from "@kantata-refs/prism";
 import type { JudgedExchange } from "../tap/start-tap.js";
-import { surveyRows } from "./defaults.js";
+import { beginProbing } from "./begin-probing.js";
 import type { LiveLane } from "./live-lane.js";
 import { gatherObjections, type Objection } from "./objections.js";
 import type { LiveOptions } from "./options.js";
@@ -10,32 +9,10 @@ import { notProbed, type Probe, type Probing, type Sighting } from "./probe.js";
 import { probes } from "./probes/probes.js";
 import type { EntryReport, Report } from "./report.js";
 import { serverCurl } from "./server-curl.js";
-import { type Survey, takeSurvey } from "./survey.js";
-import { readUnknowns, type Unknown } from "./unknowns.js";
+import type { Unknown } from "./unknowns.js";
 
 /** What a run needs to know. */
-export type RunOptions = Pick<LiveOptions, "baseUrl" | "otherToken" | "deletedStory" | "only">;
-
-/** Everything that probes work with; what is asked for twice is asked of the server once. */
-function probingWith(
-  lane: LiveLane,
-  options: RunOptions,
-  own: OwnReferences | undefined,
-  said: Probing["said"],
-): Probing {
-  let survey: Promise<Survey> | undefined;
-  const takeOnce = () => (survey ??= takeSurvey(lane.client, lane.exchanges));
-  const anyReference = async (): Promise<Reference | undefined> => {
-    if (own !== undefined) return await own.store();
-    const { rows, pages } = await takeOnce();
-    const page = pages.find((one) => one.rows.length > 0);
-    if (rows.length === 0 || page === undefined) return undefined;
-    // As the client reads it.
-    const query = { subject_type: page.type as Reference["subject_type"], per_page: surveyRows };
-    return (await lane.client.externalReferences.list(query)).data[0];
-  };
-  return { ...lane, ...options, said, survey: takeOnce, anyReference };
-}
+export type RunOptions = Pick<LiveOptions, "baseUrl" | "otherToken" | "deletedStory">;
 
 async function runProbe(probe: Probe, probing: Probing, own: OwnReferences | undefined): Promise<Sighting> {
   if (!probe.writes) return await probe.run(probing);
@@ -54,7 +31,7 @@ function reportOn(unknown: Unknown, sighting: Sighting, requests: string[]): Ent
 }
 
 /**
- * Probes the entries of UNKNOWNS.md one after another. A probe that fails is reported as not probed, with what failed.
+ * Probes entries of UNKNOWNS.md one after another. A probe that fails is reported as not probed, with what failed.
  *
  * @param own where references may be written; nothing is written without it
  * @param say told of every entry
@@ -62,30 +39,31 @@ function reportOn(unknown: Unknown, sighting: Sighting, requests: string[]): Ent
  */
 export async function runProbes(
   lane: LiveLane,
+  unknowns: readonly Unknown[],
   options: RunOptions,
   own: OwnReferences | undefined,
   { signal, say }: { signal: AbortSignal; say: (line: string) => void },
 ): Promise<Report> {
-  const unknowns = await readUnknowns();
   const at = new Date().toISOString();
-  const start = lane.exchanges.length;
-  const said = () => lane.exchanges.slice(start);
-  const probing = probingWith(lane, options, own, said);
+  const { probing, said, next, requests } = beginProbing(lane, options, own);
   const entries = new Map<number, EntryReport>();
-  for (const probe of probes) {
-    const unknown = unknowns.find(({ entry }) => entry === probe.entry);
-    if (unknown === undefined || !(options.only?.includes(probe.entry) ?? true)) continue;
-    signal.throwIfAborted();
-    if (probe.writes) await own?.clear();
-    const before = lane.exchanges.length;
-    const sighting = await runProbe(probe, probing, own).catch((error: unknown): Sighting => {
+  const attempt = async (probe: Probe): Promise<Sighting> => {
+    try {
+      if (probe.writes) await own?.clear();
+      next();
+      return await runProbe(probe, probing, own);
+    } catch (error) {
       signal.throwIfAborted();
       return { why: `it failed: ${error instanceof Error ? error.message : String(error)}`, failed: true };
-    });
-    const requests = lane.exchanges
-      .slice(before)
-      .map(({ request }) => serverCurl(request, options.baseUrl, options.otherToken));
-    const report = reportOn(unknown, sighting, [...new Set(requests)]);
+    }
+  };
+  for (const probe of probes) {
+    const unknown = unknowns.find(({ entry }) => entry === probe.entry);
+    if (unknown === undefined) continue;
+    signal.throwIfAborted();
+    const sighting = await attempt(probe);
+    const lines = requests().map((request) => serverCurl(request, options.baseUrl, options.otherToken));
+    const report = reportOn(unknown, sighting, [...new Set(lines)]);
     entries.set(probe.entry, report);
     say(`${probe.entry}: ${report.verdict}, ${report.seen ?? report.why ?? ""}`);
   }

@@ -1,14 +1,15 @@
 import { ApiError, type KantataClient, ResponseFormatError } from "@kantata-refs/client";
-import { subjectTypeValues } from "@kantata-refs/schema";
+import { type SubjectType, subjectTypeValues } from "@kantata-refs/schema";
 import type { Json } from "../json.js";
 import { bodyOf } from "../tap/answer-body.js";
 import { rowsOf } from "../tap/envelope.js";
-import type { Exchange } from "../tap/raw.js";
+import type { Exchange, RawRequest } from "../tap/raw.js";
 import { surveyRows } from "./defaults.js";
 
 /** A page of one subject type with its subjects, as it came over the wire. */
 export interface Page {
-  type: string;
+  type: SubjectType;
+  request: RawRequest;
   envelope: Json;
   rows: Json[];
 }
@@ -18,6 +19,8 @@ export interface Survey {
   pages: Page[];
   /** Every row of all pages. */
   rows: Json[];
+  /** All that was asked, also where the answer was no page. */
+  requests: RawRequest[];
 }
 
 /**
@@ -27,6 +30,7 @@ export interface Survey {
  */
 export async function takeSurvey(client: KantataClient, exchanges: readonly Exchange[]): Promise<Survey> {
   const pages: Page[] = [];
+  const start = exchanges.length;
   for (const type of subjectTypeValues) {
     const query = { subject_type: type, include: ["subject"], per_page: surveyRows } as const;
     try {
@@ -35,10 +39,11 @@ export async function takeSurvey(client: KantataClient, exchanges: readonly Exch
       // What the client cannot read is still to be looked at.
       if (!(error instanceof ApiError || error instanceof ResponseFormatError)) throw error;
     }
-    const answer = exchanges.at(-1)?.answer;
-    if (answer === undefined || answer.status >= 300) continue;
-    const envelope = bodyOf(answer);
-    pages.push({ type, envelope, rows: rowsOf(envelope) });
+    const exchange = exchanges.at(-1);
+    if (exchange === undefined || exchange.answer.status >= 300) continue;
+    const envelope = bodyOf(exchange.answer);
+    pages.push({ type, request: exchange.request, envelope, rows: rowsOf(envelope) });
   }
-  return { pages, rows: pages.flatMap(({ rows }) => rows) };
+  const requests = exchanges.slice(start).map(({ request }) => request);
+  return { pages, rows: pages.flatMap(({ rows }) => rows), requests };
 }

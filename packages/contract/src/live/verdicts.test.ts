@@ -7,6 +7,7 @@ import { type LiveLane, startLiveLane } from "./live-lane.js";
 import { ownReferences } from "./own-references.js";
 import { describeReport, type Report, type Verdict } from "./report.js";
 import { runProbes } from "./run-probes.js";
+import { readUnknowns } from "./unknowns.js";
 
 // The sandbox stands in for the real server. One lane, with its Prism, asks one sandbox after another.
 
@@ -51,8 +52,8 @@ async function firm(positions: Partial<Switches> = {}, types: readonly SubjectTy
 async function ask(deletedStory: string | undefined, only?: number[]): Promise<Report> {
   const own = ownReferences(lane.client, story);
   const run = { signal: new AbortController().signal, say: () => undefined };
-  const options = { baseUrl: relay.url, otherToken, deletedStory, only };
-  return await runProbes(lane, options, own, run);
+  const unknowns = (await readUnknowns()).filter(({ entry }) => only?.includes(entry) ?? true);
+  return await runProbes(lane, unknowns, { baseUrl: relay.url, otherToken, deletedStory }, own, run);
 }
 
 const entriesOf = ({ entries }: Report, verdict: Verdict) =>
@@ -66,6 +67,10 @@ test("a server that does what is assumed does so in every entry that can be prob
   expect(entriesOf(report, "otherwise")).toEqual([]);
   expect(entriesOf(report, "not probed")).toEqual([21, 23, 24, 25, 26, 27]);
   expect(report.objections).toEqual([]);
+  const unproven = report.entries.filter(
+    ({ verdict, requests }) => verdict !== "not probed" && requests.length === 0,
+  );
+  expect(unproven).toEqual([]);
   expect(describeReport(report)).not.toContain("--switch");
 });
 

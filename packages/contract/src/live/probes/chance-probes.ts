@@ -11,12 +11,13 @@ const byChance = (
   concerns: (exchange: JudgedExchange) => boolean,
   look: (met: JudgedExchange, count: number) => Sighting,
 ): Probe =>
-  reads(entry, async ({ said }) => {
+  reads(entry, async ({ said, relyOn }) => {
     const met = said().filter(concerns);
     const [first] = met;
-    return first === undefined
-      ? notProbed(`it cannot be probed, because ${cannot}; this run did not meet it by chance`)
-      : look(first, met.length);
+    if (first === undefined)
+      return notProbed(`it cannot be probed, because ${cannot}; this run did not meet it by chance`);
+    relyOn(first);
+    return look(first, met.length);
   });
 
 const status =

@@ -7,7 +7,7 @@ export const keyProbes: Probe[] = [
     const second = await settle(own.store({ service_model: "Other probe" }));
     const count = await own.count();
     // A refusal, too, says that the two mean the same reference.
-    const upsertKey = ({ 1: "subject-service", 2: "subject-service-record" } as const)[count];
+    const upsertKey = count === 1 ? "subject-service" : count === 2 ? "subject-service-record" : undefined;
     return positioned(
       { upsertKey },
       `two upserts that differ in the model: ${told(second)}, ${count} stored`,

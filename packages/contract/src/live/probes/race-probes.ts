@@ -2,13 +2,14 @@ import { createOrUpdateExternalReference } from "@kantata-refs/schema";
 import { raceRounds, racersPerRound } from "../defaults.js";
 import { notProbed, type Probe, positioned, settle, told, writes } from "../probe.js";
 
-const { method, path } = createOrUpdateExternalReference;
+const { method, path, body: declared } = createOrUpdateExternalReference;
+const [wrapper] = declared.schema.required;
 
 /** Entries about several who write at once. */
 export const raceProbes: Probe[] = [
   writes(7, async ({ direct }, own) => {
     const { subject_id, ...input } = own.input;
-    const body = JSON.stringify({ external_reference: { ...input, subject_id: Number(subject_id) } });
+    const body = JSON.stringify({ [wrapper]: { ...input, subject_id: Number(subject_id) } });
     let most = 0;
     const statuses = new Set<number>();
     for (let round = 0; round < raceRounds; round += 1) {
