@@ -44,7 +44,7 @@ test("it sends what it is told, with the token, by every method", async () => {
     ],
     ["https://api.example/v1/external_references/7", { method: "DELETE", redirect: "manual" }],
   ]);
-  expect(sent.map(([, init]) => ("body" in init ? JSON.parse(String(init.body)) : "none"))).toEqual([
+  expect(sent.map(([, init]) => ("body" in init ? JSON.parse(init.body) : "none"))).toEqual([
     "none",
     { external_reference },
     "none",
