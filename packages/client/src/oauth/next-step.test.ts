@@ -8,8 +8,8 @@ const later = "try again later; if it lasts, ask Kantata's support";
 const anythingElse = "check the options of createOAuth against the application in Kantata";
 
 /** What a refusal with a code tells to do, for each call. */
-async function stepsAfter(error: string): Promise<string[]> {
-  const refuse = json(400, { error });
+async function stepsAfter(code: string): Promise<string[]> {
+  const refuse = json(400, { error: code });
   const server = await serveOAuth({ token: refuse, revoke: refuse });
   const oauth = createOAuth(server.options);
   const begun = await oauth.begin();
@@ -21,7 +21,7 @@ async function stepsAfter(error: string): Promise<string[]> {
   const messages = (await Promise.allSettled(calls)).map((one) =>
     one.status === "rejected" ? (one.reason as Error).message : "it went well",
   );
-  const prefix = new RegExp(`^${error} from http://127\\.0\\.0\\.1:\\d+/(token|revoke) \\(status 400\\): `);
+  const prefix = new RegExp(`^${code} from http://127\\.0\\.0\\.1:\\d+/(token|revoke) \\(status 400\\): `);
   return messages.map((message) => message.replace(prefix, ""));
 }
 
