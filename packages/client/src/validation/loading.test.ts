@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
-import { envelope, row } from "../testing/loopback-server.js";
+import { goodPage } from "../testing/faults.js";
 import { runProgram } from "../testing/run-program.js";
-
-const good = envelope([row("1")]);
 
 test.each([
   ["off", 0],
@@ -18,7 +16,7 @@ test.each([
       }\`;
     register("data:text/javascript," + encodeURIComponent(hooks));
     const { createClient } = await import("@kantata-refs/client");
-    const answer = { status: 200, headers: new Headers(), text: async () => ${JSON.stringify(JSON.stringify(good))} };
+    const answer = { status: 200, headers: new Headers(), text: async () => ${JSON.stringify(goodPage)} };
     const client = createClient({ token: "t", fetch: async () => answer, validate: "${validate}" });
     await client.externalReferences.list({ subject_type: "Story" });
     await client.externalReferences.list({ subject_type: "Story" });

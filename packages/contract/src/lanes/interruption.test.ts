@@ -69,7 +69,7 @@ async function liveInTheMiddle() {
   const live = startLive(args, { KANTATA_TOKEN: token });
   const { urls, prismPid } = await live.parts;
   await expect
-    .poll(() => sandbox.journal.entries().some(({ fault }) => fault === "stall"), { timeout: 30_000 })
+    .poll(() => sandbox.journal.entries().some(({ fault }) => fault === "stall"), { timeout: 60_000 })
     .toBe(true);
   sandbox.faults.clear();
   expect(await remains(urls, prismPid)).toEqual([...urls, `process ${prismPid}`]);
@@ -93,7 +93,7 @@ test("the live lane after SIGKILL: no process, no port, and the next run deletes
   live.child.kill("SIGKILL");
   expect(await live.ended).toMatchObject({ code: null, signal: "SIGKILL" });
   // Prism sees that its parent is gone, and goes by itself.
-  await expect.poll(() => remains(urls, prismPid), { timeout: 30_000 }).toEqual([]);
+  await expect.poll(() => remains(urls, prismPid), { timeout: 60_000 }).toEqual([]);
   expect(await leftovers()).toBe(1);
   // What every run that writes does first.
   await ownReferences(createClient({ token, baseUrl: sandbox.url }), "4711").clear();

@@ -121,10 +121,8 @@ test.each(subjectTypeValues)(
     const stored = await externalReferences.createOrUpdate(input, { include: ["subject"] });
     expect(stored).toMatchObject({ ...input, subject: { id: "4711" } });
     for (const filter of [
-      { subject_id: 4711 },
-      { status: "failed" },
-      { service_model_ref: "R,1 & ключ" },
-      { external_message: "no" },
+      { subject_id: 4711, status: "failed" },
+      { service_model_ref: "R,1 & ключ", external_message: "no" },
     ] as const) {
       const page = await externalReferences.list({
         subject_type,

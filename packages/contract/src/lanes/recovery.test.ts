@@ -80,7 +80,7 @@ describe("an answer that is lost", () => {
 test.each([true, false])("under a rate limit every call ends well (Retry-After: %s)", async (retryAfter) => {
   sandbox.faults.add({ kind: "rate-limit", burst: 5, perSecond: 4, retryAfter });
   const inputs = Array.from({ length: 60 }, (_unused, index) => input(index + 1));
-  for await (const result of client.externalReferences.createOrUpdateMany(inputs, { concurrency: 16 }))
+  for await (const result of client.externalReferences.createOrUpdateMany(inputs))
     expect(result).toMatchObject({ ok: true });
   expect(await stored()).toHaveLength(60);
   const statuses = new Set(sandbox.journal.entries().map(({ status }) => status));

@@ -8,7 +8,7 @@ import { describeFinding } from "../tap/finding.js";
 import { createJudge } from "../tap/judge.js";
 import { documentMutants } from "./document-mutants.js";
 import { recordedCases } from "./recorded-cases.js";
-import { runDocumentMutants } from "./run-document-mutants.js";
+import { checkCases, runDocumentMutants } from "./run-document-mutants.js";
 
 // A few of the thousands of wrong documents, every day; `pnpm strength` runs them all.
 
@@ -25,11 +25,10 @@ test("the scenario finds nothing wrong with the sandbox", async () => {
 describe("wrong documents", () => {
   let cases: ContractCase[];
   beforeAll(async () => {
-    cases = [
-      ...requestCases(document),
-      ...answerCasesOf(document),
-      ...(await recordedCases(document, judge)),
-    ];
+    const recorded = await recordedCases(document, judge);
+    // The others are checked beside what makes them.
+    checkCases(judge, recorded);
+    cases = [...requestCases(document), ...answerCasesOf(document), ...recorded];
   });
 
   test("are of many kinds, and differ from the true one", () => {

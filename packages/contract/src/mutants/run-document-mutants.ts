@@ -34,11 +34,23 @@ function judgeOf(
 }
 
 /**
+ * Holds the judge of the true document to its cases.
+ *
+ * @throws Error for the first case with which it does not agree
+ */
+export function checkCases(judge: Judge, cases: Iterable<ContractCase>): void {
+  for (const one of cases) {
+    const why = disagreement(one, judge);
+    if (why !== undefined) throw new Error(`${one.name}: ${why}`);
+  }
+}
+
+/**
  * Runs the cases of the true document against a judge of each wrong one. A mutant is killed when its judge objects to
  * a case that must pass, or lets one pass that must be refused.
  *
- * @param document the true one, whose judge must agree with every case
- * @throws Error where the true judge does not
+ * @param document the true one
+ * @param cases must be right by the true judge; see `checkCases`
  */
 export function runDocumentMutants(
   document: Json,
@@ -46,11 +58,8 @@ export function runDocumentMutants(
   cases: ContractCase[],
 ): DocumentScore {
   const compile = createSchemaCompiler();
-  const truth = createJudge(document, compile);
-  for (const one of cases) {
-    const why = disagreement(one, truth);
-    if (why !== undefined) throw new Error(`${one.name}: ${why}`);
-  }
+  // What the true document and its mutants share is compiled once.
+  createJudge(document, compile);
   const byAbout = new Map<string, ContractCase[]>();
   for (const one of cases) {
     const some = byAbout.get(one.about);

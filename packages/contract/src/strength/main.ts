@@ -8,7 +8,7 @@ import { document } from "../document.js";
 import { documentMutants } from "../mutants/document-mutants.js";
 import { type Explain, explain } from "../mutants/explanations.js";
 import { recordedCases } from "../mutants/recorded-cases.js";
-import { runDocumentMutants } from "../mutants/run-document-mutants.js";
+import { checkCases, runDocumentMutants } from "../mutants/run-document-mutants.js";
 import { runServerMutants } from "../mutants/run-server-mutants.js";
 import type { Tally } from "../mutants/tally.js";
 import { createJudge } from "../tap/judge.js";
@@ -59,6 +59,7 @@ const cases = [
   ...answerCasesOf(document),
   ...(await recordedCases(document, judge)),
 ];
+checkCases(judge, cases);
 const refused = cases.filter(({ objection }) => objection !== undefined).length;
 say(`${cases.length} cases from the document, ${refused} of them to be refused (${lap().toFixed(1)} s)\n`);
 
