@@ -5,7 +5,7 @@ import { join } from "node:path";
 export default {
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],
-  vitest: { configFile: "vitest.mutants.config.ts", related: false },
+  vitest: { configFile: "mutants/vitest.config.ts", related: false },
   coverageAnalysis: "perTest",
   concurrency: 2,
   mutate: ["src/**/*.ts", "!src/**/*.{test,test-d}.ts", "!src/testing/**"],
@@ -13,7 +13,7 @@ export default {
   tempDirName: join(tmpdir(), "kantata-references-mutants"),
   cleanTempDir: "always",
   // All that the copies need. Without a tsconfig nothing has to be read by an API that TypeScript 7 no longer has.
-  ignorePatterns: ["*", "!src/**/*", "!vitest.mutants.config.ts", "!package.json"],
+  ignorePatterns: ["*", "!src/**/*", "!mutants/**/*", "!package.json"],
   disableTypeChecks: false,
   timeoutMS: 5_000,
   reporters: ["json", "html", "clear-text"],

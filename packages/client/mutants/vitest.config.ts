@@ -25,6 +25,8 @@ export default defineConfig({
     ],
     env: { MUTANTS: "true" },
     isolate: false,
+    runner: "./mutants/stop-at-once.ts",
+    passWithNoTests: true,
     sequence: { sequencer: QuickFirst },
     testTimeout: 5_000,
     hookTimeout: 5_000,
