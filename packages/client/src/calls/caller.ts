@@ -1,5 +1,6 @@
 import { createFinalURL, defaultBodySerializer, defaultPathSerializer } from "openapi-fetch";
 import { maxAttempts, retryAfterCapMs } from "../defaults.js";
+import { InputError } from "../errors/input-error.js";
 import type { ParameterMetadata } from "../input/check-input.js";
 import { checkNames } from "../input/refuse.js";
 import { type Answer, readAnswer, refuseErrors } from "./answer.js";
@@ -137,6 +138,12 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
       const { method, url, signal } = request;
       const trace = begin(`${method} ${new URL(url).pathname}`, undefined);
       try {
+        const { origin } = new URL(baseUrl);
+        if (new URL(url).origin !== origin)
+          throw new InputError(
+            "baseUrl",
+            `the token goes to ${origin} alone; make a client for another address`,
+          );
         const body = method === "GET" || method === "HEAD" ? undefined : await request.text();
         const sent = headersToWire(Object.fromEntries(request.headers), false);
         const plan: Plan = { trace, limits: defaults, caller: signal, sent };
