@@ -56,6 +56,16 @@ test("a user who says no is told apart", async () => {
   });
 });
 
+test("a user who says no without a word is told apart as well", async () => {
+  const error = await outcome((query) => {
+    query.delete("code");
+    query.set("error", "access_denied");
+  });
+  expect(error).toMatchObject({
+    message: expect.stringMatching(/^access_denied came back with the user: the user, or Kantata for them/),
+  });
+});
+
 test("a description that repeats the code or the verifier is hidden", async () => {
   const error = await outcome((query, verifier) => {
     query.set("error", "server_error");

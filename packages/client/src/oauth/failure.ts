@@ -19,8 +19,7 @@ export interface FailedRequest {
 
 function parse(text: string): object {
   try {
-    const body: unknown = JSON.parse(text);
-    return typeof body === "object" && body !== null ? body : {};
+    return Object(JSON.parse(text));
   } catch {
     return {};
   }
@@ -40,8 +39,8 @@ export function failure(error: unknown, request: FailedRequest): OAuthError {
   }
   const { status, contentType, text } = answer;
   // Some servers say it in the header, and oauth4webapi then does not look at the body.
-  const challenge = error instanceof WWWAuthenticateChallengeError ? error.cause[0]?.parameters : undefined;
-  const said = readServerError(parse(text), scrub) ?? readServerError(challenge ?? {}, scrub);
+  const [challenge] = error instanceof WWWAuthenticateChallengeError ? error.cause : [];
+  const said = readServerError(parse(text), scrub) ?? readServerError(challenge?.parameters ?? {}, scrub);
   if (status !== 200 && said !== undefined) {
     const { code, description } = said;
     const saying = description === undefined ? "" : `, "${description}"`;
@@ -49,7 +48,7 @@ export function failure(error: unknown, request: FailedRequest): OAuthError {
     return new OAuthError(`${code} from ${url} (status ${status}${saying}): ${step}`, { code, status });
   }
   // Never from the error beneath this one: a parser quotes the text, and that may hold a token.
-  const why = error instanceof Error ? scrub(error.message) : "it cannot be read";
+  const why = scrubCause(error, scrub).message;
   const message = `${url} answered ${status}, ${contentType ?? "without a content-type"}, which is no OAuth answer (${why}); check that the address is the server's own`;
   return new OAuthError(message, { code: "invalid_answer", status });
 }

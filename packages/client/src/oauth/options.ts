@@ -2,7 +2,7 @@ import { oauth2 } from "@kantata-refs/schema";
 import * as oauth from "oauth4webapi";
 import { InputError } from "../errors/input-error.js";
 import { checkAddress } from "../input/base-url.js";
-import { clientAuthentication, longestTimeoutMs, requestTimeoutMs } from "./defaults.js";
+import { longestTimeoutMs, requestTimeoutMs } from "./defaults.js";
 
 /** What `createOAuth` is made from. */
 export interface OAuthOptions {
@@ -62,9 +62,9 @@ function readAuthentication({ clientSecret, clientAuthentication: way }: OAuthOp
     throw new InputError("clientAuthentication", `there is no clientSecret to send by "${way}"; pass both`);
   }
   checkText("clientSecret", clientSecret, "the secret of your application, or leave it out");
-  return (way ?? clientAuthentication) === "basic"
-    ? oauth.ClientSecretBasic(clientSecret)
-    : oauth.ClientSecretPost(clientSecret);
+  // Servers disagree on how the header encodes an id or secret with symbols in it (RFC 6749 §2.3.1 has them
+  // form-encoded, many do not decode); the fields of a form leave no such doubt.
+  return way === "basic" ? oauth.ClientSecretBasic(clientSecret) : oauth.ClientSecretPost(clientSecret);
 }
 
 /**

@@ -17,7 +17,7 @@ const open = new Set(["grant_type", "redirect_uri", "client_id"]);
 
 /** The secrets in a request: the fields of its form, and the credentials of its header. */
 export function secretsOf(body: URLSearchParams, headers: Readonly<Record<string, string>>): string[] {
-  const fields = [...body].flatMap(([name, value]) => (open.has(name) ? [] : [value]));
-  const credentials = headers.authorization?.split(" ").at(-1);
+  const fields = [...body].filter(([name]) => !open.has(name)).map(([, value]) => value);
+  const credentials = headers.authorization?.split(" ")[1];
   return credentials === undefined ? fields : [...fields, credentials];
 }

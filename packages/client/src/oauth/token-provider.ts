@@ -39,8 +39,8 @@ export function tokenProvider({ tokens, oauth, onTokens }: TokenProviderOptions)
     return accessToken;
   }
 
-  return ({ refused } = { refused: false }) => {
-    if (refused) {
+  return (request) => {
+    if (request?.refused) {
       refreshing ??= refresh().finally(() => {
         refreshing = undefined;
       });

@@ -13,7 +13,7 @@ const decoders = new Map<string, (body: Buffer) => Promise<Buffer>>([
 export async function decodeBody(chunks: Buffer[], encoding: string | null): Promise<string> {
   const [first] = chunks;
   const body = chunks.length === 1 && first ? first : Buffer.concat(chunks);
-  const decode = decoders.get(encoding?.toLowerCase() ?? "");
+  const decode = decoders.get(String(encoding).toLowerCase());
   const text = (decode === undefined || body.length === 0 ? body : await decode(body)).toString();
   // As `fetch` does: a byte order mark is no part of the text.
   return text.startsWith("\uFEFF") ? text.slice(1) : text;
