@@ -29,7 +29,8 @@ export async function runClientMutants(files: string | undefined): Promise<Tally
   await rm(report, { force: true });
   const copies = await mkdtemp(join(tmpdir(), "client-mutants-"));
   const args = ["run", "--tempDirName", copies, "--reporters", "json,html,progress-append-only"];
-  if (files !== undefined) args.push("--mutate", files);
+  // It takes the place of the configured list, which leaves the tests out.
+  if (files !== undefined) args.push("--mutate", `${files},!src/**/*.test.ts,!src/**/*.test-d.ts`);
   // A group of its own: its workers do not end with it.
   const child = spawn(process.execPath, [program, ...args], {
     cwd: folder,
