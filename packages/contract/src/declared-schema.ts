@@ -1,4 +1,4 @@
-import { operations } from "@kantata-refs/schema";
+import { responseSchemas } from "@kantata-refs/schema/responses";
 import * as generated from "@kantata-refs/schema/validators";
 import type { AnswerCase } from "./cases/answers.js";
 
@@ -6,7 +6,7 @@ const validators = new Map(Object.entries(generated));
 
 /** What the schema that the document declares for this answer objects to in a body. */
 export function objections({ operationId, status, mediaType }: AnswerCase, body: unknown): unknown[] {
-  const { responses } = operations[operationId as keyof typeof operations];
+  const responses = responseSchemas[operationId as keyof typeof responseSchemas];
   const byMediaType = (responses as Record<string, Record<string, string | null>>)[status];
   const schemaName = byMediaType?.[mediaType ?? ""];
   if (schemaName === null) return typeof body === "string" ? [] : ["not a text"];

@@ -85,8 +85,6 @@ test("operations carry what code needs, references in place and prose left out",
   const [, json = ""] = /listThings = (\{[\s\S]*?\n\}) as const/.exec(operations) ?? [];
   expect(JSON.parse(json).parameters.only).toEqual({
     in: "query",
-    required: false,
-    style: "form",
     explode: false,
     excludes: ["page"],
     schema: { type: "array", items: { type: "integer", minimum: 1 } },

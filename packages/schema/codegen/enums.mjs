@@ -1,15 +1,27 @@
+/** @param {import("./document.mjs").OpenApiDocument} document */
+const closedSets = (document) =>
+  Object.entries(document.components.schemas).filter(([, schema]) => Array.isArray(schema.enum));
+
+/** @param {string} schemaName */
+const constantFor = (schemaName) => `${schemaName[0]?.toLowerCase()}${schemaName.slice(1)}Values`;
+
+/**
+ * The names of the arrays, by the JSON of what they hold.
+ *
+ * @param {import("./document.mjs").OpenApiDocument} document
+ */
+export const constantsOf = (document) =>
+  new Map(closedSets(document).map(([name, schema]) => [JSON.stringify(schema.enum), constantFor(name)]));
+
 /**
  * The values of every closed set, as arrays that code can walk: `subjectTypeValues`, `syncStatusValues`, …
  *
  * @param {import("./document.mjs").OpenApiDocument} document
  */
 export function renderEnums(document) {
-  const enums = Object.entries(document.components.schemas).filter(([, schema]) =>
-    Array.isArray(schema.enum),
-  );
-  return enums
+  return closedSets(document)
     .map(([name, schema]) => {
-      const constant = `${name[0]?.toLowerCase()}${name.slice(1)}Values`;
+      const constant = constantFor(name);
       const values = JSON.stringify(schema.enum, null, 2);
       return [
         `/** ${String(schema.description).trim()} */`,

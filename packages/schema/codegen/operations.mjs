@@ -1,20 +1,30 @@
-import { refName, resolve } from "./document.mjs";
+import { resolve } from "./document.mjs";
+import { constantsOf } from "./enums.mjs";
 import { inlineSchema } from "./inline-schema.mjs";
+import { operationsOf } from "./operations-of.mjs";
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/** How lists are written where a parameter says nothing else (OpenAPI 3.1, "Style Values"). */
+const usual = {
+  query: { style: "form", explode: true },
+  header: { style: "simple", explode: false },
+  path: { style: "simple", explode: false },
+  cookie: { style: "form", explode: true },
+};
 
 /**
- * One parameter as code needs it; `requires` and `excludes` name parameters that must or must not stand beside it.
+ * One parameter as code needs it: what every parameter has unless it says otherwise is left out. `requires` and
+ * `excludes` name parameters that must or must not stand beside it.
  *
  * @param {import("./document.mjs").OpenApiDocument} document
  * @param {import("./document.mjs").Parameter} parameter
  */
 function describeParameter(document, parameter) {
+  const { style, explode } = usual[parameter.in];
   return {
     in: parameter.in,
-    required: parameter.required ?? false,
-    style: parameter.style ?? (parameter.in === "query" ? "form" : "simple"),
-    explode: parameter.explode ?? parameter.in === "query",
+    ...(parameter.required ? { required: true } : {}),
+    ...((parameter.style ?? style) === style ? {} : { style: parameter.style }),
+    ...((parameter.explode ?? explode) === explode ? {} : { explode: parameter.explode }),
     ...(parameter["x-requires"] === undefined ? {} : { requires: parameter["x-requires"] }),
     ...(parameter["x-excludes"] === undefined ? {} : { excludes: parameter["x-excludes"] }),
     schema: inlineSchema(document, parameter.schema),
@@ -22,7 +32,7 @@ function describeParameter(document, parameter) {
 }
 
 /**
- * The JSON body of an operation: the name of its schema, and that schema with references put in place.
+ * The JSON body of an operation: its schema, with references put in place.
  *
  * @param {import("./document.mjs").OpenApiDocument} document
  * @param {import("./document.mjs").Operation} operation
@@ -43,28 +53,27 @@ function describeBody(document, operation) {
     body: {
       required: body.required ?? false,
       mediaType,
-      schemaName: refName(schema.$ref),
       schema: inlineSchema(document, schema),
     },
   };
 }
 
 /**
- * The answers of an operation: by status, the schema's name for each media type.
+ * Metadata as code. A closed set is named, not repeated: its constant stands in enums.gen.ts.
  *
- * @param {import("./document.mjs").OpenApiDocument} document
- * @param {import("./document.mjs").Operation} operation
+ * @param {Map<string, string>} constants
+ * @param {unknown} metadata
  */
-function describeResponses(document, operation) {
-  const responses = Object.entries(operation.responses).map(([status, response]) => {
-    const { content = {} } = /** @type {import("./document.mjs").Response} */ (resolve(document, response));
-    const media = Object.entries(content).map(([type, { schema }]) => [
-      type,
-      schema.$ref === undefined ? null : refName(schema.$ref),
-    ]);
-    return [status, Object.fromEntries(media)];
-  });
-  return Object.fromEntries(responses);
+function writeMetadata(constants, metadata) {
+  const text = JSON.stringify(
+    metadata,
+    (key, value) => {
+      const constant = key === "enum" ? constants.get(JSON.stringify(value)) : undefined;
+      return constant === undefined ? value : `enums.${constant}`;
+    },
+    2,
+  );
+  return text.replaceAll(/"enum": "enums\.(\w+)"/g, '"enum": $1');
 }
 
 /**
@@ -73,34 +82,32 @@ function describeResponses(document, operation) {
  * @param {import("./document.mjs").OpenApiDocument} document
  */
 export function renderOperations(document) {
-  /** @type {string[]} */
-  const names = [];
-  const constants = Object.entries(document.paths).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const operation = item[method];
-      if (operation === undefined) return [];
-      names.push(operation.operationId);
-      const parameters = (operation.parameters ?? []).map(
-        (parameter) => /** @type {import("./document.mjs").Parameter} */ (resolve(document, parameter)),
-      );
-      const metadata = {
-        operationId: operation.operationId,
-        method: method.toUpperCase(),
-        path,
-        parameters: Object.fromEntries(parameters.map((p) => [p.name, describeParameter(document, p)])),
-        ...describeBody(document, operation),
-        responses: describeResponses(document, operation),
-      };
-      return `/** ${operation.summary} */\nexport const ${operation.operationId} = ${JSON.stringify(metadata, null, 2)} as const;\n`;
-    }),
+  const constants = constantsOf(document);
+  const operations = operationsOf(document);
+  const rendered = operations.map(({ path, method, operation }) => {
+    const parameters = (operation.parameters ?? []).map(
+      (parameter) => /** @type {import("./document.mjs").Parameter} */ (resolve(document, parameter)),
+    );
+    const metadata = {
+      operationId: operation.operationId,
+      method: method.toUpperCase(),
+      path,
+      parameters: Object.fromEntries(parameters.map((p) => [p.name, describeParameter(document, p)])),
+      ...describeBody(document, operation),
+    };
+    return `/** ${operation.summary} */\nexport const ${operation.operationId} = ${writeMetadata(constants, metadata)} as const;\n`;
+  });
+  const named = [...constants.values()].filter((name) =>
+    rendered.some((text) => text.includes(`"enum": ${name}`)),
   );
   return [
+    ...(named.length === 0 ? [] : [`import { ${named.join(", ")} } from "./enums.gen.js";`, ""]),
     "/** The address of the real API, version and all. */",
     `export const serverUrl = ${JSON.stringify(document.servers[0]?.url)};`,
     "",
-    ...constants,
+    ...rendered,
     "/** Every operation of the document, by its id. */",
-    `export const operations = {\n${names.map((name) => `  ${name},\n`).join("")}} as const;`,
+    `export const operations = {\n${operations.map(({ operation }) => `  ${operation.operationId},\n`).join("")}} as const;`,
     "export type OperationId = keyof typeof operations;",
     "",
   ].join("\n");

@@ -3,6 +3,7 @@ import { renderEnums } from "./enums.mjs";
 import { header } from "./header.mjs";
 import { renderOAuth } from "./oauth.mjs";
 import { renderOperations } from "./operations.mjs";
+import { renderResponses } from "./responses.mjs";
 import { renderSubjects } from "./subjects.mjs";
 import { renderTypes, typesGenerator } from "./types.mjs";
 import { renderValidators, renderValidatorTypes, validatorsGenerator } from "./validators.mjs";
@@ -27,6 +28,7 @@ export async function renderAll() {
     ["enums.gen.ts", typescript(ours, renderEnums(document))],
     ["subjects.gen.ts", typescript(ours, renderSubjects(document))],
     ["operations.gen.ts", typescript(ours, renderOperations(document))],
+    ["responses.gen.ts", typescript(ours, renderResponses(document))],
     ["oauth.gen.ts", typescript(ours, renderOAuth(document))],
     ["validators.gen.js", typescript(validatorsGenerator, await renderValidators(document))],
     ["validators.gen.d.ts", typescript(validatorsGenerator, renderValidatorTypes(document))],

@@ -1,7 +1,7 @@
-import { createFinalURL, defaultBodySerializer, defaultPathSerializer } from "openapi-fetch";
 import { maxAttempts, retryAfterCapMs } from "../defaults.js";
 import type { ParameterMetadata } from "../input/check-input.js";
 import { checkNames } from "../input/refuse.js";
+import { writeAddress } from "./address.js";
 import { type Answer, readAnswer, refuseErrors } from "./answer.js";
 import {
   type CallDefaults,
@@ -12,7 +12,6 @@ import {
 } from "./call-options.js";
 import type { Machinery } from "./machinery.js";
 import type { Plan } from "./planned-request.js";
-import { serializeQuery } from "./query-serializer.js";
 import { runCall } from "./run-call.js";
 import type { Settled } from "./settled.js";
 import { checkOrigin } from "./take-turn.js";
@@ -25,7 +24,6 @@ export interface OperationMetadata {
   readonly method: string;
   readonly path: string;
   readonly parameters: Readonly<Record<string, ParameterMetadata>>;
-  readonly responses: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
 }
 
 /** What a call sends, checked. */
@@ -67,21 +65,9 @@ export interface Caller {
 /** Retries of a call that asks for them on a client that has them switched off. */
 const floor = { attempts: maxAttempts, maxRetryAfter: retryAfterCapMs };
 
-/** Parameters by the place that the document has for them. */
-function places({ parameters }: OperationMetadata, sent: Sent["parameters"]) {
-  const params: Record<string, Record<string, unknown>> = { path: {}, query: {} };
-  for (const name of Object.keys(sent)) {
-    const place = params[(parameters[name] as ParameterMetadata).in];
-    if (place) place[name] = sent[name];
-  }
-  return params;
-}
-
 /** @param baseUrl checked, without a slash at its end */
 export function createCaller(machinery: Machinery, baseUrl: string, defaults: CallDefaults): Caller {
   const { clock, log } = machinery;
-  // openapi-fetch writes addresses and bodies. What else it does for a request, the call itself does, with retries.
-  const writing = { baseUrl, querySerializer: serializeQuery, pathSerializer: defaultPathSerializer };
   // Enough to tell the clients of one log apart.
   const prefix = Math.random().toString(36).slice(2, 8);
   let calls = 0;
@@ -106,8 +92,8 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
         const plan: Plan = { trace, limits, caller: options.signal, sent };
         const settled = await runCall(machinery, {
           method: operation.method,
-          url: createFinalURL(operation.path, { ...writing, params: places(operation, parameters) }),
-          body: body === undefined ? undefined : defaultBodySerializer(body),
+          url: baseUrl + writeAddress(operation, parameters),
+          body: body === undefined ? undefined : JSON.stringify(body),
           plan,
         });
         refuseErrors(settled);

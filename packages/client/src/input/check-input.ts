@@ -6,7 +6,9 @@ import { checkNames, refusal } from "./refuse.js";
 export interface ParameterMetadata {
   /** Where it goes: `query` or `path`. */
   readonly in: string;
-  readonly required: boolean;
+  readonly required?: boolean;
+  /** False where a list is one value with commas. */
+  readonly explode?: boolean;
   readonly requires?: readonly string[];
   readonly excludes?: readonly string[];
   readonly schema: ValueSchema;
@@ -59,7 +61,7 @@ export function parametersToWire(
     given,
     parameters,
     ({ schema }) => schema,
-    ({ required }) => required,
+    ({ required }) => required === true,
   );
   for (const name of Object.keys(sent)) {
     const { requires, excludes } = parameters[name] as ParameterMetadata;

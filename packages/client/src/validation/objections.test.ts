@@ -1,4 +1,4 @@
-import { operations } from "@kantata-refs/schema";
+import { responseSchemas } from "@kantata-refs/schema/responses";
 import * as validators from "@kantata-refs/schema/validators";
 import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
@@ -7,7 +7,7 @@ import { answerOf } from "../testing/storm.js";
 import { objectionsTo } from "./objections.js";
 
 test("every JSON answer of the document can be held against its schema", () => {
-  const names = Object.values(operations).flatMap(({ responses }) =>
+  const names = Object.values(responseSchemas).flatMap((responses) =>
     Object.values<Record<string, string | null>>(responses).flatMap(
       (types) => types["application/json"] ?? [],
     ),

@@ -1,9 +1,13 @@
+import { responseSchemas } from "@kantata-refs/schema/responses";
 import type { Answer } from "../calls/answer.js";
 import type { Validation } from "../calls/call-options.js";
 import type { OperationMetadata } from "../calls/caller.js";
 import type { Trace } from "../calls/trace.js";
 import type { Log } from "../logging/logger.js";
 import { objectionsTo } from "./objections.js";
+
+/** By status and media type, the schema of what may be answered. */
+type DeclaredResponses = Readonly<Record<string, Readonly<Record<string, string | null>>>>;
 
 /**
  * Holds a JSON answer against the document, where the call asks for it. New properties, new members of open sets and
@@ -13,12 +17,13 @@ import { objectionsTo } from "./objections.js";
  */
 export function validateAnswer(
   { body, settled }: Answer,
-  { responses }: OperationMetadata,
+  { operationId }: Pick<OperationMetadata, "operationId">,
   validation: Validation,
   log: Log,
   trace: Trace,
 ): void {
-  const schemaName = responses[settled.status]?.["application/json"];
+  const declared = (responseSchemas as Readonly<Record<string, DeclaredResponses>>)[operationId];
+  const schemaName = declared?.[settled.status]?.["application/json"];
   const objections =
     schemaName == null ? [`status ${settled.status} is not declared`] : objectionsTo(schemaName, body);
   if (objections.length === 0) return;

@@ -1,7 +1,8 @@
 import { inspect } from "node:util";
 import * as errors from "@kantata-refs/client";
 import { type Fault, type RunningSandbox, startSandbox } from "@kantata-refs/sandbox";
-import { type OperationId, operations } from "@kantata-refs/schema";
+import type { OperationId } from "@kantata-refs/schema";
+import { responseSchemas } from "@kantata-refs/schema/responses";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { callFor } from "../cases/calls.js";
 import { startRelay } from "../testing/relay.js";
@@ -20,8 +21,8 @@ afterAll(() => sandbox.close());
 const { ApiError, ConnectionError, ResponseFormatError, ServerError, TimeoutError } = errors;
 type ErrorType = abstract new (...args: never[]) => Error;
 
-const operationIds = Object.keys(operations) as OperationId[];
-const withBody = operationIds.filter((id) => !Object.hasOwn(operations[id].responses, 204));
+const operationIds = Object.keys(responseSchemas) as OperationId[];
+const withBody = operationIds.filter((id) => !Object.hasOwn(responseSchemas[id], 204));
 
 /** What a call rejects with after one attempt. Whatever it is, the token is not in it. */
 async function errorOf(operationId: OperationId, more: { baseUrl?: string; timeout?: errors.Timeouts } = {}) {
@@ -66,7 +67,7 @@ describe.each(operationIds)("%s", (operation) => {
     expect(error).toMatchObject({ operation, attempts: 1, limit: "attempt", timeoutMs: 50 });
   });
 
-  const declared = Object.keys(operations[operation].responses).map(Number);
+  const declared = Object.keys(responseSchemas[operation]).map(Number);
   const statuses = [300, 304, 402, 405, 409, 410, 418, 451, 499, 501, 505, 507, 511, 599];
   test.each(statuses.filter((status) => !declared.includes(status)))(
     "an undeclared %i is an error of its class",

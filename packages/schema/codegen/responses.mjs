@@ -1,0 +1,37 @@
+import { refName, resolve } from "./document.mjs";
+import { operationsOf } from "./operations-of.mjs";
+
+/**
+ * The answers of an operation: by status, the schema's name for each media type; null where there is none.
+ *
+ * @param {import("./document.mjs").OpenApiDocument} document
+ * @param {import("./document.mjs").Operation} operation
+ */
+function describeResponses(document, operation) {
+  const responses = Object.entries(operation.responses).map(([status, response]) => {
+    const { content = {} } = /** @type {import("./document.mjs").Response} */ (resolve(document, response));
+    const media = Object.entries(content).map(([type, { schema }]) => [
+      type,
+      schema.$ref === undefined ? null : refName(schema.$ref),
+    ]);
+    return [status, Object.fromEntries(media)];
+  });
+  return Object.fromEntries(responses);
+}
+
+/**
+ * What may be answered, apart from the operations: only those who validate answers need it.
+ *
+ * @param {import("./document.mjs").OpenApiDocument} document
+ */
+export function renderResponses(document) {
+  const entries = operationsOf(document).map(({ operation }) => [
+    operation.operationId,
+    describeResponses(document, operation),
+  ]);
+  return [
+    "/** By operation, status and media type: the name of the schema of an answer, null for a text without one. */",
+    `export const responseSchemas = ${JSON.stringify(Object.fromEntries(entries), null, 2)} as const;`,
+    "",
+  ].join("\n");
+}
