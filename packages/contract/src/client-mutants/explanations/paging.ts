@@ -1,0 +1,3 @@
+import type { Explanation } from "./explanation.js";
+
+export const paging: readonly Explanation[] = [];
