@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 const [page = "{}", latencyMs = "0"] = process.argv.slice(2);
 const headers = {
   "content-type": "application/json",
-  "x-request-id": "bench",
+  "x-request-id": "b3c2a1f0-0000-4000-8000-000000000000",
   "content-length": Buffer.byteLength(page),
 };
 const server = createServer((request, response) => {

@@ -52,7 +52,7 @@ const server = createServer((request, response) => {
   const answer = () => {
     response.writeHead(200, {
       "content-type": "application/json",
-      "x-request-id": "bench",
+      "x-request-id": "b3c2a1f0-0000-4000-8000-000000000000",
       "content-length": Buffer.byteLength(page),
     });
     response.end(page);

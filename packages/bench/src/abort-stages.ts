@@ -2,12 +2,16 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
 import { type ClientOptions, createClient, createGate, type Fetch } from "@kantata-refs/client";
+import { benchToken } from "./defaults.js";
 
 /** Makes a call that is stuck at its stage once `reached` is called. */
 type Stage = (signal: AbortSignal, reached: () => void) => Promise<unknown>;
 
 const list = (options: Omit<ClientOptions, "token">, signal: AbortSignal) =>
-  createClient({ token: "bench", ...options }).externalReferences.list({ subject_type: "Story" }, { signal });
+  createClient({ token: benchToken, ...options }).externalReferences.list(
+    { subject_type: "Story" },
+    { signal },
+  );
 
 /** The runtime's fetch, which tells when the headers are there. */
 const telling =

@@ -7,9 +7,10 @@ import ky from "ky";
 import OpenAI from "openai";
 import createOpenApiClient from "openapi-fetch";
 import { request } from "undici";
+import { benchToken } from "./defaults.js";
 import type { Call } from "./interleave.js";
 
-const authorization = "Bearer bench";
+const authorization = `Bearer ${benchToken}`;
 const query = { subject_type: "Story" } as const;
 
 /** What nobody can do without: the request, and its JSON. */
@@ -39,7 +40,7 @@ export function kyClient(baseUrl: string): Call {
 
 /** Any SDK of its generator would do; this one is the best known. */
 export function openAiSdk(baseUrl: string): Call {
-  const client = new OpenAI({ apiKey: "bench", baseURL: baseUrl });
+  const client = new OpenAI({ apiKey: benchToken, baseURL: baseUrl });
   return () => client.get(operation.path, { query });
 }
 

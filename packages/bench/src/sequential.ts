@@ -3,12 +3,12 @@ import {
   createOrUpdateExternalReference as createOrUpdate,
   listExternalReferences,
 } from "@kantata-refs/schema";
-import { iterationPageRows } from "./defaults.js";
+import { benchToken, iterationPageRows } from "./defaults.js";
 
 type Envelope = components["schemas"]["ExternalReferenceEnvelope"];
 
 const headers = {
-  authorization: "Bearer bench",
+  authorization: `Bearer ${benchToken}`,
   accept: "application/json",
   "content-type": "application/json",
 };

@@ -22,7 +22,6 @@ function describeParameter(document, parameter) {
   const { style, explode } = usual[parameter.in];
   return {
     in: parameter.in,
-    ...(parameter.required ? { required: true } : {}),
     ...((parameter.style ?? style) === style ? {} : { style: parameter.style }),
     ...((parameter.explode ?? explode) === explode ? {} : { explode: parameter.explode }),
     ...(parameter["x-requires"] === undefined ? {} : { requires: parameter["x-requires"] }),
@@ -92,6 +91,7 @@ export function renderOperations(document) {
       operationId: operation.operationId,
       method: method.toUpperCase(),
       path,
+      required: parameters.filter(({ required }) => required).map(({ name }) => name),
       parameters: Object.fromEntries(parameters.map((p) => [p.name, describeParameter(document, p)])),
       ...describeBody(document, operation),
     };

@@ -1,5 +1,12 @@
 import { createClient } from "@kantata-refs/client";
-import { iterationLanes, iterationRounds, parallelGoal, slowPageMs, slowPageShare } from "../defaults.js";
+import {
+  benchToken,
+  iterationLanes,
+  iterationRounds,
+  parallelGoal,
+  slowPageMs,
+  slowPageShare,
+} from "../defaults.js";
 import { atLeast, stated } from "../goal.js";
 import { interleave } from "../interleave.js";
 import { startRowsServer } from "../page-server.js";
@@ -11,7 +18,7 @@ import { readSequentially } from "../sequential.js";
 async function times(rows: number, latencyMs: number, blocks: number) {
   const server = await startRowsServer(rows, latencyMs);
   try {
-    const { externalReferences } = createClient({ token: "bench", baseUrl: server.url });
+    const { externalReferences } = createClient({ token: benchToken, baseUrl: server.url });
     const iterate = async (mode: "exact" | "parallel", lanes?: number) => {
       let count = 0;
       for await (const { id } of externalReferences.list({ subject_type: "Story" }, { mode, lanes }))

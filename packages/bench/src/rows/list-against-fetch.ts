@@ -1,7 +1,7 @@
 import { createClient } from "@kantata-refs/client";
 import { undiciFetch } from "@kantata-refs/client/undici";
 import document from "@kantata-refs/schema/openapi.json" with { type: "json" };
-import { listRatioGoal, undiciRatioGoal, warmUpCalls } from "../defaults.js";
+import { benchToken, listRatioGoal, undiciRatioGoal, warmUpCalls } from "../defaults.js";
 import { atMost, stated } from "../goal.js";
 import { type BlockTimes, type Call, interleave } from "../interleave.js";
 import { startPageServer } from "../page-server.js";
@@ -41,8 +41,8 @@ export async function listAgainstFetch(effort: Effort): Promise<Row[]> {
   try {
     const sides = {
       bare: bareFetch(url),
-      client: ours({ token: "bench", baseUrl: url }),
-      undici: ours({ token: "bench", baseUrl: url, fetch: undiciFetch() }),
+      client: ours({ token: benchToken, baseUrl: url }),
+      undici: ours({ token: benchToken, baseUrl: url, fetch: undiciFetch() }),
       "bare undici.request": bareUndici(url),
       "openapi-fetch": openApiFetch(url),
       "ky 1.14": kyClient(url),

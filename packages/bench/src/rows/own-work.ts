@@ -2,7 +2,7 @@ import { createClient } from "@kantata-refs/client";
 import { listExternalReferences as operation, type paths } from "@kantata-refs/schema";
 import document from "@kantata-refs/schema/openapi.json" with { type: "json" };
 import createOpenApiClient from "openapi-fetch";
-import { warmUpCalls } from "../defaults.js";
+import { benchRequestId, benchToken, warmUpCalls } from "../defaults.js";
 import { stated } from "../goal.js";
 import { interleave } from "../interleave.js";
 import { quickestQuarter } from "../quickest-quarter.js";
@@ -13,9 +13,9 @@ const baseUrl = "https://bench.test";
 /** What a client adds of its own: over a `fetch` that answers at once, less what that costs by itself. */
 export async function ownWork({ blocks, calls }: Effort): Promise<Row[]> {
   const text = JSON.stringify(document.components.examples.page_stories.value);
-  const headers = { "content-type": "application/json", "x-request-id": "bench" };
+  const headers = { "content-type": "application/json", "x-request-id": benchRequestId };
   const answer = async () => new Response(text, { headers });
-  const client = createClient({ token: "bench", baseUrl, fetch: answer });
+  const client = createClient({ token: benchToken, baseUrl, fetch: answer });
   const plain = createOpenApiClient<paths>({ baseUrl, fetch: answer });
   const sides = {
     bare: async () => (await answer()).json(),

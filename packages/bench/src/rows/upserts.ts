@@ -1,6 +1,13 @@
 import { createClient, type ReferenceInput } from "@kantata-refs/client";
 import document from "@kantata-refs/schema/openapi.json" with { type: "json" };
-import { sequentialShare, slowUpsertMs, upsertBlocks, upsertConcurrency, upsertShare } from "../defaults.js";
+import {
+  benchToken,
+  sequentialShare,
+  slowUpsertMs,
+  upsertBlocks,
+  upsertConcurrency,
+  upsertShare,
+} from "../defaults.js";
 import { stated } from "../goal.js";
 import { interleave } from "../interleave.js";
 import { startPageServer } from "../page-server.js";
@@ -25,7 +32,7 @@ function* inputs(many: number): Generator<ReferenceInput> {
 async function measure(latencyMs: number, blocks: number, one: number, many: number): Promise<Row> {
   const server = await startPageServer(document.components.examples.upserted_successful.value, latencyMs);
   try {
-    const { externalReferences } = createClient({ token: "bench", baseUrl: server.url });
+    const { externalReferences } = createClient({ token: benchToken, baseUrl: server.url });
     const bulk = async () => {
       const results = externalReferences.createOrUpdateMany(inputs(many), { concurrency: upsertConcurrency });
       for await (const result of results) if (!result.ok) throw result.error;

@@ -6,13 +6,16 @@ interface AddressMetadata {
   readonly parameters: Readonly<Record<string, ParameterMetadata>>;
 }
 
-const encode = (value: unknown): string[] => [value].flat().map((one) => encodeURIComponent(String(one)));
+/** A value as text; a list is its items with commas. */
+const encode = (value: unknown): string =>
+  Array.isArray(value) ? value.map(encode).join() : encodeURIComponent(String(value));
 
 /** A parameter of a query, written as the document's `explode` says: a list is one value with commas, or several. */
-export function writePairs(name: string, value: unknown, explode = true): string[] {
+export function writePair(name: string, value: unknown, explode = true): string {
   const key = `${encodeURIComponent(name)}=`;
-  const values = encode(value);
-  return explode ? values.map((one) => key + one) : [key + values.join()];
+  return explode && Array.isArray(value)
+    ? value.map((one) => key + encode(one)).join("&")
+    : key + encode(value);
 }
 
 /**
@@ -25,11 +28,11 @@ export function writeAddress(
   sent: Readonly<Record<string, unknown>>,
 ): string {
   let address = path;
-  const pairs: string[] = [];
-  for (const [name, value] of Object.entries(sent)) {
+  let query = "";
+  for (const name of Object.keys(sent)) {
     const { in: place, explode } = parameters[name] as ParameterMetadata;
-    if (place === "path") address = address.replace(`{${name}}`, () => encode(value).join());
-    else pairs.push(...writePairs(name, value, explode));
+    if (place === "path") address = address.replace(`{${name}}`, () => encode(sent[name]));
+    else query += (query && "&") + writePair(name, sent[name], explode);
   }
-  return pairs.length > 0 ? `${address}?${pairs.join("&")}` : address;
+  return query ? `${address}?${query}` : address;
 }

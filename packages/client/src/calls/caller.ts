@@ -1,5 +1,5 @@
 import { maxAttempts, retryAfterCapMs } from "../defaults.js";
-import type { ParameterMetadata } from "../input/check-input.js";
+import type { ParametersMetadata } from "../input/check-input.js";
 import { checkNames } from "../input/refuse.js";
 import { writeAddress } from "./address.js";
 import { type Answer, readAnswer, refuseErrors } from "./answer.js";
@@ -19,11 +19,10 @@ import { type CallSite, stamp, type Trace } from "./trace.js";
 import { untilAborted } from "./until-aborted.js";
 
 /** What the generated metadata says of an operation. */
-export interface OperationMetadata {
+export interface OperationMetadata extends ParametersMetadata {
   readonly operationId: string;
   readonly method: string;
   readonly path: string;
-  readonly parameters: Readonly<Record<string, ParameterMetadata>>;
 }
 
 /** What a call sends, checked. */

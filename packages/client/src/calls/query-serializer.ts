@@ -1,6 +1,6 @@
 import { operations } from "@kantata-refs/schema";
 import type { ParameterMetadata } from "../input/check-input.js";
-import { writePairs } from "./address.js";
+import { writePair } from "./address.js";
 
 /** By name; equal names are written alike everywhere. */
 const declared: Readonly<Record<string, ParameterMetadata>> = Object.assign(
@@ -11,5 +11,5 @@ const declared: Readonly<Record<string, ParameterMetadata>> = Object.assign(
 /** Writes the query of a raw call as the document says; what is null or undefined is not sent. */
 export const serializeQuery = (query: Readonly<Record<string, unknown>>): string =>
   Object.entries(query)
-    .flatMap(([name, value]) => (value == null ? [] : writePairs(name, value, declared[name]?.explode)))
+    .flatMap(([name, value]) => (value == null ? [] : writePair(name, value, declared[name]?.explode)))
     .join("&");

@@ -36,7 +36,7 @@ export function createOrUpdate(
 ): Promise<DecodedRow> {
   const { include, ...rest } = options;
   const check = () => ({
-    parameters: parametersToWire({ include }, operation.parameters),
+    parameters: parametersToWire({ include }, operation),
     body: {
       external_reference: recordToWire(input, operation.body.schema.properties.external_reference),
     },

@@ -11,6 +11,6 @@ export function deleteReference(
   options: CallOptions,
   site?: CallSite,
 ): Promise<void> {
-  const input = () => ({ parameters: parametersToWire({ id }, operation.parameters) });
+  const input = () => ({ parameters: parametersToWire({ id }, operation) });
   return caller.call({ operation, site, options, input });
 }

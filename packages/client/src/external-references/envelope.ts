@@ -41,7 +41,8 @@ function decodeRow(body: Record<string, unknown>, row: WireReference, joins: boo
  */
 export function decodeEnvelope(answer: Answer, joins: boolean): { envelope: Envelope; rows: DecodedRow[] } {
   const envelope = checkEnvelope(answer);
-  const found = envelope.results.map((result: unknown) => {
+  const rows = new Map<unknown, DecodedRow>();
+  for (const result of envelope.results as unknown[]) {
     const { key, id } = isObject(result) ? result : {};
     if (typeof key !== "string" || typeof id !== "string")
       throw answer.settled.unreadable("a result is no pointer to a row");
@@ -50,8 +51,8 @@ export function decodeEnvelope(answer: Answer, joins: boolean): { envelope: Enve
       throw answer.settled.unreadable(`results name ${key} ${id}, but no such row came with it`);
     // Made to text below, and nothing would tell that it is none.
     if (row.subject_id == null) throw answer.settled.unreadable(`${key} ${id} has no subject_id`);
-    return row as WireReference;
-  });
-  // Two pointers may lead to one row.
-  return { envelope, rows: [...new Set(found)].map((row) => decodeRow(envelope, row, joins)) };
+    // Two pointers may lead to one row.
+    if (!rows.has(row)) rows.set(row, decodeRow(envelope, row as WireReference, joins));
+  }
+  return { envelope, rows: [...rows.values()] };
 }

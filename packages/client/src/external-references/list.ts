@@ -54,7 +54,7 @@ export class List<R> implements ListCall<R> {
   }
 
   #check(): CheckedQuery {
-    return parametersToWire(this.#query, operation.parameters);
+    return parametersToWire(this.#query, operation);
   }
 
   #pageSource(site?: CallSite) {

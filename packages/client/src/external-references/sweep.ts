@@ -43,7 +43,7 @@ export function sweep<R>(
     const given = Object(query) as Record<string, unknown>;
     if ("subject_type" in given)
       throw new InputError("subject_type", "a sweep takes several; name them in the option subjectTypes");
-    return parametersToWire({ ...given, subject_type }, operation.parameters);
+    return parametersToWire({ ...given, subject_type }, operation);
   };
   async function* pages(open: Set<PageStream>) {
     if (!Array.isArray(subjectTypes) || subjectTypes.length === 0)

@@ -79,7 +79,7 @@ export function createGate(options: GateOptions = {}): Gate {
           strikes = 0;
           pace.faster();
         }
-        letIn();
+        if (waiting.size > 0) letIn();
       },
     };
   }

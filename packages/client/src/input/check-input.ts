@@ -6,12 +6,17 @@ import { checkNames, refusal } from "./refuse.js";
 export interface ParameterMetadata {
   /** Where it goes: `query` or `path`. */
   readonly in: string;
-  readonly required?: boolean;
   /** False where a list is one value with commas. */
   readonly explode?: boolean;
   readonly requires?: readonly string[];
   readonly excludes?: readonly string[];
   readonly schema: ValueSchema;
+}
+
+/** What the generated metadata says of all parameters of an operation. */
+export interface ParametersMetadata {
+  readonly required: readonly string[];
+  readonly parameters: Readonly<Record<string, ParameterMetadata>>;
 }
 
 /** What the generated metadata says of a record in a body. */
@@ -27,8 +32,8 @@ function toSent<M>(
   what: string,
   given: unknown,
   known: Readonly<Record<string, M>>,
+  required: readonly string[],
   schemaOf: (metadata: M) => ValueSchema,
-  isRequired: (metadata: M, name: string) => boolean,
 ): Sent {
   if (typeof given !== "object" || given === null || Array.isArray(given))
     throw refusal(what, given, "an object");
@@ -36,15 +41,13 @@ function toSent<M>(
   checkNames(given, names, `name in ${what}`);
   const sent: Sent = {};
   for (const name of names) {
-    const metadata = known[name] as M;
     const value = (given as Sent)[name];
-    if (value !== undefined) sent[name] = toWire(name, value, schemaOf(metadata));
-    else if (isRequired(metadata, name)) {
-      const { enum: values, type } = schemaOf(metadata);
-      throw new InputError(name, `it is missing; expected ${(values ?? [type]).join(", ")}`);
-    }
+    if (value !== undefined) sent[name] = toWire(name, value, schemaOf(known[name] as M));
   }
-  return sent;
+  const missing = required.find((name) => !(name in sent));
+  if (missing === undefined) return sent;
+  const { enum: values, type } = schemaOf(known[missing] as M);
+  throw new InputError(missing, `it is missing; expected ${(values ?? [type]).join(", ")}`);
 }
 
 /**
@@ -52,17 +55,8 @@ function toSent<M>(
  *
  * @throws InputError for an unknown name, a bad value, or parameters that the server does not take together
  */
-export function parametersToWire(
-  given: unknown,
-  parameters: Readonly<Record<string, ParameterMetadata>>,
-): Sent {
-  const sent = toSent(
-    "the query",
-    given,
-    parameters,
-    ({ schema }) => schema,
-    ({ required }) => required === true,
-  );
+export function parametersToWire(given: unknown, { parameters, required }: ParametersMetadata): Sent {
+  const sent = toSent("the query", given, parameters, required, ({ schema }) => schema);
   for (const name of Object.keys(sent)) {
     const { requires, excludes } = parameters[name] as ParameterMetadata;
     const alone = requires?.find((other) => !(other in sent));
@@ -81,10 +75,4 @@ export function parametersToWire(
  * @throws InputError for an unknown name, a bad value, or a required one that is missing
  */
 export const recordToWire = (given: unknown, { required, properties }: RecordMetadata): Sent =>
-  toSent(
-    "the input",
-    given,
-    properties,
-    (schema) => schema,
-    (_schema, name) => required.includes(name),
-  );
+  toSent("the input", given, properties, required, (schema) => schema);

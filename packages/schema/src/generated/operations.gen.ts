@@ -10,10 +10,12 @@ export const listExternalReferences = {
   "operationId": "listExternalReferences",
   "method": "GET",
   "path": "/external_references",
+  "required": [
+    "subject_type"
+  ],
   "parameters": {
     "subject_type": {
       "in": "query",
-      "required": true,
       "schema": {
         "type": "string",
         "enum": subjectTypeValues
@@ -207,6 +209,7 @@ export const createOrUpdateExternalReference = {
   "operationId": "createOrUpdateExternalReference",
   "method": "POST",
   "path": "/external_references/create_or_update",
+  "required": [],
   "parameters": {
     "include": {
       "in": "query",
@@ -301,10 +304,12 @@ export const deleteExternalReference = {
   "operationId": "deleteExternalReference",
   "method": "DELETE",
   "path": "/external_references/{id}",
+  "required": [
+    "id"
+  ],
   "parameters": {
     "id": {
       "in": "path",
-      "required": true,
       "schema": {
         "type": "integer",
         "minimum": 1,
