@@ -15,9 +15,6 @@ const bundle = await rolldown({
   // The few facts of the document that are used at once come along; its validators stay where they are.
   external: /^(?!@kantata-refs\/schema$)[^./]/,
   platform: "neutral",
-  // What is loaded on first use takes what it shares out of the entry itself: a module between them would cost a start
-  // as much as the entry does.
-  preserveEntrySignatures: "allow-extension",
 });
 await rm(`${output}core`, { recursive: true, force: true });
 await bundle.write({
