@@ -118,6 +118,32 @@ test.each([{}, { mode: "parallel" }] as const)(
   },
 );
 
+test.each([1, 3])(
+  "broken off behind any row, with %i lanes, the rest comes and nothing else",
+  async (lanes) => {
+    for (let taken = 1; taken <= all.length; taken += 1) {
+      const { references } = typedServer(counts);
+      const rows = references.sweep({ per_page: 3 }, { subjectTypes, lanes })[Symbol.asyncIterator]();
+      const ids: string[] = [];
+      while (ids.length < taken) ids.push((await rows.next()).value?.id ?? "");
+      const resume = JSON.parse(JSON.stringify(rows.checkpoint));
+      await rows.return?.();
+      ids.push(...(await idsOf(references.sweep({ per_page: 3 }, { subjectTypes, lanes, resume }))));
+      expect(ids.toSorted()).toEqual(all);
+    }
+  },
+);
+
+test("types that are done are not asked for again", async () => {
+  const { references, asked } = typedServer(counts);
+  const rows = references.sweep({}, { subjectTypes, lanes: 1 })[Symbol.asyncIterator]();
+  for (let taken = 0; taken < 9; taken += 1) await rows.next();
+  asked.length = 0;
+  const rest = await idsOf(references.sweep({}, { subjectTypes, resume: rows.checkpoint }));
+  expect(rest).toEqual(["3002", ...idRange(12, 4000)]);
+  expect(asked).toEqual(["User", "Invoice"]);
+});
+
 test("a checkpoint of another sweep, or of a list, is refused", async () => {
   const { references, asked } = typedServer(counts);
   const rows = references.sweep({}, { subjectTypes })[Symbol.asyncIterator]();

@@ -38,7 +38,7 @@ export function sweep<R>(
   query: unknown,
   { subjectTypes = subjectTypeValues, lanes, resume, ...options }: SweepOptions,
   site: CallSite,
-): SweepCall<R> {
+) {
   const check = (subject_type: string) => {
     const given = Object(query) as Record<string, unknown>;
     if ("subject_type" in given)
@@ -77,5 +77,5 @@ export function sweep<R>(
     };
     return { pages: guardPages({ caller, site }, pages(open)), stop };
   };
-  return { pages: () => pageIterator(stream()), [Symbol.asyncIterator]: () => rowIterator(stream()) };
+  return { pages: () => pageIterator<R>(stream()), [Symbol.asyncIterator]: () => rowIterator<R>(stream()) };
 }

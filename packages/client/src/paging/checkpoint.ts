@@ -38,8 +38,10 @@ export interface SweepCheckpoint {
 export type Checkpoint = ExactCheckpoint | ParallelCheckpoint | SweepCheckpoint;
 
 /** What tells one list from another: its filters in a fixed order. */
-export const listKey = (query: Readonly<Record<string, unknown>>): string =>
-  JSON.stringify(Object.entries(query).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+export function listKey(query: Readonly<Record<string, unknown>>): string {
+  const names = Object.keys(query).toSorted();
+  return JSON.stringify(names.map((name) => [name, query[name]]));
+}
 
 /**
  * Makes sure that a checkpoint fits the iteration that it is to resume.

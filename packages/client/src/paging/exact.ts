@@ -10,13 +10,12 @@ import { Position } from "./position.js";
 export const exactOrder = "created_at:asc";
 
 /** The error for an answer that no server gives which keeps to order and offset. */
-const impossible = (what: string, { requestId }: PageContent<unknown>) =>
-  new ResponseFormatError(`${what}; an exact iteration would lose rows there, mode "parallel" goes on`, {
-    status: 200,
-    requestId,
-    contentType: null,
-    text: "",
-  });
+function impossible(what: string, { requestId }: PageContent<unknown>) {
+  return new ResponseFormatError(
+    `${what}; an exact iteration would lose rows there, mode "parallel" goes on`,
+    { status: 200, requestId, contentType: null, text: "" },
+  );
+}
 
 function isInOrder(rows: readonly DecodedRow[]): boolean {
   let before = Number.NEGATIVE_INFINITY;
@@ -27,9 +26,6 @@ function isInOrder(rows: readonly DecodedRow[]): boolean {
     return follows;
   });
 }
-
-const sameRows = (rows: readonly DecodedRow[], others: readonly DecodedRow[]): boolean =>
-  rows.length === others.length && rows.every(({ id }, index) => id === others[index]?.id);
 
 /** The new rows of a window as a page, which can tell where the iteration stands behind each of them. */
 function fetched(
@@ -66,10 +62,10 @@ export async function* exactPages(
 ): AsyncGenerator<Fetched, void, undefined> {
   const position = new Position(resume);
   let offset = resume?.offset ?? 0;
-  let stepBack = size - 1;
+  let stepsBack = 1;
   let pageNumber = 0;
   let inconsistent = 0;
-  let before: readonly DecodedRow[] = [];
+  let idsBefore: string | undefined;
   for (;;) {
     const page = await fetchPage({ order: exactOrder, limit: size, offset });
     const { data: rows, count } = page;
@@ -85,17 +81,18 @@ export async function* exactPages(
     }
     inconsistent = 0;
     if (offset > 0 && (first === undefined || position.isBehind(first))) {
-      offset = Math.max(0, offset - stepBack);
-      stepBack *= 2;
+      offset = Math.max(0, offset - stepsBack * (size - 1));
+      stepsBack *= 2;
       // Rows that went and came back may make it look like the window before.
-      before = [];
+      idsBefore = undefined;
       continue;
     }
-    stepBack = size - 1;
-    const fresh = rows.filter((row) => position.isBehind(row));
-    if (fresh.length === 0 && rows.length >= suspiciousRows && sameRows(rows, before))
+    stepsBack = 1;
+    const ids = rows.map(({ id }) => id).join();
+    if (rows.length >= suspiciousRows && ids === idsBefore)
       throw impossible(`the ${rows.length} rows from ${offset} on are those of the window before`, page);
-    before = rows;
+    idsBefore = ids;
+    const fresh = rows.filter((row) => position.isBehind(row));
     if (fresh.length > 0) {
       pageNumber += 1;
       yield fetched(page, fresh, position.checkpoint(list, offset), { pageNumber, pageSize: size });

@@ -10,9 +10,15 @@ import { checkResume, listKey } from "./checkpoint.js";
 import { exactPages } from "./exact.js";
 import type { Fetched, FetchPage } from "./fetched.js";
 import { chooseWay, type IterationOptions } from "./iteration-options.js";
-import type { Resumable } from "./lazy-iterator.js";
+import type { Inner } from "./lazy-iterator.js";
 import { parallelPages } from "./parallel.js";
-import { type IteratedPage, type PageStream, pageIterator, rowIterator } from "./row-iterator.js";
+import {
+  type IteratedPage,
+  type PageStream,
+  pageIterator,
+  type RowIterator,
+  rowIterator,
+} from "./row-iterator.js";
 
 /** What an iteration over one subject type needs. */
 export interface IterationSource extends PageSource {
@@ -23,12 +29,10 @@ export interface IterationSource extends PageSource {
   wanted?: number;
 }
 
-/** Paging that is left to the iteration. */
-const paging = ["page", "limit", "offset"];
-
 function splitQuery(query: CheckedQuery, wanted: number) {
   const { per_page, order, only, ...filters } = query;
-  const own = paging.find((name) => name in filters);
+  // `offset` comes with `limit` alone.
+  const own = ["page", "limit"].find((name) => name in filters);
   if (own !== undefined)
     throw new InputError(own, "an iteration turns the pages itself; per_page says how large they are");
   // Two rows at least: each window begins with the last row of the one before.
@@ -84,9 +88,10 @@ async function* allPages(
       order: chosen,
       list,
       resume: checkResume(options.resume, mode, list),
-      report: (drift) => {
+      report: (moved) => {
+        const drift = { ...moved, subject_type };
         log.warn?.("rows moved while they were read", { operation: operation.operationId, call: "" }, drift);
-        options.onDrift?.({ ...drift, subject_type });
+        options.onDrift?.(drift);
       },
     });
   } finally {
@@ -113,10 +118,10 @@ export function iterate(source: IterationSource): PageStream {
 }
 
 /** All rows of a list. */
-export const rowsOf = <R>(source: IterationSource): Resumable<R> => rowIterator<R>(iterate(source));
+export const rowsOf = <R>(source: IterationSource): RowIterator<R> => rowIterator<R>(iterate(source));
 
 /** All pages of a list. */
-export const pagesOf = <R>(source: IterationSource): Resumable<IteratedPage<R>> =>
+export const pagesOf = <R>(source: IterationSource): Inner<IteratedPage<R>> =>
   pageIterator<R>(iterate(source));
 
 /**

@@ -38,15 +38,14 @@ export interface Way {
   order: string;
 }
 
-const modes: readonly unknown[] = ["exact", "parallel"];
-
 /**
  * Chooses the way of an iteration.
  *
  * @throws InputError for an unknown mode, lanes that have no place, or an order that cannot be exact
  */
 export function chooseWay({ mode, lanes }: IterationOptions, order = exactOrder): Way {
-  if (mode !== undefined && !modes.includes(mode)) throw refusal("mode", mode, modes.join(" or "));
+  if (mode !== undefined && mode !== "exact" && mode !== "parallel")
+    throw refusal("mode", mode, "exact or parallel");
   if (lanes !== undefined && mode !== "parallel")
     throw new InputError("lanes", 'it goes with mode "parallel"');
   if (mode === "parallel") return { mode, lanes: checkAmount("lanes", lanes ?? iterationLanes), order };

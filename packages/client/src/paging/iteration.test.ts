@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createClient } from "../create-client.js";
+import type { ListCall } from "../external-references/list.js";
 import { holding, idRange, idsOf, modelOf } from "../testing/parts.js";
 import { samples } from "../testing/samples.js";
 import { settle, until } from "../testing/until.js";
@@ -27,6 +28,9 @@ describe.each(ways)("%s", (_what, order, options) => {
     const pages = list(model, 5).pages();
     expect(await pages.next()).toEqual({ done: true, value: undefined });
     expect(pages.checkpoint).toBeUndefined();
+    const rows = list(model, 5)[Symbol.asyncIterator]();
+    await rows.next();
+    expect(rows.checkpoint).toBeUndefined();
   });
 
   test("it goes on behind any row where it was broken off, also page by page", async () => {
@@ -76,6 +80,16 @@ describe.each(ways)("%s", (_what, order, options) => {
       },
     );
     await fc.assert(property, samples(50));
+  });
+
+  test("a call of next made at the first answer comes behind those that wait already", async () => {
+    const model = modelOf(7);
+    const whole = await idsOf(list(model, 3));
+    const rows = list(model, 3)[Symbol.asyncIterator]();
+    for (let taken = 0; taken < 3; taken += 1) await rows.next();
+    const first = rows.next();
+    const steps = await Promise.all([first, rows.next(), first.then(() => rows.next())]);
+    expect(steps.map(({ value }) => value?.id)).toEqual(whole.slice(3, 6));
   });
 
   test("rows that the server repeats in one page come once", async () => {
@@ -149,12 +163,24 @@ test("by ids all rows come in one page, and it goes on behind any of them", asyn
   await expect(idsOf(other)).rejects.toMatchObject({ name: "InputError", field: "resume" });
 });
 
-test("an iterator that is returned while it waits ends the request it waits for", async () => {
+test("by ids that nothing has there is no page", async () => {
+  const pages = clientOf(modelOf(3))
+    .list({ ...query, only: [98, 99] })
+    .pages();
+  expect(await pages.next()).toEqual({ done: true, value: undefined });
+});
+
+test.each([
+  ["rows", (list: ListCall<unknown>) => list[Symbol.asyncIterator]()],
+  ["pages", (list: ListCall<unknown>) => list.pages()],
+])("an iterator of %s that is returned while it waits ends the request it waits for", async (_what, open) => {
   const { fetch, held } = holding(modelOf(9));
-  const rows = createClient({ token: "t", fetch }).externalReferences.list(query)[Symbol.asyncIterator]();
-  const first = Promise.resolve(rows.next()).catch((reason: unknown) => reason);
+  const iterator = open(createClient({ token: "t", fetch }).externalReferences.list(query));
+  const first = iterator.next().catch((reason: unknown) => reason);
   await until(() => held.length === 1);
-  await rows.return?.();
+  expect(await iterator.return?.()).toEqual({ done: true, value: undefined });
   expect(held[0]?.signal.aborted).toBe(true);
-  expect(await first).toMatchObject({ name: "AbortError" });
+  expect(await first).toMatchObject({ name: "AbortError", message: "The iteration was ended." });
+  expect(await iterator.next()).toEqual({ done: true, value: undefined });
+  expect(held).toHaveLength(1);
 });

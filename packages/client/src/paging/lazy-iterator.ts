@@ -8,9 +8,12 @@ export interface Resumable<V> extends AsyncIterableIterator<V, undefined, undefi
 }
 
 /** What an iterator must have to be handed out through `lazyIterator`. */
-type Inner<V> = AsyncIterator<V, undefined, undefined> & {
+export interface Inner<V> {
   readonly checkpoint?: Checkpoint | undefined;
-};
+  next(): Promise<IteratorResult<V, undefined>>;
+  /** Whoever awaits it looks at nothing that it says. */
+  return(value?: undefined): Promise<unknown>;
+}
 
 /**
  * An iterator whose code is loaded when its first value is asked for: a program that only awaits pages does not carry
@@ -36,7 +39,7 @@ export function lazyIterator<V>(
     if (signal?.aborted) {
       ended = true;
       // Not waited for: it ends what was fetched ahead, and closes a source.
-      inner?.return?.().catch(() => undefined);
+      inner?.return().catch(() => undefined);
       throw signal.reason;
     }
     return await (await open()).next();
@@ -48,7 +51,7 @@ export function lazyIterator<V>(
     next: () => (inner === undefined || ended || signal?.aborted ? next() : inner.next()),
     async return() {
       ended = true;
-      await (await loading)?.return?.();
+      await (await loading)?.return();
       return end;
     },
     [Symbol.asyncIterator]() {

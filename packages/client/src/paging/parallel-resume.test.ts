@@ -53,3 +53,23 @@ test("a checkpoint is taken by an array of the same list", async () => {
   const rest = externalReferences.list(list, { mode: "parallel", resume: rows.checkpoint });
   expect((await rest.toArray({ limit: 50 })).map(({ id }) => id)).toEqual(["2", "3"]);
 });
+
+test("behind the last row of a full page the next page is asked for first", async () => {
+  const { server, read } = world(1, 2, 3, 4, 5, 6);
+  const { checkpoint } = await read(undefined, 4);
+  server.asked.length = 0;
+  expect((await read(checkpoint)).ids).toEqual(["5", "6"]);
+  expect(server.asked.map((asked) => asked.get("page"))).toEqual(["2"]);
+});
+
+test.each([{ status: "failed" }, { per_page: 5 }, { order: "created_at:desc" }] as const)(
+  "a checkpoint of the same list but for %j is refused",
+  async (but) => {
+    const { server, externalReferences, read } = world(1, 2, 3, 4, 5, 6);
+    const { checkpoint: resume } = await read(undefined, 1);
+    server.asked.length = 0;
+    const other = externalReferences.list({ ...query, ...but }, { mode: "parallel", resume });
+    await expect(other.toArray({ limit: 5 })).rejects.toMatchObject({ name: "InputError", field: "resume" });
+    expect(server.asked).toEqual([]);
+  },
+);

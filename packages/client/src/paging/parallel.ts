@@ -41,13 +41,12 @@ export async function* parallelPages(
   let number = resume?.page ?? 1;
   let skip = resume?.skip ?? 0;
   let next = number;
-  /** Rows and pages that there are; known with the first page. */
+  /** Rows that there are; known with the first page. */
   let count: number | undefined;
+  /** Pages that there are; before the first one it alone is known of. */
   let pageCount = next;
   const fill = () => {
-    // Before the first page nobody knows how many there are.
-    const most = count === undefined ? 1 : lanes;
-    while (ahead.length < most && next <= pageCount) {
+    while (ahead.length < lanes && next <= pageCount) {
       const fetching = fetchPage({ order, page: next, per_page: size });
       // It may fail long before its turn; then its error waits for that turn.
       fetching.catch(() => undefined);

@@ -10,10 +10,10 @@ export class Position {
   #moment: number;
   #ids: Set<string>;
 
-  constructor(from: Pick<ExactCheckpoint, "createdAt" | "ids"> = { createdAt: null, ids: [] }) {
-    this.#createdAt = from.createdAt;
-    this.#moment = from.createdAt === null ? Number.NEGATIVE_INFINITY : Date.parse(from.createdAt);
-    this.#ids = new Set(from.ids);
+  constructor(from?: ExactCheckpoint) {
+    this.#createdAt = from?.createdAt ?? null;
+    this.#moment = this.#createdAt === null ? Number.NEGATIVE_INFINITY : Date.parse(this.#createdAt);
+    this.#ids = new Set(from?.ids);
   }
 
   /** Whether a row lies behind this position: it was not handed out yet. */

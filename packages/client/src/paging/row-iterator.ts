@@ -1,7 +1,7 @@
 import type { PageContent } from "../external-references/page.js";
 import type { Checkpoint } from "./checkpoint.js";
 import type { Fetched } from "./fetched.js";
-import type { Resumable } from "./lazy-iterator.js";
+import type { Inner, Resumable } from "./lazy-iterator.js";
 
 /** A page of an iteration. A plain object, safe for JSON. */
 export interface IteratedPage<R> extends PageContent<R> {
@@ -15,8 +15,11 @@ export interface PageStream {
   stop: () => void;
 }
 
+/** An iterator of rows, for our own use. */
+export type RowIterator<R> = Resumable<R> & Inner<R>;
+
 /** Hands out pages, each with its checkpoint. */
-export function pageIterator<R>({ pages, stop }: PageStream): Resumable<IteratedPage<R>> {
+export function pageIterator<R>({ pages, stop }: PageStream): Inner<IteratedPage<R>> {
   let checkpoint: Checkpoint | undefined;
   return {
     get checkpoint() {
@@ -28,19 +31,15 @@ export function pageIterator<R>({ pages, stop }: PageStream): Resumable<Iterated
       checkpoint = value.at(value.page.data.length);
       return { done: false, value: { ...value.page, checkpoint } as unknown as IteratedPage<R> };
     },
-    async return() {
+    return() {
       stop();
-      await pages.return();
-      return { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
+      return pages.return();
     },
   };
 }
 
 /** Hands out the rows of pages. Costs no more than a settled promise for each row that is here already. */
-export function rowIterator<R>({ pages, stop }: PageStream): Resumable<R> {
+export function rowIterator<R>({ pages, stop }: PageStream): RowIterator<R> {
   let current: Fetched | undefined;
   let handedOut = 0;
   /** The page being waited for: calls of `next` that do not wait for each other queue up behind it. */
@@ -74,10 +73,9 @@ export function rowIterator<R>({ pages, stop }: PageStream): Resumable<R> {
       turning = settled;
       return behind;
     },
-    async return() {
+    return() {
       stop();
-      await pages.return();
-      return { done: true, value: undefined };
+      return pages.return() as Promise<IteratorReturnResult<undefined>>;
     },
     [Symbol.asyncIterator]() {
       return this;

@@ -55,11 +55,10 @@ export async function* sweepPages(
         streams.delete(stream);
         continue;
       }
-      const before = { ...states };
       const at = (rows: number): Checkpoint => ({
         mode: "sweep",
         list,
-        subjectTypes: { ...before, [subjectType]: fetched.at(rows) as Inner },
+        subjectTypes: { ...states, [subjectType]: fetched.at(rows) as Inner },
       });
       yield { page: fetched.page, at };
       states[subjectType] = fetched.at(fetched.page.data.length) as Inner;

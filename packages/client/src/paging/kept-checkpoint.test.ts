@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import { idRange, idsOf, modelOf } from "../testing/parts.js";
+import type { Checkpoint } from "./checkpoint.js";
+
+const query = { subject_type: "Story", service_name: "jira", status: "failed" } as const;
+const filters = '["service_name","jira"],["status","failed"]';
+const asked = { ...query, per_page: 4 };
+
+// As they lie in somebody's database: no release may refuse them.
+const kept: [string, object, Checkpoint][] = [
+  [
+    "an exact iteration",
+    {},
+    {
+      mode: "exact",
+      list: `[${filters},["subject_type","Story"]]`,
+      offset: 3,
+      createdAt: "2026-11-03T18:00:04.000Z",
+      ids: ["5"],
+    },
+  ],
+  [
+    "a parallel iteration",
+    { mode: "parallel" },
+    {
+      mode: "parallel",
+      list: `[["order","created_at:asc"],["per_page",4],${filters},["subject_type","Story"]]`,
+      page: 2,
+      skip: 1,
+    },
+  ],
+];
+
+test.each(kept)("a checkpoint of %s that was kept as JSON is taken", async (_what, options, resume) => {
+  const { externalReferences } = createClient({ token: "t", fetch: modelOf(9).fetch });
+  expect(await idsOf(externalReferences.list(asked, { ...options, resume }))).toEqual(idRange(4, 6));
+});
+
+test("so is that of a sweep", async () => {
+  const model = modelOf(9);
+  const { externalReferences } = createClient({ token: "t", fetch: model.fetch });
+  const [, , story] = kept[0] as (typeof kept)[0];
+  const lists = ["Role", "Story"].map((type) => `[["per_page",4],${filters},["subject_type","${type}"]]`);
+  const { subject_type: _, ...rest } = asked;
+  const ids = await idsOf(
+    externalReferences.sweep(rest, {
+      subjectTypes: ["Role", "Story"],
+      resume: {
+        mode: "sweep",
+        list: lists.join(),
+        subjectTypes: { Role: "done", Story: story as Extract<Checkpoint, { mode: "exact" }> },
+      },
+    }),
+  );
+  expect(ids).toEqual(idRange(4, 6));
+  expect(model.asked.map((one) => one.get("subject_type"))).not.toContain("Role");
+});
