@@ -152,17 +152,25 @@ test("pages are numbered and plain", async () => {
 test.each([
   [
     "ignores the offset",
+    20,
     (sent: URLSearchParams) => sent.set("offset", "0"),
     "the 20 rows from 19 on are those of the window before",
   ],
   [
+    "ignores the offset of a few rows",
+    6,
+    (sent: URLSearchParams) => sent.set("offset", "0"),
+    "count is 30, but from 30 on there are 6 rows",
+  ],
+  [
     "ignores the order",
+    20,
     (sent: URLSearchParams) => sent.set("order", "created_at:desc"),
     "the rows are not in the order of created_at",
   ],
-])("a server that %s is found out", async (_what, bend, what) => {
+])("a server that %s is found out", async (_what, perPage, bend, what) => {
   const server = modelServer();
-  server.rows = many(100, (index) => index);
+  server.rows = many(30, (index) => index);
   const fetch: typeof server.fetch = (url, init) => {
     const bent = new URL(url);
     bend(bent.searchParams);
@@ -171,7 +179,7 @@ test.each([
   };
   const { externalReferences } = createClient({ token: "t", fetch, retry: false });
   await expect(
-    externalReferences.list({ ...query, per_page: 20 }).toArray({ limit: 500 }),
+    externalReferences.list({ ...query, per_page: perPage }).toArray({ limit: 500 }),
   ).rejects.toMatchObject({
     name: "ResponseFormatError",
     operation: "listExternalReferences",

@@ -73,8 +73,8 @@ export async function* exactPages(
     // Rows and count may have been read at two moments: behind a full window there may be more, whatever the count says.
     const isLast = offset + rows.length >= count && rows.length < size;
     if (!isInOrder(rows)) throw impossible("the rows are not in the order of created_at", page);
-    if (!isLast && rows.length < 2) {
-      // The same the other way round; more than a few times in a row, they contradict each other.
+    if (!isLast && (rows.length < 2 || offset >= count)) {
+      // Fewer rows than it says, or more; a few times in a row, and they contradict each other.
       inconsistent += 1;
       if (inconsistent < impatientWindows) continue;
       throw impossible(`count is ${count}, but from ${offset} on there are ${rows.length} rows`, page);
