@@ -169,7 +169,7 @@ test("however near to its turn an abort comes, nothing more is taken from the so
     let taken = 0;
     let before: number | undefined;
     const abort = async () => {
-      for (let turn = 0; turn < turns; turn += 1) await undefined;
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
       before = taken;
       controller.abort("enough");
     };

@@ -135,6 +135,8 @@ test("an option that says how to iterate is refused by who awaits one page, and 
 
 test("a list that nobody awaits sends nothing, and a log calls it what it is", async () => {
   const { references, seen } = await list(broken);
-  expect(String(references.list({ subject_type: "Story" }))).toBe("[object ListCall]");
+  expect(Object.prototype.toString.call(references.list({ subject_type: "Story" }))).toBe(
+    "[object ListCall]",
+  );
   expect(seen).toEqual([]);
 });
