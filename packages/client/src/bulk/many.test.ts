@@ -84,6 +84,31 @@ test("what touches the same reference is sent in order, one after the other", as
   await fc.assert(property, samples(60));
 });
 
+test("what differs in its type, its subject or its service is sent at once", async () => {
+  const { references, state } = slowServer();
+  const inputs = [
+    upsert(1, "11"),
+    { ...upsert(1, "12"), subject_type: "Invoice" },
+    upsert(2, "13"),
+    { ...upsert(1, "14"), service_name: "other" },
+  ] as const;
+  const results = await all(references.createOrUpdateMany(inputs));
+  expect(results.every(({ ok }) => ok)).toBe(true);
+  expect(state.most).toBe(4);
+});
+
+test("an option that nobody knows is told with those that there are", async () => {
+  const { references } = slowServer();
+  const known = "expected one of signal, timeout, retry, headers, validate";
+  const options: object = { retries: 5 };
+  await expect(all(references.deleteMany([1], options))).rejects.toMatchObject({
+    message: `retries: there is no such option; ${known}`,
+  });
+  await expect(all(references.createOrUpdateMany([upsert(1, "11")], options))).rejects.toMatchObject({
+    message: `retries: there is no such option; ${known}, include`,
+  });
+});
+
 test("inputs that cannot be sent are results, and do not stop the others", async () => {
   const { references, state } = slowServer();
   const hostile = {
@@ -184,9 +209,34 @@ test("mistakes end everything: of a hook, or the one who hears of progress", asy
         closed = true;
       }
     }
-    await expect(all(references.deleteMany(source(), options))).rejects.toThrow("mine");
+    await expect(all(references.deleteMany(source(), options))).rejects.toMatchObject({
+      name: "TypeError",
+      message: "mine",
+    });
     expect(closed).toBe(true);
   }
+});
+
+test("behind a mistake nothing more is taken from the source", async () => {
+  const { references } = slowServer();
+  const taken: number[] = [];
+  function* source() {
+    for (const one of numbers(9)) {
+      taken.push(one);
+      yield one;
+    }
+  }
+  const onProgress = ({ done }: Progress) => {
+    if (done === 3) throw new TypeError("mine");
+  };
+  const seen: number[] = [];
+  const drain = async () => {
+    for await (const { input } of references.deleteMany(source(), { concurrency: 1, onProgress }))
+      seen.push(input);
+  };
+  await expect(drain()).rejects.toMatchObject({ name: "TypeError", message: "mine" });
+  expect(seen).toEqual([1, 2, 3]);
+  expect(taken).toEqual([1, 2, 3]);
 });
 
 test("what was done before a mistake is told before the mistake", async () => {
@@ -206,7 +256,7 @@ test("what was done before a mistake is told before the mistake", async () => {
   const drain = async () => {
     for await (const { index, ok } of externalReferences.deleteMany(numbers(50))) if (ok) done.push(index);
   };
-  await expect(drain()).rejects.toThrow("mine");
+  await expect(drain()).rejects.toMatchObject({ name: "TypeError", message: "mine" });
   // Five were sent before it; what was under way beside it may have been done as well.
   expect(done).toEqual(expect.arrayContaining([0, 1, 2, 3, 4]));
 });

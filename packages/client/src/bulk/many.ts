@@ -4,7 +4,6 @@ import { bulkConcurrency } from "../defaults.js";
 import { KantataError } from "../errors/kantata-error.js";
 import { checkAmount } from "../input/check-amount.js";
 import { refusal } from "../input/refuse.js";
-import { createBell } from "./bell.js";
 import type { ManyOptions, ManyResult, Progress, Source } from "./many-options.js";
 
 function open<In>(source: Source<In>): AsyncIterator<In> | Iterator<In> {
@@ -43,7 +42,8 @@ export async function* many<In, Out>(
   const lanes = await guard(() => checkAmount("concurrency", concurrency ?? bulkConcurrency));
   const inputs = await guard(() => open(source));
   const stop = new AbortController();
-  const bell = createBell();
+  /** Goes on, where something is waited for. What was noted before is looked at first, so no call of it is missed. */
+  let wake = () => {};
   const lastByKey = new Map<unknown, Promise<void>>();
   const results: ManyResult<In, Out>[] = [];
   const progress: Progress = { taken: 0, done: 0, failed: 0 };
@@ -68,17 +68,13 @@ export async function* many<In, Out>(
     onProgress?.({ ...progress });
   }
 
-  function keyFor(input: In): unknown {
+  function begin(input: In): void {
+    let key: unknown = {};
     try {
-      return keyOf(input);
+      key = keyOf(input);
     } catch {
       // No key can be made of it: it touches nothing else, and its call tells what is wrong.
-      return {};
     }
-  }
-
-  function begin(input: In): void {
-    const key = keyFor(input);
     const working: Promise<void> = work(progress.taken, input, lastByKey.get(key))
       .catch((error: unknown) => {
         mistake ??= { error };
@@ -86,59 +82,43 @@ export async function* many<In, Out>(
       .finally(() => {
         underWay -= 1;
         if (lastByKey.get(key) === working) lastByKey.delete(key);
-        bell.ring();
+        wake();
       });
     progress.taken += 1;
     underWay += 1;
     lastByKey.set(key, working);
   }
 
-  function take(step: IteratorResult<In>): void {
-    if (step.done) exhausted = true;
-    else begin(step.value);
-  }
-
-  function failSource(error: unknown): void {
-    exhausted = true;
-    sourceError = { error };
-  }
-
-  async function takeLater(step: PromiseLike<IteratorResult<In>>): Promise<void> {
+  async function take(): Promise<void> {
+    asking = true;
     try {
-      take(await step);
+      const step = await inputs.next();
+      if (step.done) exhausted = true;
+      else begin(step.value);
     } catch (error) {
-      failSource(error);
+      exhausted = true;
+      sourceError = { error };
     }
     asking = false;
-    bell.ring();
-  }
-
-  function fill(): void {
-    while (!exhausted && !asking && underWay + results.length < lanes) {
-      try {
-        const step = inputs.next();
-        if (!("then" in step)) {
-          take(step);
-          continue;
-        }
-        asking = true;
-        void takeLater(step);
-      } catch (error) {
-        failSource(error);
-      }
-    }
+    wake();
   }
 
   try {
     for (;;) {
       if (signal.aborted) throw signal.reason;
-      if (mistake === undefined) fill();
+      if (mistake === undefined && !exhausted && !asking && underWay + results.length < lanes) void take();
       const result = results.shift();
       // What was done is told before what went wrong.
       if (result !== undefined) yield result;
       else if (mistake !== undefined) throw mistake.error;
       else if (exhausted && underWay === 0 && !asking) break;
-      else await untilAborted(signal, bell.rung());
+      else
+        await untilAborted(
+          signal,
+          new Promise<void>((resolve) => {
+            wake = resolve;
+          }),
+        );
     }
     if (sourceError !== undefined) throw sourceError.error;
   } finally {

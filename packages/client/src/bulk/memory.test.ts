@@ -24,15 +24,19 @@ test("of 100,000 rows a few are in memory at any time, however long it goes on",
   }
   let seen = 0;
   let most = 0;
+  const heaps: number[] = [];
   for await (const { ok } of externalReferences.createOrUpdateMany(rows())) {
     if (ok) seen += 1;
     if (seen % 10_000 !== 5) continue;
     await settle();
     collectGarbage();
+    heaps.push(process.memoryUsage().heapUsed);
     most = Math.max(most, watched.filter((one) => one.deref() !== undefined).length);
   }
   expect(seen).toBe(100_000);
   expect(watched.length).toBeGreaterThan(900);
   // Those under way, and what the engine has not let go of yet.
   expect(most).toBeLessThanOrEqual(20);
+  // A hundred bytes for each row would be twice as much already.
+  expect((heaps.at(-1) ?? 0) - (heaps[1] ?? 0)).toBeLessThan(4_000_000);
 });

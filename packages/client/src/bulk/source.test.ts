@@ -4,8 +4,8 @@ import { all, numbers, slowServer } from "../testing/slow-server.js";
 import { settle } from "../testing/until.js";
 import type { Source } from "./many-options.js";
 
-const refuse = () => {
-  throw new RangeError("cannot close");
+const refuse = (): never => {
+  throw new RangeError("cannot go on");
 };
 
 describe("sources", () => {
@@ -54,6 +54,9 @@ describe("sources", () => {
       await expect(all(references.deleteMany(source as never))).rejects.toMatchObject({
         name: "InputError",
         field: "source",
+        message: expect.stringMatching(
+          /^source: \S+ cannot be sent; expected an array, or anything else that can be iterated over$/,
+        ),
         operation: "deleteExternalReference",
       });
     },
@@ -80,6 +83,52 @@ describe("sources", () => {
       await expect(reading).rejects.toThrow(new RangeError("line 4 is broken"));
       expect(seen.toSorted((a, b) => a - b)).toEqual(numbers(good));
     }
+  });
+
+  test("a source is not asked before it has answered", async () => {
+    const { references } = slowServer();
+    const asked: number[] = [];
+    let answering = 0;
+    let most = 0;
+    const source: AsyncIterableIterator<number> = {
+      async next() {
+        asked.push(asked.length + 1);
+        const value = asked.length;
+        answering += 1;
+        most = Math.max(most, answering);
+        for (let turn = 0; turn < value % 4; turn += 1) await settle();
+        answering -= 1;
+        return value > 20 ? { done: true, value: undefined } : { done: false, value };
+      },
+      [Symbol.asyncIterator]: () => source,
+    };
+    const results = await all(references.deleteMany(source));
+    expect(results).toHaveLength(20);
+    expect(asked).toEqual(numbers(21));
+    expect(most).toBe(1);
+  });
+
+  test.each([
+    ["fails", () => refuse()],
+    ["ends", () => ({ done: true as const, value: undefined })],
+  ])("a source that %s is not asked again, nor closed", async (_what, last) => {
+    const { references } = slowServer();
+    const asked: number[] = [];
+    let closed = 0;
+    const iterator: Iterator<number, undefined> = {
+      next() {
+        asked.push(asked.length + 1);
+        if (asked.length === 3) return last();
+        return asked.length > 3 ? { done: true, value: undefined } : { done: false, value: asked.length };
+      },
+      return() {
+        closed += 1;
+        return { done: true, value: undefined };
+      },
+    };
+    await all(references.deleteMany({ [Symbol.iterator]: () => iterator })).catch(() => undefined);
+    expect(asked).toEqual(numbers(3));
+    expect(closed).toBe(0);
   });
 
   test.each([[0], [-1], [1.5], ["8"], [Number.POSITIVE_INFINITY]])(

@@ -159,6 +159,37 @@ test("results of many that are here already do not come after an abort, and the 
   expect(getEventListeners(controller.signal, "abort")).toEqual([]);
 });
 
+test("however near to its turn an abort comes, nothing more is taken from the source of many", async () => {
+  const { externalReferences } = createClient({
+    token: "t",
+    fetch: async () => ({ status: 204, headers: new Headers(), text: async () => "" }),
+  });
+  for (let turns = 0; turns < 40; turns += 1) {
+    const controller = new AbortController();
+    let taken = 0;
+    let before: number | undefined;
+    const abort = async () => {
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      before = taken;
+      controller.abort("enough");
+    };
+    function* ids() {
+      for (;;) {
+        taken += 1;
+        if (taken === 3) void abort();
+        yield taken;
+      }
+    }
+    const results = externalReferences.deleteMany(ids(), { signal: controller.signal });
+    const drain = async () => {
+      for await (const _ of results);
+    };
+    await expect(drain()).rejects.toBe("enough");
+    await settle();
+    expect(taken).toBe(before);
+  }
+});
+
 test("many that wait for their source are ended, and the source is closed", async () => {
   const { externalReferences } = createClient({ token: "t", fetch: () => Promise.reject(new Error("sent")) });
   const controller = new AbortController();

@@ -83,7 +83,7 @@ export function mergeCallOptions(
 /** Headers as they are sent: names in small letters, so that one never stands there twice. */
 export function headersToWire(
   headers: Readonly<Record<string, string>> | undefined,
-  hasBody: boolean,
+  hasBody?: boolean,
 ): Record<string, string> {
   // Nothing would be found in a Headers or a list of pairs.
   if (headers && Symbol.iterator in headers)

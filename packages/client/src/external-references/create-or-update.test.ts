@@ -16,6 +16,7 @@ test("the reference goes out wrapped, its subject's id as a number", async () =>
   const { url, seen } = await serve({ json: envelope([row("5", { subject_id: 713 })]) });
   const stored = await createClient({ token: "t", baseUrl: url }).externalReferences.createOrUpdate(input);
   expect(stored).toMatchObject({ id: "5", subject_id: "713" });
+  expect(stored).not.toHaveProperty("subject");
   expect(seen[0]).toMatchObject({ method: "POST", url: "/api/v1/external_references/create_or_update" });
   expect(seen[0]?.headers["content-type"]).toBe("application/json");
   expect(JSON.parse(seen[0]?.body ?? "")).toEqual({ external_reference: { ...input, subject_id: 713 } });
@@ -36,6 +37,7 @@ test("an answer without a row is not taken for a success", async () => {
   const { externalReferences } = createClient({ token: "t", baseUrl: url });
   await expect(externalReferences.createOrUpdate(input)).rejects.toMatchObject({
     name: "ResponseFormatError",
+    message: "200 with an answer that cannot be read: it has no row, although the reference was taken",
     operation: "createOrUpdateExternalReference",
   });
 });

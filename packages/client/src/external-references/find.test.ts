@@ -70,23 +70,40 @@ test("of a record with countless references the first thousand are read", async 
   expect(found).toMatchObject({ kind: "many", references: { length: findMostRows } });
 });
 
+const isMissing =
+  "it is missing; find by subject_type, subject_id, service_name, or by subject_type, service_name, service_model, service_model_ref";
+const isNone = (expected: string) => `there is no such field to find by; expected one of ${expected}`;
+const subjectFields = "subject_type, subject_id, service_name";
+const externalFields = "subject_type, service_name, service_model, service_model_ref";
+
 test.each([
-  [{ ...bySubject, subject_id: undefined }, "subject_id"],
-  [{ ...bySubject, service_name: undefined }, "service_name"],
-  [{ ...bySubject, subject_type: undefined }, "subject_type"],
-  [{ ...byExternalId, service_model_ref: undefined }, "service_model_ref"],
-  [{ ...byExternalId, service_name: undefined }, "service_name"],
-  [{ ...byExternalId, service_model_ref: "" }, "service_model_ref"],
-  [{ ...bySubject, service_model_ref: "OPS-1" }, "service_model_ref"],
-  [{ ...bySubject, status: "failed" }, "status"],
-  [{ ...bySubject, per_page: 5 }, "per_page"],
-  [{ subject_type: "Story" }, "service_name"],
-  [{}, "subject_type"],
-])("a find by %j is refused, since the server would find far too much", async (query, field) => {
+  [{ ...bySubject, subject_id: undefined }, "subject_id", isMissing],
+  [{ ...bySubject, service_name: undefined }, "service_name", isMissing],
+  [{ ...bySubject, subject_type: undefined }, "subject_type", isMissing],
+  [{ ...byExternalId, service_model_ref: undefined }, "service_model_ref", isMissing],
+  [{ ...byExternalId, service_name: undefined }, "service_name", isMissing],
+  [
+    { ...byExternalId, service_model_ref: "" },
+    "service_model_ref",
+    '"" cannot be sent; expected a text that is not blank',
+  ],
+  [{ ...bySubject, service_model_ref: "OPS-1" }, "service_model_ref", isNone(subjectFields)],
+  [{ ...bySubject, status: "failed" }, "status", isNone(subjectFields)],
+  [{ ...byExternalId, status: "failed" }, "status", isNone(externalFields)],
+  [{ ...bySubject, per_page: 5 }, "per_page", isNone(subjectFields)],
+  [
+    { ...byExternalId, serviceName: "jira" },
+    "serviceName",
+    "there is no such field to find by; service_name is meant",
+  ],
+  [{ subject_type: "Story" }, "service_name", isMissing],
+  [{}, "subject_type", isMissing],
+])("a find by %j is refused, since the server would find far too much", async (query, field, why) => {
   const { externalReferences, asked } = clientOf(["5"]);
   await expect(externalReferences.find(query as never)).rejects.toMatchObject({
     name: "InputError",
     field,
+    message: `${field}: ${why}`,
     operation: "listExternalReferences",
   });
   expect(asked).toEqual([]);

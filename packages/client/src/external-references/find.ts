@@ -34,9 +34,6 @@ export type Found<R> =
       references: R[];
     };
 
-const bySubject = ["subject_type", "subject_id", "service_name"];
-const byExternalId = ["subject_type", "service_name", "service_model", "service_model_ref"];
-
 /** Finds references by their key or by the external side; see `ExternalReferences.find`. */
 export function find<R>(caller: Caller, query: unknown, options: CallOptions): Promise<Found<R>> {
   return caller.guard(operation, undefined, async () => {
@@ -50,6 +47,8 @@ export function find<R>(caller: Caller, query: unknown, options: CallOptions): P
 
 /** The server would ignore what is missing, and find far too much. */
 function checkNeeds(query: unknown): void {
+  const bySubject = ["subject_type", "subject_id", "service_name"];
+  const byExternalId = ["subject_type", "service_name", "service_model", "service_model_ref"];
   const { include: _include, ...by } = Object(query) as Record<string, unknown>;
   const names = "subject_id" in by ? bySubject : byExternalId;
   checkNames(by, names, "field to find by");

@@ -90,24 +90,53 @@ test.each([0, -1, 1.5, 2 ** 53, Number.NaN, "", "12a", "1e3", " 7", "-7"])("%j i
 });
 
 const broken = envelope([row("1")]);
+const to = (id: unknown) => ({ key: "external_references", id });
+const missing = (what: string) => `results name ${what}, but no such row came with it`;
 
 test.each([
-  ["a list in place of an object", []],
-  ["null", null],
-  ["no results", { ...broken, results: undefined }],
-  ["no count", { ...broken, count: "3" }],
-  ["no meta", { ...broken, meta: null }],
-  ["a result that leads nowhere", { ...broken, results: [{ key: "external_references", id: "2" }] }],
-  ["a result that is inherited", { ...broken, results: [{ key: "__proto__", id: "constructor" }] }],
-  ["an id that is inherited", { ...broken, results: [{ key: "external_references", id: "toString" }] }],
-  ["a result that is null", { ...broken, results: [null] }],
-  ["a row that is null", { ...broken, external_references: { 1: null } }],
-])("%s is no page", async (_what, json) => {
+  ["a list in place of an object", [], "it is not an object"],
+  ["null", null, "it is not an object"],
+  ["no results", { ...broken, results: undefined }, "it has no list of results"],
+  ["no count", { ...broken, count: "3" }, "it has no count"],
+  ["no meta", { ...broken, meta: null }, "it has no meta"],
+  ["a result that leads nowhere", { ...broken, results: [to("2")] }, missing("external_references 2")],
+  [
+    "a result that is inherited",
+    { ...broken, results: [{ key: "__proto__", id: "constructor" }] },
+    missing("__proto__ constructor"),
+  ],
+  [
+    "an id that is inherited",
+    { ...broken, results: [to("toString")] },
+    missing("external_references toString"),
+  ],
+  ["a result that is null", { ...broken, results: [null] }, "a result is no pointer to a row"],
+  ["a result without a key", { ...broken, results: [{ id: "1" }] }, "a result is no pointer to a row"],
+  ["a result whose id is a number", { ...broken, results: [to(1)] }, "a result is no pointer to a row"],
+  ["a row that is null", { ...broken, external_references: { 1: null } }, missing("external_references 1")],
+])("%s is no page", async (_what, json, why) => {
   const { references } = await list(json);
   await expect(references.list({ subject_type: "Story" })).rejects.toMatchObject({
     name: "ResponseFormatError",
+    message: `200 with an answer that cannot be read: ${why}`,
     operation: "listExternalReferences",
     status: 200,
     requestId: "req-7",
   });
+});
+
+test("an option that says how to iterate is refused by who awaits one page, and tells how else", async () => {
+  const { references, seen } = await list(broken);
+  await expect(references.list({ subject_type: "Story" }, { lanes: 2 })).rejects.toThrow(
+    "lanes: it says how to iterate; use for await, pages() or toArray(), or leave it out",
+  );
+  expect(seen).toEqual([]);
+});
+
+test("a list that nobody awaits sends nothing, and a log calls it what it is", async () => {
+  const { references, seen } = await list(broken);
+  expect(Object.prototype.toString.call(references.list({ subject_type: "Story" }))).toBe(
+    "[object ListCall]",
+  );
+  expect(seen).toEqual([]);
 });

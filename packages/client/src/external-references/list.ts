@@ -30,8 +30,9 @@ export interface ListCall<R> extends Promise<Page<R>>, AsyncIterable<R> {
 /** Numbers that the wire query says of itself, or the document's defaults. */
 function behind(query: CheckedQuery, page: PageContent<unknown>): CheckedQuery | undefined {
   if (query.only !== undefined) return undefined;
-  const { limit, offset } = query as { limit?: number; offset?: number };
-  if (limit !== undefined && offset !== undefined) {
+  // They are sent both or neither.
+  const { limit, offset } = query as { limit: number; offset?: number };
+  if (offset !== undefined) {
     // An empty page is no end: the count is.
     const next = offset + (page.data.length || limit);
     return next < page.count ? { ...query, offset: next } : undefined;

@@ -30,7 +30,7 @@ const checkFirst =
   <T>(first: () => T): Promise<T> =>
     caller.guard(operation, site, () => {
       caller.check(options, own);
-      headersToWire(options.headers, true);
+      headersToWire(options.headers);
       return first();
     });
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { idRange, modelOf } from "../testing/parts.js";
+import { numbers } from "../testing/slow-server.js";
 import type { Page } from "./page.js";
 
 const query = { subject_type: "Story", status: "failed" } as const;
@@ -78,9 +79,10 @@ test("an empty list has one page, and none behind it", async () => {
   expect(await page.next()).toBeUndefined();
 });
 
-test("by ids there is one page", async () => {
-  const page = await clientOf(modelOf(90)).list({ ...query, only: [1, 2, 3] });
-  expect(page.data).toHaveLength(3);
+test("by ids there is one page, however many the server counts", async () => {
+  const page = await clientOf(modelOf(90)).list({ ...query, only: numbers(25) });
+  expect(page.data).toHaveLength(25);
+  expect(page.pageCount).toBe(2);
   expect(await page.next()).toBeUndefined();
 });
 
@@ -95,7 +97,12 @@ test("a call is made once, however often it is awaited, and again when it is ite
   const call = clientOf(model).list(query);
   const [first, second] = await Promise.all([call, call]);
   expect(first).toBe(second);
-  await call.finally(() => undefined);
+  let over = false;
+  const third = await call.finally(() => {
+    over = true;
+  });
+  expect(third).toBe(first);
+  expect(over).toBe(true);
   expect(model.asked).toHaveLength(1);
   await call.toArray({ limit: 5 });
   expect(model.asked).toHaveLength(2);

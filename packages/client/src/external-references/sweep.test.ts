@@ -8,7 +8,7 @@ import { type ModelServer, modelServer } from "../testing/model-server.js";
 import { idRange, idsOf, rowsFrom } from "../testing/parts.js";
 import { samples } from "../testing/samples.js";
 import { answerOf } from "../testing/storm.js";
-import { settle } from "../testing/until.js";
+import { settle, until } from "../testing/until.js";
 
 /** A server with so many rows of each type; ids tell the type. */
 function typedServer(counts: Record<string, number>) {
@@ -200,6 +200,26 @@ test("to break off ends the requests of all types", async () => {
   expect(signals.filter(({ aborted }) => aborted)).toHaveLength(3);
 });
 
+test("to break off while all types are waited for ends their requests at once", async () => {
+  const signals: AbortSignal[] = [];
+  const { externalReferences } = createClient({
+    token: "t",
+    fetch: (_url, { signal }) => {
+      signals.push(signal);
+      return new Promise((_, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason));
+      });
+    },
+  });
+  const rows = externalReferences.sweep({}, { subjectTypes })[Symbol.asyncIterator]();
+  const first = rows.next().catch((error: unknown) => error);
+  await until(() => signals.length === 4);
+  void rows.return?.();
+  await settle();
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, true, true]);
+  expect(await first).toMatchObject({ name: "AbortError", message: "The iteration was ended." });
+});
+
 test("drift names the type", async () => {
   const { references } = typedServer(counts);
   const drift: unknown[] = [];
@@ -212,20 +232,25 @@ test("drift names the type", async () => {
 });
 
 test.each([
-  [{ subject_type: "Story" }, {}, "subject_type"],
-  [{ only: [1] }, {}, "only"],
-  [{ page: 2 }, {}, "page"],
-  [{ perPage: 2 }, {}, "perPage"],
-  [{}, { subjectTypes: [] }, "subjectTypes"],
-  [{}, { subjectTypes: "Story" }, "subjectTypes"],
-  [{}, { subjectTypes: ["Story", "Nothing"] }, "subject_type"],
-  [{}, { subjecttypes: ["Story"] }, "subjecttypes"],
-  [{}, { lanes: 0 }, "lanes"],
-  [{}, { mode: "sideways" }, "mode"],
-  [{}, { resume: { mode: "exact" } }, "resume"],
-] as [object, object, string][])(
+  [
+    { subject_type: "Story" },
+    {},
+    "subject_type",
+    "a sweep takes several; name them in the option subjectTypes",
+  ],
+  [{ only: [1] }, {}, "only", "ids are listed within one subject type; use list"],
+  [{ page: 2 }, {}, "page", "an iteration turns the pages itself; per_page says how large they are"],
+  [{ perPage: 2 }, {}, "perPage", "there is no such name in the query; per_page is meant"],
+  [{}, { subjectTypes: [] }, "subjectTypes", "[] cannot be sent; expected a list of subject types"],
+  [{}, { subjectTypes: "Story" }, "subjectTypes", '"Story" cannot be sent; expected a list of subject types'],
+  [{}, { subjectTypes: ["Story", "Nothing"] }, "subject_type", '"Nothing" cannot be sent; expected '],
+  [{}, { subjecttypes: ["Story"] }, "subjecttypes", "there is no such option; expected one of "],
+  [{}, { lanes: 0 }, "lanes", "0 cannot be sent; expected a whole number from 1 to 2147483647"],
+  [{}, { mode: "sideways" }, "mode", '"sideways" cannot be sent; expected exact or parallel'],
+  [{}, { resume: { mode: "exact" } }, "resume", "it is no checkpoint of mode sweep; hand in one that "],
+] as [object, object, string, string][])(
   "a sweep of %j with %j is refused before the first request",
-  async (query, options, field) => {
+  async (query, options, field, why) => {
     const { references, asked } = typedServer(counts);
     for (const iterator of [
       references.sweep(query, options)[Symbol.asyncIterator](),
@@ -234,6 +259,7 @@ test.each([
       await expect(iterator.next()).rejects.toMatchObject({
         name: "InputError",
         field,
+        message: expect.stringContaining(`${field}: ${why}`),
         operation: "listExternalReferences",
       });
     expect(asked).toEqual([]);

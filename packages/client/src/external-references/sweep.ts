@@ -43,6 +43,8 @@ export function sweep<R>(
     const given = Object(query) as Record<string, unknown>;
     if ("subject_type" in given)
       throw new InputError("subject_type", "a sweep takes several; name them in the option subjectTypes");
+    if (given.only !== undefined)
+      throw new InputError("only", "ids are listed within one subject type; use list");
     return parametersToWire({ ...given, subject_type }, operation);
   };
   async function* pages(open: Set<PageStream>) {
@@ -50,8 +52,6 @@ export function sweep<R>(
       throw refusal("subjectTypes", subjectTypes, "a list of subject types");
     // All of them, before the first request.
     const keys = subjectTypes.map((subjectType) => listKey(check(subjectType)));
-    if ((query as { only?: unknown } | undefined)?.only !== undefined)
-      throw new InputError("only", "ids are listed within one subject type; use list");
     const list = keys.join();
     const openType = (subject_type: string, inner: ListOptions["resume"]): PageStream =>
       iterate({

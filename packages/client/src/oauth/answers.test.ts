@@ -136,3 +136,12 @@ test("a revocation that is answered with a page may not have been done", async (
     "(it is a page, so the token may still work)",
   );
 });
+
+test("what anybody may see of a request is not hidden", async () => {
+  const said = "authorization_code of id for https://app.example/cb?tenant=7";
+  const redirectUri = "https://app.example/cb?tenant=7";
+  const oauth = createOAuth({ ...good, redirectUri, fetch: () => Promise.reject(new TypeError(said)) });
+  const { pending } = await oauth.begin();
+  const callback = `${redirectUri}&code=the-code&state=${pending.state}`;
+  await expect(oauth.complete(callback, pending)).rejects.toThrow(`: ${said}; check`);
+});

@@ -66,6 +66,18 @@ test("a user who says no without a word is told apart as well", async () => {
   });
 });
 
+test("beside a code that is empty, what the server says stays readable", async () => {
+  const error = await outcome((query) => {
+    query.set("code", "");
+    query.set("error", "access_denied");
+    query.set("error_description", "Not today.");
+  });
+  expect(error).toMatchObject({
+    code: "access_denied",
+    message: expect.stringMatching(/^access_denied came back with the user \("Not today\."\): the user/),
+  });
+});
+
 test("a description that repeats the code or the verifier is hidden", async () => {
   const error = await outcome((query, verifier) => {
     query.set("error", "server_error");

@@ -43,7 +43,7 @@ function checkToken(field: string, value: unknown): void {
 /** What a revocation answers says nothing (RFC 7009 §2.2), but a page comes from something in between. */
 async function readRevocation(response: Response): Promise<void> {
   await oauth.processRevocationResponse(response);
-  const isHtml = response.headers.get("content-type")?.startsWith("text/html") ?? false;
+  const isHtml = String(response.headers.get("content-type")).startsWith("text/html");
   if (isHtml && (await response.text()).trim() !== "")
     throw new Error("it is a page, so the token may still work");
 }

@@ -39,7 +39,7 @@ export function failure(error: unknown, request: FailedRequest): OAuthError {
   }
   const { status, contentType, text } = answer;
   // Some servers say it in the header, and oauth4webapi then does not look at the body.
-  const [challenge] = error instanceof WWWAuthenticateChallengeError ? error.cause : [];
+  const challenge = error instanceof WWWAuthenticateChallengeError ? error.cause[0] : undefined;
   const said = readServerError(parse(text), scrub) ?? readServerError(challenge?.parameters ?? {}, scrub);
   if (status !== 200 && said !== undefined) {
     const { code, description } = said;

@@ -35,11 +35,12 @@ function withoutNulls(text: string): string {
  * @throws OAuthError; the signal's reason once that is aborted
  */
 export async function send<T>(
-  { fetch, timeoutMs, clientSecret = "" }: OAuthSettings,
+  { fetch, timeoutMs, clientSecret }: OAuthSettings,
   { signal }: OAuthCallOptions,
   { url, afterRefusedGrant, ...exchange }: Exchange<T>,
 ): Promise<T> {
-  const secrets = new Set([clientSecret]);
+  const secrets = new Set<string>();
+  if (clientSecret !== undefined) secrets.add(clientSecret);
   let answer: FailedRequest["answer"];
   const transport = async (to: string, init: oauth.CustomFetchOptions<"POST", URLSearchParams>) => {
     for (const secret of secretsOf(init.body, init.headers)) secrets.add(secret);
