@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { createClient } from "../create-client.js";
+import { InputError } from "../errors/input-error.js";
 import { goodPage, inTurn, says } from "../testing/faults.js";
 import { distantLimits, leapingClock } from "../testing/leaping-clock.js";
 import { type LoopbackServer, serve } from "../testing/loopback-server.js";
@@ -136,6 +137,15 @@ test.each([
     expect(server.seen).toEqual([]);
   },
 );
+
+test("where a provider fails with an error of this client, that is the call's error", async () => {
+  const server = await serveTokens("new");
+  const failure = new InputError("vault", "it is locked");
+  const references = clientOf(server.url, () => Promise.reject(failure));
+  await expect(list(references)).rejects.toBe(failure);
+  expect(failure).toMatchObject({ operation: "listExternalReferences", attempts: 0 });
+  expect(server.seen).toEqual([]);
+});
 
 test("where a refresh fails its error is that of all calls that waited for it, and the next call asks again", async () => {
   const server = await serveTokens("new");

@@ -1,6 +1,8 @@
+import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { type Reply, serve } from "../testing/loopback-server.js";
+import { manualClock } from "../testing/manual-clock.js";
 
 /** The error of a list that is answered like this. */
 async function errorOf(reply: Reply): Promise<unknown> {
@@ -111,6 +113,21 @@ test.each([
     });
   },
 );
+
+test("an error without a cause does not print one", async () => {
+  const clock = manualClock();
+  const { externalReferences } = createClient({
+    token: "t",
+    clock,
+    retry: false,
+    timeout: { attempt: 1_000 },
+    fetch: () => new Promise(() => undefined),
+  });
+  const late: unknown = await clock.run(externalReferences.delete(1).catch((reason: unknown) => reason));
+  expect(late).toMatchObject({ name: "TimeoutError", limit: "attempt" });
+  for (const error of [late, await errorOf({ status: 404, json: {} })])
+    expect(inspect(error)).not.toContain("cause");
+});
 
 test("an answer that breaks off is a broken connection", async () => {
   const error = await errorOf((response) => {

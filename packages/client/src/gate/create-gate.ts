@@ -47,7 +47,7 @@ export function createGate(options: GateOptions = {}): Gate {
   let timer: unknown;
 
   // Attempts from before the refusal may take long: a probe does not wait for them.
-  const isFull = () => active >= concurrency || (strikes > 0 && probing);
+  const isFull = () => active >= concurrency || probing;
   const waitMs = (now: number) => Math.max(closedUntil - now, pace.due(now));
 
   function close(retryAfterMs: number | undefined, sentIn: number): void {

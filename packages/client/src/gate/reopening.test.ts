@@ -37,8 +37,28 @@ function closable(concurrency = 16) {
 const ok: Outcome = { kind: "ok" };
 const limited = (retryAfterMs?: number): Outcome => ({ kind: "limited", retryAfterMs });
 
-test("an open gate lets in on the spot", () => {
+test("an open gate lets in on the spot, from the first moment on", () => {
   expect(createGate().enter(never)).toHaveProperty("leave");
+  expect(createGate({ clock: manualClock() }).enter(never)).toHaveProperty("leave");
+});
+
+test("who comes while a timer is late does not overtake those who wait", async () => {
+  const clock = manualClock();
+  const late = { ms: 0 };
+  const gate = createGate({ clock: { ...clock, now: () => clock.now() + late.ms } });
+  const first = await gate.enter(never);
+  first.leave(limited(1_000));
+  const order: string[] = [];
+  const enter = async (who: string) => {
+    const permit = await gate.enter(never);
+    order.push(who);
+    permit.leave(ok);
+  };
+  const entering = [enter("first")];
+  late.ms = 5_000;
+  entering.push(enter("second"));
+  await clock.run(Promise.all(entering));
+  expect(order).toEqual(["first", "second"]);
 });
 
 test("nobody follows a probe until it has gone well; then all do, one after the other", async () => {
@@ -81,6 +101,24 @@ test("an answer to what was sent before the refusal tells nothing: the gate stay
   await leapTo(60_000);
   expect([probe.at, second.at]).toEqual([1_000, undefined]);
 });
+
+test.each([ok, { kind: "failed" }, { kind: "aborted" }, limited()] satisfies Outcome[])(
+  "what was sent before the refusal lets nobody in beside the probe when it ends, %j",
+  async (outcome) => {
+    const { enter, leave, leapTo } = closable();
+    const [refused, early] = [enter(), enter()];
+    await settle();
+    await leave(refused, limited(1_000));
+    const [probe, second] = [enter(), enter()];
+    await leapTo(1_000);
+    expect(probe.at).toBe(1_000);
+    await leave(early, outcome);
+    await leapTo(60_000);
+    expect(second.at).toBeUndefined();
+    await leave(probe, ok);
+    expect(second.at).toBe(60_000);
+  },
+);
 
 test.each([
   ["longer", 1_000, 5_000, 5_000],

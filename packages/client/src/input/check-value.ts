@@ -34,9 +34,9 @@ function textToWire(field: string, value: unknown, { enum: values, minLength }: 
 }
 
 function listToWire(field: string, value: unknown, { items, minItems = 0 }: ValueSchema): unknown {
-  if (!Array.isArray(value) || value.length < minItems || items === undefined)
+  if (!Array.isArray(value) || value.length < minItems)
     throw refusal(field, value, `a list of at least ${minItems}`);
-  return [...new Set(Array.from(value, (item) => toWire(field, item, items)))];
+  return [...new Set(Array.from(value, (item) => toWire(field, item, items as ValueSchema)))];
 }
 
 /**

@@ -3,9 +3,9 @@ import { refusal } from "./refuse.js";
 const shape =
   /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
-/** Date.parse turns the 30th of February into a day of March. */
+/** A Date turns the 30th of February into a day of March, and its 0th into one of January. */
 const isDay = (year: number, month: number, day: number) =>
-  new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1 && day > 0;
+  new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1;
 
 /**
  * A moment as it goes over the wire: a date-time of RFC 3339, section 5.6, with its offset.

@@ -15,8 +15,8 @@ export interface IntegerSchema {
  * @throws InputError for anything that is not an integer in the range of the schema
  */
 export function integerToWire(field: string, value: unknown, { minimum, maximum }: IntegerSchema): number {
-  const number = typeof value === "string" && /^(0|[1-9][0-9]*)$/.test(value) ? Number(value) : value;
-  if (typeof number === "number" && Number.isInteger(number) && number >= minimum && number <= maximum)
-    return number;
+  const isDigits = typeof value === "string" && /^(0|[1-9][0-9]*)$/.test(value);
+  const number = (isDigits ? Number(value) : value) as number;
+  if (Number.isInteger(number) && number >= minimum && number <= maximum) return number;
   throw refusal(field, value, `an integer from ${minimum} to ${maximum}, or its digits as a text`);
 }

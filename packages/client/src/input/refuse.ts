@@ -5,11 +5,13 @@ import { InputError } from "../errors/input-error.js";
 function show(value: unknown): string {
   let text: string | undefined;
   try {
-    text = typeof value === "bigint" ? `${value}n` : JSON.stringify(value);
+    if (typeof value === "bigint") text = `${value}n`;
+    // JSON has null for NaN.
+    else text = typeof value === "number" ? String(value) : JSON.stringify(value);
   } catch {
     // A cycle: its kind has to do.
   }
-  text ??= String(typeof value === "number" ? value : typeof value);
+  text ??= typeof value;
   return text.length > shownValueLength ? `${text.slice(0, shownValueLength)}…` : text;
 }
 

@@ -42,6 +42,7 @@ describe("names", () => {
     ["perPage", "per_page is meant"],
     ["Subject-Type", "subject_type is meant"],
     ["servicename", "service_name is meant"],
+    ["\u017Ftatus", "there is no such name in the query; expected one of"],
     ["locked", `expected one of ${Object.keys(listExternalReferences.parameters).join(", ")}`],
     ["", "expected one of subject_type"],
     ["__proto__x", "expected one of subject_type"],
@@ -59,7 +60,7 @@ describe("names", () => {
   });
 
   test.each([
-    ["serviceName", "service_name is meant"],
+    ["serviceName", "there is no such name in the input; service_name is meant"],
     ["id", `expected one of ${Object.keys(properties).join(", ")}`],
     ["last_synced_at", "expected one of"],
     ["created_at", "expected one of"],
@@ -69,17 +70,27 @@ describe("names", () => {
     );
   });
 
-  test.each([null, 5, "subject_type=Story", [story], true, undefined])(
-    "%j is neither query nor input",
-    async (given) => {
-      const inputError = expect.objectContaining({ name: "InputError" });
-      const { externalReferences, sent } = shieldedClient();
-      await expect(Promise.resolve(externalReferences.list(given as never))).rejects.toEqual(inputError);
-      await expect(externalReferences.createOrUpdate(given as never)).rejects.toEqual(inputError);
-      await expect(externalReferences.find(given as never)).rejects.toEqual(inputError);
-      expect(sent).toEqual([]);
-    },
-  );
+  test.each([
+    [null, "null"],
+    [5, "5"],
+    ["subject_type=Story", '"subject_type=Story"'],
+    [[story], '[{"subject_type":"Story"}]'],
+    [true, "true"],
+    [undefined, "undefined"],
+  ])("%j is neither query nor input", async (given, shown) => {
+    const { externalReferences, sent } = shieldedClient();
+    const listed = Promise.resolve(externalReferences.list(given as never));
+    await expect(listed).rejects.toMatchObject({
+      name: "InputError",
+      message: `the query: ${shown} cannot be sent; expected an object`,
+    });
+    await expect(externalReferences.createOrUpdate(given as never)).rejects.toMatchObject({
+      name: "InputError",
+      message: `the input: ${shown} cannot be sent; expected an object`,
+    });
+    await expect(externalReferences.find(given as never)).rejects.toMatchObject({ name: "InputError" });
+    expect(sent).toEqual([]);
+  });
 
   test("any other name is refused, by its name", async () => {
     const known = new Set<string>([

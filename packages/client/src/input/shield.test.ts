@@ -30,12 +30,14 @@ const free = titled(
   ),
 );
 const filled = free.filter(([, { schema }]) => schema.minLength !== undefined);
+const clearable = free.filter(([, { schema }]) => schema.minLength === undefined);
 const dates = titled(placesOf(({ format }) => format === "date-time"));
 const numbers = titled(placesOf(({ type }) => type === "integer"));
 const flags = titled(placesOf(({ type }) => type === "boolean"));
 
 test("there are places of every kind", () => {
-  for (const kind of [closed, free, filled, dates, numbers, flags]) expect(kind.length).toBeGreaterThan(0);
+  for (const kind of [closed, free, filled, clearable, dates, numbers, flags])
+    expect(kind.length).toBeGreaterThan(0);
 });
 
 describe.each(closed)("one of a few texts: %s", (_title, place) => {
@@ -68,10 +70,19 @@ describe.each(filled)("a text that is not blank: %s", (_title, place) => {
   });
 });
 
+describe.each(clearable)("a text that may be blank: %s", (_title, place) => {
+  test("is sent as it is, so that what was there can be cleared", async () => {
+    for (const value of ["", " ", "\u0085"])
+      expect(await attempt(place, value)).toEqual({ sent: [value], error: undefined });
+  });
+});
+
 describe.each(dates)("a moment: %s", (_title, place) => {
   test("is a Date or a date-time with its offset", async () => {
     const moment = "2026-11-03T18:15:00.000Z";
     expect(await attempt(place, new Date(moment))).toEqual({ sent: [moment], error: undefined });
+    const { error } = await attempt(place, new Date(Number.NaN));
+    expect((error as InputError).message).toContain("an invalid Date");
     for (const value of [
       "2026-11-03T10:15:00-08:00",
       "2026-11-03T10:15:00Z",
@@ -108,6 +119,7 @@ describe.each(dates)("a moment: %s", (_title, place) => {
       true,
       {},
       [new Date(moment)],
+      [moment],
       new Date(Number.NaN),
       new Date(8.64e15),
       new Date(-8.64e15),
@@ -192,9 +204,20 @@ test("what is undefined is not sent", async () => {
 test("what is required is asked for by name", async () => {
   const client = shieldedClient();
   const { required } = createOrUpdateExternalReference.body.schema.properties.external_reference;
+  const kinds: Record<string, string> = {
+    subject_type: subjectTypeValues.join(", "),
+    subject_id: "integer",
+    service_name: "string",
+    service_model: "string",
+    service_model_ref: "string",
+  };
   for (const name of required) {
     const sent = client.externalReferences.createOrUpdate({ ...goodInput, [name]: undefined });
-    await expect(sent).rejects.toMatchObject({ name: "InputError", field: name });
+    await expect(sent).rejects.toMatchObject({
+      name: "InputError",
+      field: name,
+      message: `${name}: it is missing; expected ${kinds[name]}`,
+    });
   }
   const listed = client.externalReferences.list({} as never);
   await expect(Promise.resolve(listed)).rejects.toMatchObject({

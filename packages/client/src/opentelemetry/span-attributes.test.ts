@@ -1,4 +1,4 @@
-import { trace } from "@opentelemetry/api";
+import { type Span, trace } from "@opentelemetry/api";
 import {
   BasicTracerProvider,
   InMemorySpanExporter,
@@ -55,6 +55,28 @@ test.each([
   expect(span?.attributes["error.type"]).toBe(type);
   // OpenTelemetry's own numbers: 0 for unset, 2 for an error.
   expect(span?.status).toEqual({ code: type === undefined ? 0 : 2 });
+});
+
+test("an answer without a request id puts none into its span", async () => {
+  const set: string[] = [];
+  const noting = {
+    onStart(span: Span) {
+      span.setAttribute = (name) => {
+        set.push(name);
+        return span;
+      };
+    },
+    onEnd: () => undefined,
+    forceFlush: () => Promise.resolve(),
+    shutdown: () => Promise.resolve(),
+  };
+  const provider = new BasicTracerProvider({ spanProcessors: [noting] });
+  const use = [traceAttempts(provider.getTracer("test"))];
+  for (const headers of [{}, { "x-request-id": "req-9" }]) {
+    const fetch = async () => answerOf(204, "", headers);
+    await createClient({ token: "t", fetch, use }).externalReferences.delete(7);
+  }
+  expect(set).toEqual(["http.response.status_code", "http.response.status_code", "kantata.request_id"]);
 });
 
 test("what is thrown and is no error is an error of unknown type", async () => {

@@ -108,7 +108,7 @@ describe("a failure of the network is tried again", () => {
     async (by) => {
       const tail = new TypeError("fetch failed");
       tail.cause = new Error("around and around", { cause: tail });
-      expect((await outcome(tail, by)).error).toMatchObject({ name: "ConnectionError" });
+      expect(await outcome(tail, by)).toEqual(lost("no answer from https://api.example:8443: fetch failed"));
     },
   );
 });
@@ -147,5 +147,7 @@ describe("a mistake surfaces at once, as what it is", () => {
   test("what is no error at all", async () => {
     expect(await outcome(undefined)).toMatchObject({ sent: 1 });
     expect((await outcome({ name: "Error", message: "fetch failed" })).sent).toBe(1);
+    for (const thrown of ["fetch failed", { message: "fetch failed", code: "ECONNRESET" }, 5, null])
+      expect(await outcome(thrown, "hook")).toEqual({ error: thrown, sent: 1 });
   });
 });

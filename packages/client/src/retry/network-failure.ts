@@ -2,7 +2,7 @@ import { codeOf, deepest } from "../errors/connection-error.js";
 
 /** How the runtimes word a failed exchange: undici, Chrome, Firefox, Safari, Bun, Deno, workers. */
 const wordings =
-  /^(fetch failed|terminated|failed to fetch|networkerror|load failed|network ?error|the (socket|network) connection was|network connection lost|unable to connect|error sending request|connection (closed|reset)|other side closed|socket hang up)/i;
+  /^(fetch failed|terminated|failed to fetch|load failed|network ?error|the (socket|network) connection was|network connection lost|unable to connect|error sending request|connection (closed|reset)|other side closed|socket hang up)/i;
 
 /** Codes of the system, of undici and of TLS. */
 const codes =
@@ -17,7 +17,7 @@ export function isNetworkFailure(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const deep = deepest(error);
   if (mistakes.test(deep instanceof Error ? deep.message : String(deep))) return false;
-  const isKnown = (code = "") => codes.test(code) || certificate.test(code);
+  const isKnown = (code: string | undefined) => codes.test(String(code)) || !isPassing(code);
   return isKnown(codeOf(deep)) || isKnown(codeOf(error)) || wordings.test(error.message);
 }
 

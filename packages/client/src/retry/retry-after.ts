@@ -8,7 +8,7 @@ type Headers = { get: (name: string) => string | null };
  * @returns milliseconds, never below 0; undefined where nothing readable is asked for
  */
 export function retryAfterMs(headers: Headers): number | undefined {
-  const value = headers.get("retry-after")?.trim() ?? "";
+  const value = String(headers.get("retry-after")).trim();
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
   // Date.parse would take a bare number or a word with a number in it for a year.
   if (!/^[A-Za-z]{3,9}, /.test(value)) return undefined;

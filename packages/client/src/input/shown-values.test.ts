@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import { createGate } from "../gate/create-gate.js";
+import { goodInput, shieldedClient } from "../testing/shielded.js";
+import { newSubjectType } from "./subject-type.js";
+
+/** What is said of an upsert with this among the rest. */
+async function refusalOf(given: object): Promise<string> {
+  const { externalReferences, sent } = shieldedClient();
+  const error: unknown = await externalReferences
+    .createOrUpdate({ ...goodInput, ...given })
+    .catch((reason: unknown) => reason);
+  expect(sent).toEqual([]);
+  return (error as Error).message;
+}
+
+const cycle: { self?: object } = {};
+cycle.self = cycle;
+
+describe("a refused value is shown as it would be typed, and short", () => {
+  test.each([
+    ["no number", Number.NaN, "NaN"],
+    ["a number without end", Number.NEGATIVE_INFINITY, "-Infinity"],
+    ["a number", 0.5, "0.5"],
+    ["a large integer", 5n, "5n"],
+    ["a text", 'so "called"', '"so \\"called\\""'],
+    ["an object", { a: [1, null] }, '{"a":[1,null]}'],
+    ["an object that holds itself", cycle, "object"],
+    ["a symbol", Symbol("s"), "symbol"],
+    ["a function", () => "pending", "function"],
+    ["a text of 80 characters, quotes included", "x".repeat(78), `"${"x".repeat(78)}"`],
+    ["a text of one more", "x".repeat(79), `"${"x".repeat(79)}…`],
+    ["a list that is long", Array.from({ length: 500 }, () => 7), `[${"7,".repeat(39)}7…`],
+  ])("%s", async (_what, status, shown) => {
+    expect(await refusalOf({ status })).toMatch(/^status: .* cannot be sent; expected one of pending, /s);
+    expect((await refusalOf({ status })).split(" cannot be sent;")[0]).toBe(`status: ${shown}`);
+  });
+});
+
+test("an amount that no timer can take is refused, the longest that it can is not", () => {
+  const most = 2_147_483_647;
+  expect(createGate({ concurrency: most })).toHaveProperty("enter");
+  for (const [concurrency, shown] of [
+    [most + 1, "2147483648"],
+    [0, "0"],
+    [Number.NaN, "NaN"],
+  ] as const)
+    expect(() => createGate({ concurrency })).toThrow(
+      `concurrency: ${shown} cannot be sent; expected a whole number from 1 to 2147483647`,
+    );
+});
+
+test("an option that nobody knows is called one", () => {
+  expect(() => createGate({ size: 5 } as object)).toThrow(
+    "size: there is no such option; expected one of concurrency, clock",
+  );
+  expect(() => createClient({ token: "t", tokens: "t" } as never)).toThrow(
+    "tokens: there is no such option; expected one of token, baseUrl,",
+  );
+});
+
+test("a new subject type that cannot be one is told what one looks like", () => {
+  expect(() => newSubjectType("time entry")).toThrow(
+    'subject_type: "time entry" cannot be sent; expected a name in capitals and small letters, such as TimeEntry',
+  );
+});
