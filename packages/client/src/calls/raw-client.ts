@@ -1,6 +1,6 @@
 import type { paths } from "@kantata-refs/schema";
 import createOpenApiClient, { type Client } from "openapi-fetch";
-import { refuseErrors } from "./answer.js";
+import { refusalOf } from "../errors/refusal.js";
 import { serializeQuery } from "./query-serializer.js";
 import type { Settled } from "./settled.js";
 
@@ -26,7 +26,7 @@ export function createRawClient(baseUrl: string, pass: (request: Request) => Pro
       const settled = await pass(request);
       const { status, headers } = settled;
       // A redirect of which a browser tells nothing has no status that a Response could have.
-      if (status < 200) refuseErrors(settled);
+      if (status < 200) throw refusalOf(settled);
       return new Response(bodyless.includes(status) ? null : settled.body, {
         status,
         headers: headers instanceof Headers ? headers : pick(headers),
