@@ -181,7 +181,12 @@ function sleeper(total: number) {
 
 test("where both limits are the same, the call is over", async () => {
   const { deleted } = sleeper(5_000);
-  expect(await deleted()).toMatchObject({ name: "TimeoutError", limit: "total", attempts: 1 });
+  expect(await deleted()).toMatchObject({
+    name: "TimeoutError",
+    limit: "total",
+    attempts: 1,
+    message: "no complete answer within 5000 ms (timeout.total)",
+  });
 });
 
 test.each([
