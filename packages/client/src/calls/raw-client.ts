@@ -11,11 +11,12 @@ export type RawClient = Client<paths>;
 const bodyless = [204, 205, 304];
 
 /** What can be told of headers that can only be asked one by one, as a transport of one's own may have them. */
-const pick = (headers: Settled["headers"]) =>
-  ["content-type", "x-request-id", "retry-after"].flatMap((name): [string, string][] => {
+function pick(headers: Settled["headers"]): [string, string][] {
+  return ["content-type", "x-request-id", "retry-after"].flatMap((name): [string, string][] => {
     const value = headers.get(name);
     return value === null ? [] : [[name, value]];
   });
+}
 
 /** An openapi-fetch client whose requests go the way of all calls. */
 export function createRawClient(baseUrl: string, pass: (request: Request) => Promise<Settled>): RawClient {
