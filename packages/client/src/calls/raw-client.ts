@@ -7,9 +7,6 @@ import type { Settled } from "./settled.js";
 /** The typed openapi-fetch client of the whole document, for what this package does not wrap. */
 export type RawClient = Client<paths>;
 
-/** Statuses whose answers have no body, not even an empty one. */
-const bodyless = [204, 205, 304];
-
 /** What can be told of headers that can only be asked one by one, as a transport of one's own may have them. */
 function pick(headers: Settled["headers"]): [string, string][] {
   return ["content-type", "x-request-id", "retry-after"].flatMap((name): [string, string][] => {
@@ -28,7 +25,8 @@ export function createRawClient(baseUrl: string, pass: (request: Request) => Pro
       const { status, headers } = settled;
       // A redirect of which a browser tells nothing has no status that a Response could have.
       if (status < 200) throw refusalOf(settled);
-      return new Response(bodyless.includes(status) ? null : settled.body, {
+      // The answers of some statuses have no body, not even an empty one.
+      return new Response([204, 205, 304].includes(status) ? null : settled.body, {
         status,
         headers: headers instanceof Headers ? headers : pick(headers),
       });
