@@ -33,6 +33,32 @@ test("what a provider answers is checked as well", async () => {
 });
 
 test.each([
+  [
+    { tokens: "t" },
+    "tokens: there is no such option; expected one of token, baseUrl, fetch, gate, use, logger, logLevel, clock, timeout, retry, validate",
+  ],
+  [
+    { logLevel: "verbose" },
+    'logLevel: "verbose" cannot be sent; expected one of off, error, warn, info, debug',
+  ],
+])("the options %j are refused, with all that there are", (options, message) => {
+  const error = expect.objectContaining({ name: "InputError", message }) as Error;
+  expect(() => createClient({ token: "t", ...(options as object) })).toThrow(error);
+});
+
+test("unless it is asked for, no answer is held against the document", async () => {
+  const { url } = await serve({ json: envelope([row("1", { locked: "no" })]) });
+  const said: string[] = [];
+  const hear = (message: string) => said.push(message);
+  const logger = { debug: hear, info: hear, warn: hear, error: hear };
+  const { externalReferences } = createClient({ token: "t", baseUrl: url, logger });
+  expect((await externalReferences.list({ subject_type: "Story" })).count).toBe(1);
+  expect(said).toEqual([]);
+  await externalReferences.list({ subject_type: "Story" }, { validate: "warn" });
+  expect(said).toEqual([expect.stringContaining("locked")]);
+});
+
+test.each([
   ["ftp://host/api/v1", "ftp: cannot be used"],
   ["http://host.example/api/v1", "would send the token unencrypted"],
   ["http://127.0.0.1.example/api", "would send the token unencrypted"],

@@ -3,9 +3,12 @@ import { expect, test } from "vitest";
 import { type ClientOptions, createClient } from "../create-client.js";
 import type { ExternalReferences } from "../external-references/external-references.js";
 import { createGate } from "../gate/create-gate.js";
+import type { Outcome } from "../gate/gate.js";
 import { abortNow } from "../testing/abort-now.js";
-import { goodPage, says, silence } from "../testing/faults.js";
+import { goodPage, inTurn, says, silence } from "../testing/faults.js";
 import { type Reply, serve } from "../testing/loopback-server.js";
+import { manualClock } from "../testing/manual-clock.js";
+import { answerOf } from "../testing/storm.js";
 import { settle } from "../testing/until.js";
 import type { FetchAnswer } from "./fetch.js";
 
@@ -177,4 +180,83 @@ test("a call that is aborted by its own hook ends with the reason", async () => 
   });
   await expect(externalReferences.delete(1, { signal: controller.signal })).rejects.toBe("by the hook");
   expect(seen).toEqual([]);
+});
+
+test("a hook that aborts its own call and never answers ends it as well", async () => {
+  const controller = new AbortController();
+  const { externalReferences } = createClient({
+    token: "t",
+    use: [
+      () => {
+        controller.abort("by the hook");
+        return never();
+      },
+    ],
+  });
+  const call = externalReferences.delete(1, { signal: controller.signal });
+  expect(await abortNow(call, new AbortController(), "too late")).toEqual({ rejected: "by the hook" });
+});
+
+test.each([503, 429])("whoever hears that a %i is tried again can still abort the call", async (status) => {
+  const controller = new AbortController();
+  const { url, seen } = await serve(inTurn(says(status), says(204)));
+  const info = () => controller.abort("heard of it");
+  const { externalReferences } = createClient({
+    token: "t",
+    baseUrl: url,
+    logger: { debug: info, info, warn: info, error: info },
+  });
+  await expect(externalReferences.delete(1, { signal: controller.signal })).rejects.toBe("heard of it");
+  expect(seen).toHaveLength(1);
+});
+
+test.each(calls)("%s with a signal that is aborted already asks nobody for anything", async (_what, call) => {
+  const asked: string[] = [];
+  const ask =
+    (whom: string): (() => Promise<never>) =>
+    () => {
+      asked.push(whom);
+      return never();
+    };
+  const { externalReferences } = createClient({
+    token: ask("provider"),
+    fetch: ask("transport"),
+    use: [ask("hook")],
+    gate: { enter: ask("gate") },
+  });
+  const signal = AbortSignal.abort("before");
+  await expect(Promise.resolve(call(externalReferences, { signal }))).rejects.toBe("before");
+  expect(asked).toEqual([]);
+});
+
+test("a pause that is aborted leaves no timer", async () => {
+  const clock = manualClock();
+  const controller = new AbortController();
+  const { externalReferences } = createClient({
+    token: "t",
+    clock,
+    fetch: async () => answerOf(503, "", { "retry-after": "50" }),
+  });
+  const call = externalReferences.delete(1, { signal: controller.signal });
+  await settle();
+  expect(clock.pending).toBeGreaterThan(0);
+  expect(await abortNow(call, controller, "enough")).toEqual({ rejected: "enough" });
+  expect(clock.pending).toBe(0);
+});
+
+test.each<[string, Partial<ClientOptions>]>([
+  ["waits for a token", { token: never }],
+  ["is in a hook", { use: [never] }],
+  ["waits for an answer", {}],
+])("the gate is told when an attempt is aborted while it %s", async (_what, more) => {
+  const outcomes: Outcome[] = [];
+  const permit = { leave: (outcome: Outcome) => outcomes.push(outcome) };
+  const gate = { enter: async () => permit };
+  const { externalReferences } = createClient({ token: "t", gate, fetch: never, ...more });
+  const controller = new AbortController();
+  const call = externalReferences.delete(1, { signal: controller.signal });
+  await settle();
+  expect(outcomes).toEqual([]);
+  expect(await abortNow(call, controller, "enough")).toEqual({ rejected: "enough" });
+  expect(outcomes).toEqual([{ kind: "aborted" }]);
 });

@@ -92,7 +92,7 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
         const settled = await runCall(machinery, {
           method: operation.method,
           url: baseUrl + writeAddress(operation, parameters),
-          body: body === undefined ? undefined : JSON.stringify(body),
+          body: JSON.stringify(body),
           plan,
         });
         refuseErrors(settled);
@@ -124,7 +124,7 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
       const trace = begin(`${method} ${new URL(url).pathname}`, undefined);
       try {
         checkOrigin(url, baseUrl);
-        const body = method === "GET" || method === "HEAD" ? undefined : await request.text();
+        const body = await request.text();
         const sent = headersToWire(Object.fromEntries(request.headers), false);
         const plan: Plan = { trace, limits: defaults, caller: signal, sent };
         return await runCall(machinery, { method, url, body: body || undefined, plan });

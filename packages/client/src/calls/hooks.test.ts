@@ -55,8 +55,10 @@ test("attempts of a call are counted, and carry one id that no other call has", 
     ["createOrUpdateExternalReference", 1],
     ["GET /api/v1/external_references", 1],
   ]);
+  expect(attempts.map(({ call }) => call)).toEqual(
+    [1, 1, 1, 1, 2, 3].map((call): unknown => expect.stringMatching(new RegExp(`^[0-9a-z]{1,6}-${call}$`))),
+  );
   expect(new Set(attempts.map(({ call }) => call)).size).toBe(3);
-  expect(new Set(attempts.slice(0, 4).map(({ call }) => call)).size).toBe(1);
   expect(attempts[0]).toMatchObject({
     method: "DELETE",
     url: expect.stringMatching(/\/external_references\/30211$/),
@@ -122,7 +124,7 @@ test("a failure of the network that a hook raises is tried again like one of its
 
 test("headers of the call come to the hooks, in small letters, and never the token", async () => {
   const attempts: Attempt[] = [];
-  const { references } = await hookedClient(says(204), (attempt, next) => {
+  const { references, seen } = await hookedClient(says(204), (attempt, next) => {
     attempts.push(attempt);
     return next(attempt);
   });
@@ -133,4 +135,24 @@ test("headers of the call come to the hooks, in small letters, and never the tok
     authorization: "Bearer mine",
   });
   expect(JSON.stringify(attempts)).not.toContain('Bearer t"');
+  // Of a body that is not there, no type is told.
+  expect(seen[0]?.headers).not.toHaveProperty("content-type");
+});
+
+test("work that a hook began in an attempt of before ends with the call as well", async () => {
+  const signals: AbortSignal[] = [];
+  const { references, came } = await hookedClient(
+    inTurn(says(503), silence.stalledHeaders),
+    async (attempt, next) => {
+      signals.push(attempt.signal);
+      return await next(attempt);
+    },
+  );
+  const controller = new AbortController();
+  const deleted = references.delete(1, { signal: controller.signal });
+  await came(2);
+  expect(signals.map(({ aborted }) => aborted)).toEqual([false, false]);
+  controller.abort("enough");
+  await expect(deleted).rejects.toBe("enough");
+  expect(signals.map(({ reason }) => reason as unknown)).toEqual(["enough", "enough"]);
 });

@@ -82,7 +82,10 @@ test("an unreadable answer to an upsert or a delete is told alike", async () => 
     name: "ResponseFormatError",
     operation: "deleteExternalReference",
     message: "200 with an answer that cannot be read: it is text/html, not JSON",
+    contentType: "text/html",
   });
+  const untyped = await serve(says(200, loginPage, {}));
+  await expect(clientOf(untyped.url).delete(1)).rejects.toMatchObject({ contentType: null });
 });
 
 test.each([

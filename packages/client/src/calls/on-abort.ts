@@ -15,10 +15,9 @@ const crowds = new WeakMap<AbortSignal, Crowd>();
  */
 export function onAbort(signal: AbortSignal, run: () => void): () => void {
   const crowd = crowds.get(signal) ?? new Crowd();
-  if (crowd.size === 0) {
-    crowds.set(signal, crowd);
-    signal.addEventListener("abort", crowd);
-  }
+  crowds.set(signal, crowd);
+  // Added once, however often this is said.
+  signal.addEventListener("abort", crowd);
   crowd.add(run);
   return () => {
     crowd.delete(run);

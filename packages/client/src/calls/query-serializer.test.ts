@@ -19,3 +19,7 @@ test("a list is one value with commas; what is not there is not sent", () => {
     "only=3,1&include=subject",
   );
 });
+
+test("a list under a name that the document does not know is several values", () => {
+  expect(serializeQuery({ tag: ["a b", "c"], page: 2 })).toBe("tag=a%20b&tag=c&page=2");
+});

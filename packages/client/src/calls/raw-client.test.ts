@@ -44,6 +44,8 @@ test("it sends what it is told, with the token, by every method", async () => {
     ],
     ["https://api.example/v1/external_references/7", { method: "DELETE", redirect: "manual" }],
   ]);
+  // A type goes out with a body alone.
+  expect(sent.map(([, { headers }]) => "content-type" in headers)).toEqual([false, true, false]);
   expect(sent.map(([, init]) => ("body" in init ? JSON.parse(init.body) : "none"))).toEqual([
     "none",
     { external_reference },

@@ -3,7 +3,7 @@ import { createClient } from "../create-client.js";
 import { goodPage, says } from "../testing/faults.js";
 import { serve } from "../testing/loopback-server.js";
 
-test.each([301, 302, 303, 307, 308])(
+test.each([300, 301, 302, 303, 307, 308])(
   "a redirect with %i is not followed, and not tried again",
   async (status) => {
     const elsewhere = await serve(says(200, goodPage));

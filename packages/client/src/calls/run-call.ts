@@ -4,7 +4,7 @@ import { decide } from "../retry/decide.js";
 import { nameFailure } from "../retry/name-failure.js";
 import type { Machinery } from "./machinery.js";
 import type { PlannedRequest } from "./planned-request.js";
-import { isOk, Settled } from "./settled.js";
+import { Settled } from "./settled.js";
 import { takeTurn } from "./take-turn.js";
 import { Watch } from "./watch.js";
 
@@ -34,7 +34,6 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
       const settled = answer && new Settled(answer, token);
       if (settled !== undefined) {
         log.debug?.("answered", trace, { status: settled.status, requestId: settled.requestId });
-        if (isOk(settled)) return settled;
         if (settled.status === 404 && failures > 0 && request.method === "DELETE") return settled.as(204);
         const refreshing = settled.status === 401 && !refreshed ? source.refresh(token) : undefined;
         if (refreshing !== undefined) {
@@ -45,12 +44,10 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
         }
       }
       const attempted = settled ?? nameFailure(thrown, request.url);
-      last = "failure" in attempted ? attempted.failure : refusalOf(attempted);
       const waitMs = decide(attempted, failures, limits, watch.remainingMs);
-      if (waitMs === undefined) {
-        if (settled !== undefined) return settled;
-        throw last;
-      }
+      if (waitMs === undefined && settled !== undefined) return settled;
+      last = "failure" in attempted ? attempted.failure : refusalOf(attempted);
+      if (waitMs === undefined) throw last;
       if (settled?.status !== 429) failures += 1;
       log.info?.("trying again", trace, { because: last.message, waitMs: Math.round(waitMs) });
       watch.renew();

@@ -82,6 +82,7 @@ test.each(stalls)("the total of a call covers %s", async (_what, reply, reached)
     limit: "total",
     timeoutMs: 5_000,
     attempts: 1,
+    message: "no complete answer within 5000 ms (timeout.total)",
   });
   expect(stalled.clock.pending).toBe(0);
 });
@@ -155,4 +156,50 @@ test.each([
   );
   const { externalReferences } = createClient({ token: "t", fetch: () => Promise.reject(new Error("sent")) });
   await expect(externalReferences.delete(1, { timeout: timeout as never })).rejects.toMatchObject(refused);
+});
+
+/** A client that is never answered, on a clock of which nothing is heard while the machine sleeps. */
+function sleeper(total: number) {
+  const clock = manualClock();
+  let slept = 0;
+  const { externalReferences } = createClient({
+    token: "t",
+    clock: { ...clock, now: () => clock.now() + slept },
+    timeout: { attempt: 5_000, total },
+    fetch: () => new Promise(() => undefined),
+  });
+  const deleted = externalReferences.delete(1).catch((reason: unknown) => reason);
+  return {
+    deleted: () => clock.run(deleted),
+    sleepFor: async (ms: number) => {
+      await settle();
+      slept = ms;
+      clock.leapTo(5_000);
+    },
+  };
+}
+
+test("where both limits are the same, the call is over", async () => {
+  const { deleted } = sleeper(5_000);
+  expect(await deleted()).toMatchObject({
+    name: "TimeoutError",
+    limit: "total",
+    attempts: 1,
+    message: "no complete answer within 5000 ms (timeout.total)",
+  });
+});
+
+test.each([
+  ["just over", 15_000],
+  ["long over", 1_000_000],
+])("after a sleep of the machine, the total of a call may be %s with its attempt", async (_what, ms) => {
+  const { deleted, sleepFor } = sleeper(20_000);
+  await sleepFor(ms);
+  expect(await deleted()).toMatchObject({
+    name: "TimeoutError",
+    limit: "total",
+    attempts: 1,
+    message:
+      "no complete answer within 20000 ms (timeout.total); before that: no complete answer within 5000 ms (timeout.attempt)",
+  });
 });

@@ -1,15 +1,18 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { systemClock } from "../clock.js";
 import { createClient } from "../create-client.js";
 import { answerOf } from "../testing/storm.js";
+import { settle, until } from "../testing/until.js";
 
-/** The stack of whatever an attempt of ours fails with, from a function with a name to look for. */
-async function stackOf(call: () => PromiseLike<unknown>): Promise<string> {
+/** Whatever a call fails with, made in a function with a name to look for. */
+async function errorOf(call: () => PromiseLike<unknown>): Promise<Error> {
   async function nightlySync() {
     await call();
   }
-  const error: unknown = await nightlySync().catch((reason: unknown) => reason);
-  return error instanceof Error ? (error.stack ?? "") : "";
+  return await nightlySync().then(
+    () => new Error("it went well"),
+    (reason: Error) => reason,
+  );
 }
 
 const refuse = async () => answerOf(422, { errors: ["no"] });
@@ -27,7 +30,7 @@ async function drain(items: AsyncIterable<unknown>) {
   for await (const item of items) expect(item).toBeUndefined();
 }
 
-test.each<[string, () => PromiseLike<unknown>]>([
+const calls: [string, () => PromiseLike<unknown>, attempts?: number][] = [
   ["a page", () => externalReferences.list({ subject_type: "Story" })],
   ["an upsert", () => externalReferences.createOrUpdate(input)],
   ["a delete", () => externalReferences.delete(1)],
@@ -40,15 +43,26 @@ test.each<[string, () => PromiseLike<unknown>]>([
   ["pages", () => drain(externalReferences.list({ subject_type: "Story" }).pages())],
   ["an array", () => externalReferences.list({ subject_type: "Story" }).toArray({ limit: 5 })],
   ["a sweep", () => drain(externalReferences.sweep())],
-  ["a bad input", () => externalReferences.delete(-1)],
-])("the error of %s leads to who asked for it, across awaits", async (_what, call) => {
-  expect(await stackOf(call)).toContain("nightlySync");
+  ["a bad input", () => externalReferences.delete(-1), 0],
+];
+
+test.each(calls)("the error of %s leads to who asked for it, across awaits", async (_what, call) => {
+  const { stack = "" } = await errorOf(call);
+  expect(stack).toContain("nightlySync");
+  // Each frame is on a line of its own, and there once.
+  const [, ...frames] = stack.split("\n");
+  expect(stack.match(/ {4}at /g)).toHaveLength(frames.length);
+  expect(frames).toEqual([...new Set(frames)]);
+});
+
+test.each(calls)("the error of %s tells how often it was tried", async (_what, call, attempts = 1) => {
+  expect(await errorOf(call)).toMatchObject({ attempts, elapsedMs: expect.any(Number) });
 });
 
 test("so does an error that a timer made", async () => {
   const clock = { ...systemClock, setTimeout: (run: () => void) => setTimeout(run, 0) };
   const silent = createClient({ token: "t", clock, retry: false, fetch: () => new Promise(() => undefined) });
-  const stack = await stackOf(() => silent.externalReferences.delete(1));
+  const { stack } = await errorOf(() => silent.externalReferences.delete(1));
   expect(stack).toMatch(/^TimeoutError: /);
   expect(stack).toContain("nightlySync");
 });
@@ -61,4 +75,60 @@ test("an error of one among many leads to who asked for all of them", async () =
     return stacks;
   }
   expect(await nightlySync()).toEqual([expect.stringContaining("nightlySync")]);
+});
+
+test("an error that two calls share tells of the one that it met first", async () => {
+  let fail: (error: Error) => void = () => undefined;
+  let refused = 0;
+  const shared = createClient({
+    token: (request) =>
+      request.refused
+        ? new Promise((_, reject) => {
+            fail = reject;
+          })
+        : "t",
+    fetch: async () => {
+      refused += 1;
+      return answerOf(401, "");
+    },
+  }).externalReferences;
+  const first = errorOf(() => shared.delete(1));
+  await until(() => refused === 1);
+  const second = errorOf(() => shared.list({ subject_type: "Story" }));
+  await until(() => refused === 2);
+  await settle();
+  fail(new Error("the vault is closed"));
+  expect(await first).toBe(await second);
+  expect(await first).toMatchObject({ operation: "deleteExternalReference", attempts: 1 });
+});
+
+test("where the runtime keeps no stacks, an error is without one, and as good otherwise", async () => {
+  const { stackTraceLimit } = Error;
+  try {
+    Error.stackTraceLimit = undefined as never;
+    const error = await errorOf(() => externalReferences.delete(-1));
+    expect(error).toMatchObject({ name: "InputError", operation: "deleteExternalReference", stack: "" });
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+});
+
+test("where the runtime cannot tell who calls, an error keeps the stack that it has", async () => {
+  const own = Object.getOwnPropertyDescriptor(Error, "captureStackTrace") as PropertyDescriptor;
+  vi.resetModules();
+  try {
+    Reflect.deleteProperty(Error, "captureStackTrace");
+    const elsewhere = await import("../create-client.js");
+    const client = elsewhere.createClient({ token: "t", fetch: refuse });
+    for (const call of [
+      () => client.externalReferences.delete(1),
+      () => drain(client.externalReferences.list({ subject_type: "Story" })),
+    ]) {
+      const { stack } = await errorOf(call);
+      expect(stack).toMatch(/^ValidationError: 422: no\n/);
+      expect(stack).not.toContain("undefined");
+    }
+  } finally {
+    Object.defineProperty(Error, "captureStackTrace", own);
+  }
 });

@@ -41,7 +41,7 @@ export function stamp(error: unknown, { operation, attempts, startedAt, site }: 
   Object.assign(error as Writable<KantataError>, { operation, attempts, elapsedMs });
   // Where the error was made, the caller's frames may be lost: in a timer, or behind a promise that was made by hand.
   const { stack: before = "" } = error;
-  const [, ...frames] = (site ?? callSite()).stack?.split("\n") ?? [];
+  const [, ...frames] = String((site ?? callSite()).stack).split("\n");
   error.stack = [before, ...frames.filter((frame) => !before.includes(frame))].join("\n");
   return error;
 }

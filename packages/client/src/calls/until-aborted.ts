@@ -5,11 +5,12 @@ import { onAbort } from "./on-abort.js";
  * loop, whether the work listens to it or not, and keeps no listener.
  */
 export function untilAborted<T>(signal: AbortSignal | undefined, work: PromiseLike<T>): Promise<T> {
+  if (signal === undefined) return Promise.resolve(work);
   return new Promise((resolve, reject) => {
     let stop = () => {};
     const abort = () => {
       stop();
-      reject(signal?.reason);
+      reject(signal.reason);
     };
     const settle =
       <V>(pass: (value: V) => void) =>
@@ -17,8 +18,8 @@ export function untilAborted<T>(signal: AbortSignal | undefined, work: PromiseLi
         stop();
         pass(value);
       };
-    if (signal?.aborted) abort();
-    else if (signal !== undefined) stop = onAbort(signal, abort);
+    if (signal.aborted) abort();
+    else stop = onAbort(signal, abort);
     work.then(settle(resolve), settle(reject));
   });
 }

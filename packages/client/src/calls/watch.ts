@@ -71,8 +71,7 @@ export class Watch {
 
   /** Prepares the next attempt after one that ran into its own limit; the end of the call itself stays. */
   renew(): void {
-    if (this.signal.aborted && !this.#caller?.aborted && this.remainingMs > 0)
-      this.#controller = new AbortController();
+    if (this.signal.aborted && !this.#caller?.aborted) this.#controller = new AbortController();
   }
 
   /** Lets go of the timer and of the caller's signal. */
