@@ -58,6 +58,8 @@ export function mergeCallOptions(
   defaults: CallDefaults,
   floor: Required<RetryOptions>,
 ): CallDefaults {
+  // Most calls have none of these.
+  if (timeout === undefined && retry === undefined && validate === undefined) return defaults;
   const below = defaults.retry || floor;
   if (timeout) checkNames(timeout, ["attempt", "total"], "timeout");
   if (retry) checkNames(retry, ["attempts", "maxRetryAfter"], "option of retry");

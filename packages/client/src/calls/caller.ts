@@ -125,7 +125,7 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
       try {
         checkOrigin(url, baseUrl);
         const body = await request.text();
-        const sent = headersToWire(Object.fromEntries(request.headers), false);
+        const sent = headersToWire(Object.fromEntries(request.headers));
         const plan: Plan = { trace, limits: defaults, caller: signal, sent };
         return await runCall(machinery, { method, url, body: body || undefined, plan });
       } catch (error) {

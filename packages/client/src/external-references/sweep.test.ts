@@ -238,6 +238,8 @@ test.each([
     "subject_type",
     "a sweep takes several; name them in the option subjectTypes",
   ],
+  [5, {}, "the query", "5 cannot be sent; expected an object"],
+  [null, {}, "the query", "null cannot be sent; expected an object"],
   [{ only: [1] }, {}, "only", "ids are listed within one subject type; use list"],
   [{ page: 2 }, {}, "page", "an iteration turns the pages itself; per_page says how large they are"],
   [{ perPage: 2 }, {}, "perPage", "there is no such name in the query; per_page is meant"],
@@ -248,10 +250,11 @@ test.each([
   [{}, { lanes: 0 }, "lanes", "0 cannot be sent; expected a whole number from 1 to 2147483647"],
   [{}, { mode: "sideways" }, "mode", '"sideways" cannot be sent; expected exact or parallel'],
   [{}, { resume: { mode: "exact" } }, "resume", "it is no checkpoint of mode sweep; hand in one that "],
-] as [object, object, string, string][])(
+] as [unknown, object, string, string][])(
   "a sweep of %j with %j is refused before the first request",
-  async (query, options, field, why) => {
+  async (given, options, field, why) => {
     const { references, asked } = typedServer(counts);
+    const query = given as object;
     for (const iterator of [
       references.sweep(query, options)[Symbol.asyncIterator](),
       references.sweep(query, options).pages(),

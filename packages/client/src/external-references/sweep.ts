@@ -4,7 +4,7 @@ import type { CallSite } from "../calls/trace.js";
 import { iterationLanes } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import { checkAmount } from "../input/check-amount.js";
-import { parametersToWire } from "../input/check-input.js";
+import { checkObject, parametersToWire } from "../input/check-input.js";
 import { refusal } from "../input/refuse.js";
 import { checkResume, listKey } from "../paging/checkpoint.js";
 import { guardPages, iterate } from "../paging/iterate.js";
@@ -40,7 +40,8 @@ export function sweep<R>(
   site: CallSite,
 ) {
   const check = (subject_type: string) => {
-    const given = Object(query) as Record<string, unknown>;
+    checkObject("the query", query);
+    const given = query as Record<string, unknown>;
     if ("subject_type" in given)
       throw new InputError("subject_type", "a sweep takes several; name them in the option subjectTypes");
     if (given.only !== undefined)

@@ -27,6 +27,12 @@ export interface RecordMetadata {
 
 type Sent = Record<string, unknown>;
 
+/** @throws InputError for what has no names */
+export function checkObject(what: string, given: unknown): asserts given is object {
+  if (typeof given !== "object" || given === null || Array.isArray(given))
+    throw refusal(what, given, "an object");
+}
+
 /** Checks what was given, name by name. What is undefined is not sent. */
 function toSent<M>(
   what: string,
@@ -35,8 +41,7 @@ function toSent<M>(
   required: readonly string[],
   schemaOf: (metadata: M) => ValueSchema,
 ): Sent {
-  if (typeof given !== "object" || given === null || Array.isArray(given))
-    throw refusal(what, given, "an object");
+  checkObject(what, given);
   const names = Object.keys(known);
   checkNames(given, names, `name in ${what}`);
   const sent: Sent = {};

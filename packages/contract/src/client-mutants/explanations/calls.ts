@@ -1,3 +1,19 @@
 import type { Explanation } from "./explanation.js";
 
-export const calls: readonly Explanation[] = [];
+export const calls: readonly Explanation[] = [
+  {
+    file: "src/calls/call-options.ts",
+    changes: ["timeout === undefined && retry === undefined && validate === undefined → false"],
+    why: "what holds for the client is put together anew, and is the same; only each call takes longer",
+  },
+  {
+    file: "src/calls/take-turn.ts",
+    changes: ["use.length === 0 → false"],
+    why: "where no hook has seen the headers, they are in small letters already; only each attempt takes longer",
+  },
+  {
+    file: "src/calls/take-turn.ts",
+    changes: ["attempt.url !== url → true"],
+    why: "an address that no hook has changed is of the client's own origin; only each attempt takes longer",
+  },
+];

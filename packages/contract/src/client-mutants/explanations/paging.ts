@@ -8,11 +8,11 @@ export const paging: readonly Explanation[] = [
       "turning === settled → false",
       "{ if (turning === settled) turning = undefined; } → {}",
     ],
-    why: "Rows that are here already then queue up as well: the same ones come in the same order, only slower.",
+    why: "rows that are here already then queue up as well: the same ones come in the same order, only slower",
   },
   {
     file: "src/paging/lazy-iterator.ts",
     changes: ["inner === undefined || ended || signal?.aborted → true"],
-    why: "What is loaded already is then awaited anew for every value: the same ones come, only slower.",
+    why: "what is loaded already is then awaited anew for every value: the same ones come, only slower",
   },
 ];

@@ -4,11 +4,11 @@ export const records: readonly Explanation[] = [
   {
     file: "src/bulk/many.ts",
     changes: ["lastByKey.get(key) === working → false"],
-    why: "What is settled is kept for longer, which costs memory alone; a test that these runs leave out weighs it.",
+    why: "what is settled is kept for longer, which costs memory alone; a test that these runs leave out weighs it",
   },
   {
     file: "src/bulk/many.ts",
     changes: ["inputs.return?.() → inputs.return()"],
-    why: "Nobody hears of a source that fails to close, nor of one that cannot be closed.",
+    why: "nobody hears of a source that fails to close, nor of one that cannot be closed",
   },
 ];
