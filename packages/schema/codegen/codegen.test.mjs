@@ -91,6 +91,12 @@ test("operations carry what code needs, references in place and prose left out",
   });
 });
 
+test("a parameter whose name an address cannot carry is refused by name", () => {
+  const odd = document();
+  odd.components.parameters.only.name = "only[]";
+  expect(() => renderOperations(odd)).toThrow("the parameter only[] has a name");
+});
+
 describe("the OAuth flow", () => {
   const withFlow = (flow) => {
     const small = document();

@@ -19,6 +19,9 @@ const usual = {
  * @param {import("./document.mjs").Parameter} parameter
  */
 function describeParameter(document, parameter) {
+  // Clients write it as it stands here.
+  if (encodeURIComponent(parameter.name) !== parameter.name)
+    throw new Error(`the parameter ${parameter.name} has a name that an address cannot carry`);
   const { style, explode } = usual[parameter.in];
   return {
     in: parameter.in,

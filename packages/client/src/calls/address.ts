@@ -10,9 +10,13 @@ interface AddressMetadata {
 const encode = (value: unknown): string =>
   Array.isArray(value) ? value.map(encode).join() : encodeURIComponent(String(value));
 
-/** A parameter of a query, written as the document's `explode` says: a list is one value with commas, or several. */
+/**
+ * A parameter of a query, written as the document's `explode` says: a list is one value with commas, or several.
+ *
+ * @param name as it is sent; the names of the document need no encoding
+ */
 export function writePair(name: string, value: unknown, explode = true): string {
-  const key = `${encodeURIComponent(name)}=`;
+  const key = `${name}=`;
   return explode && Array.isArray(value)
     ? value.map((one) => key + encode(one)).join("&")
     : key + encode(value);

@@ -23,3 +23,7 @@ test("a list is one value with commas; what is not there is not sent", () => {
 test("a list under a name that the document does not know is several values", () => {
   expect(serializeQuery({ tag: ["a b", "c"], page: 2 })).toBe("tag=a%20b&tag=c&page=2");
 });
+
+test("a name that nobody declared is sent as it is meant", () => {
+  expect(serializeQuery({ "a&b": ["1", "2"] })).toBe("a%26b=1&a%26b=2");
+});

@@ -11,5 +11,7 @@ const declared: Readonly<Record<string, ParameterMetadata>> = Object.assign(
 /** Writes the query of a raw call as the document says; what is null or undefined is not sent. */
 export const serializeQuery = (query: Readonly<Record<string, unknown>>): string =>
   Object.entries(query)
-    .flatMap(([name, value]) => (value == null ? [] : writePair(name, value, declared[name]?.explode)))
+    .flatMap(([name, value]) =>
+      value == null ? [] : writePair(encodeURIComponent(name), value, declared[name]?.explode),
+    )
     .join("&");
