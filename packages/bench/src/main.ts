@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { defaultEffort } from "./defaults.js";
+import { forkServer } from "./fork-server.js";
 import { printRows } from "./print-rows.js";
 import type { Row } from "./row.js";
 import * as measures from "./rows/index.js";
@@ -13,10 +13,12 @@ async function main(): Promise<void> {
   const selected = selectMeasures(measures, positionals);
   const rows: Row[] = [];
   // One after the other: two rows at once would disturb each other.
-  for (const [name, measure] of selected) {
+  for (const [name] of selected) {
     if (process.stderr.isTTY) process.stderr.write(`${name} …\n`);
     try {
-      rows.push(...(await measure(defaultEffort)));
+      const { ready, close } = await forkServer<Row[]>("dist/measure.js", [name]);
+      rows.push(...ready);
+      await close();
     } catch (error) {
       // What was measured in minutes is not thrown away for it.
       console.error(`bench: ${name}: ${error instanceof Error ? error.message : String(error)}`);

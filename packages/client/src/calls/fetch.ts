@@ -1,3 +1,5 @@
+import type { Ending } from "./ending.js";
+
 /** What the client hands to `fetch`. Always an address and plain parts, never a `Request`. */
 export interface FetchInit {
   method: string;
@@ -18,3 +20,14 @@ export interface FetchAnswer {
 
 /** Anything that sends a request as the standard `fetch` does. The standard one fits. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchAnswer>;
+
+/** Under this name a transport of this package takes requests that have no signal. */
+export const direct: unique symbol = Symbol("direct");
+
+/** What such a transport is handed. */
+export type DirectInit = Omit<FetchInit, "signal">;
+
+/** A transport that may be told of the end of an attempt without a signal, which costs as much as all else. */
+export interface DirectFetch extends Fetch {
+  [direct]?: (url: string, init: DirectInit, ending: Ending) => Promise<FetchAnswer>;
+}

@@ -27,7 +27,7 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
   let fresh: string | undefined;
   let last: Error | undefined;
   try {
-    if (watch.signal.aborted) throw watch.signal.reason;
+    if (watch.ending.ended) throw watch.ending.reason;
     for (;;) {
       const { answer, token, thrown } = await takeTurn(machinery, request, watch, fresh);
       fresh = undefined;

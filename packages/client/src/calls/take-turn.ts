@@ -4,9 +4,10 @@ import { InputError } from "../errors/input-error.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import type { Permit } from "../gate/gate.js";
 import { outcomeOf } from "../retry/outcome.js";
-import { type Attempt, type AttemptAnswer, wrap } from "./attempt.js";
+import { type Attempt, type AttemptAnswer, type Next, wrap } from "./attempt.js";
 import { headersToWire } from "./call-options.js";
-import type { FetchInit } from "./fetch.js";
+import type { Ending } from "./ending.js";
+import { type DirectFetch, type DirectInit, direct, type FetchInit } from "./fetch.js";
 import type { Machinery } from "./machinery.js";
 import type { PlannedRequest } from "./planned-request.js";
 import type { Watch } from "./watch.js";
@@ -20,26 +21,36 @@ export interface Turn {
   token: string;
 }
 
-/** Sends an attempt with a token. */
-async function send({ fetch, use }: Machinery, attempt: Attempt, token: string): Promise<AttemptAnswer> {
-  const { method, url, body, signal } = attempt;
-  // What hooks put there may be written in capitals, and would stand beside ours.
-  const headers = use.length === 0 ? attempt.headers : headersToWire(attempt.headers);
-  const init: FetchInit = {
+/**
+ * Sends a request with a token.
+ *
+ * @param own a signal that is to be sent along instead of the call's
+ */
+async function send(
+  fetch: DirectFetch | undefined,
+  { method, url, headers, body }: Pick<Attempt, "method" | "url" | "headers" | "body">,
+  token: string,
+  ending: Ending,
+  own?: AbortSignal,
+): Promise<AttemptAnswer> {
+  const init: DirectInit & Partial<FetchInit> = {
     method,
     // Beneath the hooks, and last: nobody sees the token, nobody replaces it.
     headers: { ...headers, authorization: `Bearer ${token}` },
-    signal,
     redirect: "manual",
   };
   if (body !== undefined) init.body = body;
+  const straight = own === undefined ? fetch?.[direct] : undefined;
+  if (straight === undefined) init.signal = own ?? ending.signal;
   try {
     // Looked up at the call, so that test tools can replace it.
-    const answer = await (fetch ?? globalThis.fetch)(url, init);
+    const sending = straight?.(url, init, ending) ?? (fetch ?? globalThis.fetch)(url, init as FetchInit);
+    const answer = await sending;
     return { status: answer.status, headers: answer.headers, text: await answer.text() };
   } catch (error) {
+    const { aborted, reason } = own ?? ending.signal;
     // It may hold on to the request, and so to the token. Nobody is to see it, hooks included.
-    throw signal.aborted ? signal.reason : scrubCause(error, (text) => scrub(text, token));
+    throw aborted ? reason : scrubCause(error, (text) => scrub(text, token));
   }
 }
 
@@ -79,10 +90,11 @@ export async function takeTurn(
   watch: Watch,
   fresh: string | undefined,
 ): Promise<Turn> {
-  const { gate, token: source, log, use } = machinery;
+  const { gate, token: source, fetch, log, use } = machinery;
   const { method, url, body, plan } = request;
   const { trace, limits, sent } = plan;
-  const entering = gate.enter(watch.signal);
+  const { ending } = watch;
+  const entering = gate.tryEnter?.() ?? gate.enter(ending.signal);
   const permit = "then" in entering ? await awaitPermit(entering, watch) : entering;
   let turn: Turn | undefined;
   try {
@@ -90,20 +102,25 @@ export async function takeTurn(
     const token = typeof asked === "string" ? asked : await watch.wait(asked);
     trace.attempts += 1;
     log.debug?.("sent", trace, { method, url, headers: sent });
-    const exchange = wrap(use, (attempt) => {
-      if (attempt.url !== url) checkOrigin(attempt.url, url);
-      return send(machinery, attempt, token);
-    });
-    try {
+    const exchange = () => {
+      if (use.length === 0) return send(fetch, { method, url, headers: sent, body }, token, ending);
+      const next: Next = (attempt) => {
+        checkOrigin(attempt.url, url);
+        // What hooks put there may be written in capitals, and would stand beside ours.
+        const headers = headersToWire(attempt.headers);
+        return send(fetch, { ...attempt, headers }, token, ending, attempt.signal);
+      };
       const { operation, call, attempts: number } = trace;
-      const { signal } = watch;
-      const attempt = { operation, call, number, method, url, headers: sent, body, signal };
-      const answer = await watch.wait(exchange(attempt), limits.timeout.attempt);
+      const { signal } = ending;
+      return wrap(use, next)({ operation, call, number, method, url, headers: sent, body, signal });
+    };
+    try {
+      const answer = await watch.wait(exchange(), limits.timeout.attempt);
       turn = { answer, thrown: undefined, token };
     } catch (thrown) {
       const ownLimit = thrown instanceof TimeoutError && thrown.limit === "attempt";
       // Whatever the transport makes of an abort, the reason is what the caller gave.
-      if (watch.signal.aborted && !ownLimit) throw watch.signal.reason;
+      if (ending.ended && !ownLimit) throw ending.reason;
       turn = { answer: undefined, thrown, token };
     }
     return turn;

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.js";
 import { TimeoutError } from "../errors/timeout-error.js";
+import { Ending } from "./ending.js";
 import { onAbort } from "./on-abort.js";
 
 /**
@@ -11,7 +12,7 @@ export class Watch {
   readonly #caller: AbortSignal | undefined;
   readonly #totalMs: number;
   readonly #deadline: number;
-  #controller = new AbortController();
+  #ending = new Ending();
   #timer: unknown;
   /** Gives up what is being waited for. */
   #giveUp: ((reason: unknown) => void) | undefined;
@@ -27,9 +28,9 @@ export class Watch {
     else if (caller) this.#leave = onAbort(caller, () => this.#end(caller.reason));
   }
 
-  /** Tells those who can be told. */
-  get signal(): AbortSignal {
-    return this.#controller.signal;
+  /** Tells those who can be told. Another one after `renew`. */
+  get ending(): Ending {
+    return this.#ending;
   }
 
   /** Milliseconds until the call has to end. */
@@ -44,7 +45,7 @@ export class Watch {
     return new Promise((resolve, reject) => {
       this.#giveUp = reject;
       work.then(resolve, reject);
-      if (this.signal.aborted) reject(this.signal.reason);
+      if (this.#ending.ended) reject(this.#ending.reason);
       else if (limitMs < remainingMs)
         this.#timer = this.#clock.setTimeout(() => this.#end(new TimeoutError("attempt", limitMs)), limitMs);
       else
@@ -71,7 +72,7 @@ export class Watch {
 
   /** Prepares the next attempt after one that ran into its own limit; the end of the call itself stays. */
   renew(): void {
-    if (this.signal.aborted && !this.#caller?.aborted) this.#controller = new AbortController();
+    if (this.#ending.ended && !this.#caller?.aborted) this.#ending = new Ending();
   }
 
   /** Lets go of the timer and of the caller's signal. */
@@ -82,6 +83,6 @@ export class Watch {
 
   #end(reason: unknown): void {
     this.#giveUp?.(reason);
-    this.#controller.abort(reason);
+    this.#ending.end(reason);
   }
 }

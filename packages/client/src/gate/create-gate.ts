@@ -121,10 +121,6 @@ export function createGate(options: GateOptions = {}): Gate {
     });
   }
 
-  return {
-    enter(signal) {
-      const open = waiting.size === 0 && !isFull() && waitMs(clock.now()) <= 0;
-      return open ? admit() : queue(signal);
-    },
-  };
+  const tryEnter = () => (waiting.size === 0 && !isFull() && waitMs(clock.now()) <= 0 ? admit() : undefined);
+  return { tryEnter, enter: (signal) => tryEnter() ?? queue(signal) };
 }

@@ -23,6 +23,11 @@ export interface Permit {
  */
 export interface Gate {
   /**
+   * Lets an attempt in at once, or says with undefined that it has to wait. Where a gate has this, it is asked first:
+   * what need not wait needs no signal either.
+   */
+  tryEnter?(): Permit | undefined;
+  /**
    * Waits until an attempt may be sent. After an outcome of `limited` nobody is let in for a while.
    *
    * @param signal ends the wait; `enter` then rejects with its reason and the attempt has no place

@@ -55,7 +55,7 @@ export async function send<T>(
   try {
     const exchanged = async () => {
       const response = await exchange.send({
-        signal: watch.signal,
+        signal: watch.ending.signal,
         [oauth.customFetch]: transport,
         // The addresses were checked: those with http: are on loopback.
         [oauth.allowInsecureRequests]: true,

@@ -81,3 +81,16 @@ test("an abort ends the request", async () => {
   controller.abort("enough");
   expect(await ended).toBe("enough");
 });
+
+test("a signal that a hook puts in its place ends the request", async () => {
+  const { url } = await serve(() => undefined);
+  const signal = AbortSignal.abort("by the hook");
+  const { externalReferences } = createClient({
+    token: "t",
+    baseUrl: url,
+    retry: false,
+    fetch: undiciFetch(),
+    use: [async (attempt, next) => await next({ ...attempt, signal })],
+  });
+  await expect(externalReferences.delete(1)).rejects.toBe("by the hook");
+});

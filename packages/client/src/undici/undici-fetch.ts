@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { Agent, Dispatcher, getGlobalDispatcher } from "undici";
-import type { Fetch, FetchAnswer, FetchInit } from "../calls/fetch.js";
+import type { Ending } from "../calls/ending.js";
+import { type DirectFetch, type DirectInit, direct, type Fetch, type FetchAnswer } from "../calls/fetch.js";
 import { decodeBody } from "./decode-body.js";
 
 /** How the transport connects. */
@@ -20,9 +21,26 @@ const headersOf = (answered: IncomingHttpHeaders): FetchAnswer["headers"] => ({
   },
 });
 
+/** What ends a request. */
+type Ends = Pick<Ending, "ended" | "reason" | "onEnd">;
+
+/** The end that a standard signal tells of. */
+const endOf = (signal: AbortSignal): Ends => ({
+  get ended() {
+    return signal.aborted;
+  },
+  get reason(): unknown {
+    return signal.reason;
+  },
+  onEnd(run) {
+    signal.addEventListener("abort", run);
+    return () => signal.removeEventListener("abort", run);
+  },
+});
+
 /** Settles with the whole answer. The streams that lie between are what makes others slow. */
-function exchange(dispatcher: Dispatcher, url: URL, init: FetchInit): Promise<FetchAnswer> {
-  const { method, headers, body = null, signal } = init;
+function exchange(dispatcher: Dispatcher, url: URL, init: DirectInit, ends: Ends): Promise<FetchAnswer> {
+  const { method, headers, body = null } = init;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let status = 0;
@@ -30,13 +48,13 @@ function exchange(dispatcher: Dispatcher, url: URL, init: FetchInit): Promise<Fe
     let abort: ((reason: Error) => void) | undefined;
     const giveUp = () => {
       abort?.(new Error("the request was given up"));
-      reject(signal.reason);
+      reject(ends.reason);
     };
+    const stop = ends.onEnd(giveUp);
     const settle = (finish: () => void) => {
-      signal.removeEventListener("abort", giveUp);
+      stop();
       finish();
     };
-    signal.addEventListener("abort", giveUp);
     // The client has limits of its own, so undici's are off.
     const options = { headersTimeout: 0, bodyTimeout: 0 };
     dispatcher.dispatch(
@@ -45,7 +63,7 @@ function exchange(dispatcher: Dispatcher, url: URL, init: FetchInit): Promise<Fe
         onRequestStart(controller) {
           abort = (reason) => controller.abort(reason);
           // It may have waited for a connection until nobody wanted it any longer.
-          if (signal.aborted) giveUp();
+          if (ends.ended) giveUp();
         },
         onResponseStart(_controller, statusCode, its) {
           status = statusCode;
@@ -81,5 +99,8 @@ export function undiciFetch({ dispatcher }: UndiciOptions = {}): Fetch {
     own ??= new Agent();
     return own;
   };
-  return async (url, init) => await exchange(choose(), new URL(url), init);
+  const transport: DirectFetch = async (url, init) =>
+    await exchange(choose(), new URL(url), init, endOf(init.signal));
+  transport[direct] = async (url, init, ending) => await exchange(choose(), new URL(url), init, ending);
+  return transport;
 }

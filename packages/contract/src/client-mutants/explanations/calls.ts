@@ -17,11 +17,6 @@ export const calls: readonly Explanation[] = [
   {
     file: "src/calls/take-turn.ts",
     changes: ["use.length === 0 → false"],
-    why: "where no hook has seen the headers, they are in small letters already; only each attempt takes longer",
-  },
-  {
-    file: "src/calls/take-turn.ts",
-    changes: ["attempt.url !== url → true"],
-    why: "an address that no hook has changed is of the client's own origin; only each attempt takes longer",
+    why: "no hook changes anything where there is none; only each attempt takes longer",
   },
 ];
