@@ -1,6 +1,6 @@
 /**
- * The end of an attempt, for a reason; where there are several, the last one counts. Its signal is made for those who ask for it: to make one is a good part of
- * what a call costs, and not everything needs it.
+ * The end of an attempt, for a reason; where there are several, the last one counts. Its signal is made for those who
+ * ask for it: to make one is a good part of what a call costs, and not everything needs it.
  */
 export class Ending {
   #controller: AbortController | undefined;
@@ -23,8 +23,9 @@ export class Ending {
   onEnd(run: () => void): () => void {
     if (this.ended) run();
     this.#waiting ??= new Set();
-    this.#waiting.add(run);
-    return () => this.#waiting?.delete(run);
+    const waiting = this.#waiting;
+    waiting.add(run);
+    return () => waiting.delete(run);
   }
 
   end(reason: unknown): void {

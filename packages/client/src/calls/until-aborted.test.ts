@@ -25,3 +25,11 @@ test.each([undefined, new AbortController().signal])(
     await expect(untilAborted(signal, Promise.reject(new Error("no")))).rejects.toThrow("no");
   },
 );
+
+test("who shares a signal with work that is done is given up by it all the same", async () => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const waiting = untilAborted(signal, never());
+  await untilAborted(signal, Promise.resolve());
+  expect(await abortNow(waiting, controller, "enough")).toEqual({ rejected: "enough" });
+});

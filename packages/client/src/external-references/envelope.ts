@@ -51,8 +51,8 @@ export function decodeEnvelope(answer: Answer, joins: boolean): { envelope: Enve
       throw answer.settled.unreadable(`results name ${key} ${id}, but no such row came with it`);
     // Made to text below, and nothing would tell that it is none.
     if (row.subject_id == null) throw answer.settled.unreadable(`${key} ${id} has no subject_id`);
-    // Two pointers may lead to one row.
-    if (!rows.has(row)) rows.set(row, decodeRow(envelope, row as WireReference, joins));
+    // Two pointers may lead to one row, which stays where it came first.
+    rows.set(row, decodeRow(envelope, row as WireReference, joins));
   }
   return { envelope, rows: [...rows.values()] };
 }

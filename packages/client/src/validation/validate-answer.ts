@@ -1,3 +1,4 @@
+import type { OperationId } from "@kantata-refs/schema";
 import { responseSchemas } from "@kantata-refs/schema/responses";
 import type { Answer } from "../calls/answer.js";
 import type { Validation } from "../calls/call-options.js";
@@ -22,8 +23,8 @@ export function validateAnswer(
   log: Log,
   trace: Trace,
 ): void {
-  const declared = (responseSchemas as Readonly<Record<string, DeclaredResponses>>)[operationId];
-  const schemaName = declared?.[settled.status]?.["application/json"];
+  const declared: DeclaredResponses = responseSchemas[operationId as OperationId];
+  const schemaName = declared[settled.status]?.["application/json"];
   const objections =
     schemaName == null ? [`status ${settled.status} is not declared`] : objectionsTo(schemaName, body);
   if (objections.length === 0) return;

@@ -19,4 +19,9 @@ export const calls: readonly Explanation[] = [
     changes: ["use.length === 0 → false"],
     why: "no hook changes anything where there is none; only each attempt takes longer",
   },
+  {
+    file: "src/calls/take-turn.ts",
+    changes: ["own === undefined → false", "straight === undefined → true"],
+    why: "a signal is made where none is needed, and tells of the same end; only each attempt takes longer",
+  },
 ];

@@ -12,6 +12,11 @@ export const input: readonly Explanation[] = [
     why: "episodes are told apart and never ordered, and counting down gives each its own number too",
   },
   {
+    file: "src/gate/create-gate.ts",
+    changes: ["waiting.size > 0 → true", "waiting.size > 0 → waiting.size >= 0"],
+    why: "where nobody waits nobody is let in, and there is no timer to take back",
+  },
+  {
     file: "src/gate/pace.ts",
     changes: ["gapMs >= gateFreeGapMs → gapMs > gateFreeGapMs"],
     why: "no row of gains and halvings ends at a gap of exactly ten milliseconds",
