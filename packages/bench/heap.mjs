@@ -42,7 +42,7 @@ function* inputs() {
   }
 }
 
-const { externalReferences } = createClient({ token: "5eed".repeat(16), fetch });
+const { externalReferences } = createClient({ token: "bench", fetch });
 const swept = () => {
   globalThis.gc();
   return process.memoryUsage().heapUsed;

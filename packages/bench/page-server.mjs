@@ -1,11 +1,12 @@
 // Answers every request with the page handed over as the first argument, after the milliseconds of the second. Forked,
 // so that serving it costs the measured process nothing. Sends its port over IPC and ends with its parent.
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 
 const [page = "{}", latencyMs = "0"] = process.argv.slice(2);
 const headers = {
   "content-type": "application/json",
-  "x-request-id": "b3c2a1f0-0000-4000-8000-000000000000",
+  "x-request-id": randomUUID(),
   "content-length": Buffer.byteLength(page),
 };
 const server = createServer((request, response) => {

@@ -1,6 +1,7 @@
 // Lists synthetic references by limit and offset or page and per_page, in the order of their creation, each answer after
 // some milliseconds. Every row is text from the start, so that the server is not what is measured. Takes rows and
 // milliseconds as arguments, sends its port over IPC and ends with its parent.
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 
 const [rows, latencyMs] = process.argv.slice(2).map(Number);
@@ -52,7 +53,7 @@ const server = createServer((request, response) => {
   const answer = () => {
     response.writeHead(200, {
       "content-type": "application/json",
-      "x-request-id": "b3c2a1f0-0000-4000-8000-000000000000",
+      "x-request-id": randomUUID(),
       "content-length": Buffer.byteLength(page),
     });
     response.end(page);

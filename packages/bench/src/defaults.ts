@@ -9,9 +9,6 @@ export const shortEffort: Effort = { blocks: 2, calls: 3, rows: 800 };
 /** As long as tokens are, which matters where an answer is searched for it. */
 export const benchToken = "5eed".repeat(16);
 
-/** As long as the ids are that servers give their answers. */
-export const benchRequestId = "b3c2a1f0-0000-4000-8000-000000000000";
-
 /** Calls of each side before the first measured block. */
 export const warmUpCalls = 200;
 

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { forkServer } from "./fork-server.js";
+import type { Measured } from "./measured.js";
 import { printRows } from "./print-rows.js";
 import type { Row } from "./row.js";
 import * as measures from "./rows/index.js";
@@ -16,9 +17,10 @@ async function main(): Promise<void> {
   for (const [name] of selected) {
     if (process.stderr.isTTY) process.stderr.write(`${name} …\n`);
     try {
-      const { ready, close } = await forkServer<Row[]>("dist/measure.js", [name]);
-      rows.push(...ready);
+      const { ready, close } = await forkServer<Measured>("dist/measure.js", [name]);
       await close();
+      if ("failure" in ready) throw new Error(ready.failure);
+      rows.push(...ready.rows);
     } catch (error) {
       // What was measured in minutes is not thrown away for it.
       console.error(`bench: ${name}: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { createClient } from "@kantata-refs/client";
 import { listExternalReferences as operation, type paths } from "@kantata-refs/schema";
 import document from "@kantata-refs/schema/openapi.json" with { type: "json" };
 import createOpenApiClient from "openapi-fetch";
-import { benchRequestId, benchToken, warmUpCalls } from "../defaults.js";
+import { benchToken, warmUpCalls } from "../defaults.js";
 import { stated } from "../goal.js";
 import { interleave } from "../interleave.js";
 import { quickestQuarter } from "../quickest-quarter.js";
@@ -13,7 +14,7 @@ const baseUrl = "https://bench.test";
 /** What a client adds of its own: over a `fetch` that answers at once, less what that costs by itself. */
 export async function ownWork({ blocks, calls }: Effort): Promise<Row[]> {
   const text = JSON.stringify(document.components.examples.page_stories.value);
-  const headers = { "content-type": "application/json", "x-request-id": benchRequestId };
+  const headers = { "content-type": "application/json", "x-request-id": randomUUID() };
   const answer = async () => new Response(text, { headers });
   const client = createClient({ token: benchToken, baseUrl, fetch: answer });
   const plain = createOpenApiClient<paths>({ baseUrl, fetch: answer });

@@ -27,7 +27,7 @@ export const direct: unique symbol = Symbol("direct");
 /** What such a transport is handed. */
 export type DirectInit = Omit<FetchInit, "signal">;
 
-/** A transport that may be told of the end of an attempt without a signal, which costs as much as all else. */
+/** A transport that may be told of the end of an attempt without a signal: to make one costs much. */
 export interface DirectFetch extends Fetch {
   [direct]?: (url: string, init: DirectInit, ending: Ending) => Promise<FetchAnswer>;
 }
