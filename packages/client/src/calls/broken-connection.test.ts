@@ -1,9 +1,12 @@
+import { Agent } from "undici";
 import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { ConnectionError } from "../errors/connection-error.js";
 import { closedAddress, goodPage, inTurn, raw, says, silence } from "../testing/faults.js";
 import { distantLimits, leapingClock } from "../testing/leaping-clock.js";
 import { type Reply, serve } from "../testing/loopback-server.js";
+import { undiciFetch } from "../undici/undici-fetch.js";
+import type { Fetch } from "./fetch.js";
 
 const clientOf = (baseUrl: string, more: object = {}) =>
   createClient({ token: "t", baseUrl, timeout: distantLimits, clock: leapingClock(), ...more });
@@ -16,6 +19,8 @@ const input = {
   service_model_ref: "OPS-1",
 } as const;
 
+const chunked = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
+
 const broken: [string, Reply][] = [
   ["a reset before the answer", silence.reset],
   ["a connection closed before the answer", silence.hangUp],
@@ -23,15 +28,27 @@ const broken: [string, Reply][] = [
   ["a connection closed in the body", silence.hangUpInBody],
   ["a connection closed in a packed body", silence.hangUpInPackedBody],
   ["a packed body that is no gzip", says(200, "nonsense", { "content-encoding": "gzip" })],
+  ["a packed body that is no deflate", says(200, "not deflate at all", { "content-encoding": "deflate" })],
+  ["a packed body that is no brotli", says(200, "no brotli at all, really", { "content-encoding": "br" })],
+  ["a part of a body that has no length", raw(`${chunked}zz\r\n{}\r\n`)],
+  ["a part of a body that breaks off", raw(`${chunked}20\r\n{"cou`)],
   ["something that is no HTTP", raw("SSH-2.0-OpenSSH_9.6\r\n")],
   ["a header that is none", raw("HTTP/1.1 200 OK\r\nbad header\r\n\r\n")],
   ["a length that is none", raw("HTTP/1.1 200 OK\r\ncontent-length: many\r\n\r\n")],
   ["headers that never end", raw(`HTTP/1.1 200 OK\r\nx: ${"y".repeat(100_000)}`)],
 ];
 
-test.each(broken)("%s is tried again, five times in all", async (_what, reply) => {
+const transports: [string, Fetch | undefined][] = [
+  ["fetch", undefined],
+  ["undici", undiciFetch({ dispatcher: new Agent() })],
+];
+const everyBroken = transports.flatMap(([name, fetch]) =>
+  broken.map(([what, reply]) => [what, name, { fetch }, reply] as const),
+);
+
+test.each(everyBroken)("%s is tried again by %s, five times in all", async (_what, _by, transport, reply) => {
   const { url, seen } = await serve(reply);
-  const error: unknown = await clientOf(url)
+  const error: unknown = await clientOf(url, transport)
     .externalReferences.list({ subject_type: "Story" })
     .catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(ConnectionError);
@@ -46,9 +63,9 @@ test.each(broken)("%s is tried again, five times in all", async (_what, reply) =
   expect(seen).toHaveLength(5);
 });
 
-test.each(broken)("a call goes well after %s", async (_what, reply) => {
+test.each(everyBroken)("a call goes well after %s (%s)", async (_what, _by, transport, reply) => {
   const { url, seen } = await serve(inTurn(reply, says(200, goodPage)));
-  const { externalReferences } = clientOf(url);
+  const { externalReferences } = clientOf(url, transport);
   expect((await externalReferences.list({ subject_type: "Story" })).data).toHaveLength(1);
   expect(seen).toHaveLength(2);
 });

@@ -1,3 +1,4 @@
+import { InputError } from "../errors/input-error.js";
 import { checkAmount } from "../input/check-amount.js";
 import { checkNames, refusal } from "../input/refuse.js";
 import type { RetryOptions } from "../retry/retry-options.js";
@@ -92,7 +93,20 @@ export function headersToWire(
   if (hasBody) sent["content-type"] = "application/json";
   for (const [name, value] of Object.entries(headers ?? {})) {
     if (typeof value !== "string") throw refusal(`headers.${name}`, value, "a text");
+    checkHeader(name, value);
     sent[name.toLowerCase()] = value;
   }
   return sent;
+}
+
+const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
+const headerText = /^[\t -~\u0080-\u00ff]*$/;
+
+/** Every runtime words it in its own way, and some only when the request is on its way. The text may be a secret. */
+function checkHeader(name: string, text: string): void {
+  if (headerName.test(name) && headerText.test(text)) return;
+  throw new InputError(
+    `headers.${name}`,
+    "no header has such a name or text; expected a name without blanks, and a text of one line in Latin-1",
+  );
 }

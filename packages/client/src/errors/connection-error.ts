@@ -11,12 +11,15 @@ export class ConnectionError extends KantataError {
   constructor(origin: string, cause: unknown) {
     const deep = deepest(cause);
     const code = codeOf(deep);
-    const text = deep instanceof Error ? deep.message : String(deep);
-    super(`no answer from ${origin}: ${text || code || "the connection failed"}`, { cause });
+    super(`no answer from ${origin}: ${messageOf(deep) || code || "the connection failed"}`, { cause });
     this.code = code;
     this.origin = origin;
   }
 }
+
+/** What was said, whatever was thrown. */
+export const messageOf = (thrown: unknown): string =>
+  thrown instanceof Error ? thrown.message : String(thrown);
 
 /** The code of the system, of undici or of TLS, where an error has one. */
 export function codeOf(error: unknown): string | undefined {

@@ -150,6 +150,17 @@ describe("options", () => {
     expect(await outcome((references) => call(references, { headers: { x: 5 } }))).toEqual(
       refused("headers.x", "a text"),
     );
+    for (const [name, text] of [
+      ["x a", "b"],
+      ["", "b"],
+      ["ä", "b"],
+      ["x", "a\nb"],
+      ["x", "a\0"],
+      ["x", "€"],
+    ] as const)
+      expect(await outcome((references) => call(references, { headers: { [name]: text } }))).toEqual(
+        refused(`headers.${name}`, "no header has such a name or text"),
+      );
     expect(await outcome((references) => call(references, { headers: new Headers({ x: "y" }) }))).toEqual(
       refused("headers", "a plain object"),
     );

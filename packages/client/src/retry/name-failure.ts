@@ -12,5 +12,5 @@ export function nameFailure(thrown: unknown, url: string): Exclude<Attempted, { 
   if (thrown instanceof TimeoutError) return { failure: thrown, passing: true };
   if (!isNetworkFailure(thrown)) throw thrown;
   const failure = new ConnectionError(new URL(url).origin, thrown);
-  return { failure, passing: isPassing(failure.code) };
+  return { failure, passing: isPassing(failure) };
 }

@@ -35,15 +35,27 @@ describe("a failure of the network is tried again", () => {
     ["Chrome", "Failed to fetch"],
     ["Chrome, within the body", "network error"],
     ["Firefox", "NetworkError when attempting to fetch resource."],
+    ["Firefox, reset within the body", "The operation was aborted. "],
+    ["Firefox, within the body", "Content-Length header of network response exceeds response Body."],
+    ["Firefox, of a body that cannot be unpacked", "Decoding failed."],
     ["Safari", "Load failed"],
     ["Safari, offline", "The network connection was lost."],
     ["Bun", "Unable to connect. Is the computer able to access the url?"],
     ["Bun, within the body", "The socket connection was closed unexpectedly."],
     ["Deno", "error sending request for url (https://api.example/)"],
     ["Deno, within the body", "connection closed before message completed"],
+    ["Bun, of no HTTP", 'Malformed_HTTP_Response fetching "https://api.example/". For more information, …'],
+    ["Bun, of a part without a length", 'InvalidHTTPResponse fetching "https://api.example/". For more …'],
     ["Deno, reset", "connection reset"],
+    ["Deno, reset within the body", "error reading a body from connection"],
+    ["Deno, of no gzip", "Invalid gzip header"],
+    ["Deno, of no brotli", "brotli error"],
     ["workers", "Network connection lost."],
+    ["workers, of the platform itself", "internal error; reference = 8vh1v53qt2vipuj50f2v2mn5"],
+    ["workers, of a body that cannot be unpacked", "Gzip decompression failed."],
     ["undici", "other side closed"],
+    ["undici, of no HTTP", "Response does not match the HTTP/1.1 protocol (Invalid header token)"],
+    ["undici, of no brotli", "Decompression failed"],
     ["node:http", "socket hang up"],
   ])("as %s words it", async (_runtime, message) => {
     expect(await outcome(new TypeError(message))).toEqual(
@@ -55,6 +67,7 @@ describe("a failure of the network is tried again", () => {
     "ECONNREFUSED",
     "ECONNRESET",
     "EPIPE",
+    "EPROTO",
     "ETIMEDOUT",
     "EHOSTUNREACH",
     "ENETUNREACH",
@@ -63,8 +76,10 @@ describe("a failure of the network is tried again", () => {
     "UND_ERR_SOCKET",
     "UND_ERR_CONNECT_TIMEOUT",
     "UND_ERR_BODY_TIMEOUT",
+    "UND_ERR_HEADERS_OVERFLOW",
     "UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
     "HPE_INVALID_CONSTANT",
+    "Z_DATA_ERROR",
     "ERR_SSL_WRONG_VERSION_NUMBER",
     "ERR_TLS_HANDSHAKE_TIMEOUT",
     "ERR_STREAM_PREMATURE_CLOSE",
@@ -85,6 +100,14 @@ describe("a failure of the network is tried again", () => {
     expect(await outcome(new TypeError("fetch failed", { cause: addresses }), by)).toMatchObject({
       sent: 2,
       error: { code: "ECONNREFUSED", message: "no answer from https://api.example:8443: first" },
+    });
+  });
+
+  test("also where the system calls something invalid", async () => {
+    const unpacked = withCode("Z_DATA_ERROR", "invalid stored block lengths");
+    expect(await outcome(new TypeError("terminated", { cause: unpacked }))).toMatchObject({
+      sent: 2,
+      error: { name: "ConnectionError", code: "Z_DATA_ERROR" },
     });
   });
 
@@ -125,6 +148,13 @@ describe("a certificate that is refused stays refused", () => {
     expect(await outcome(withCode(code))).toMatchObject(refused);
     expect(await outcome(new TypeError("fetch failed", { cause: withCode(code) }))).toMatchObject(refused);
   });
+
+  test("also where there are only words for it", async () => {
+    const words =
+      "error sending request for url (https://api.example/): client error (Connect): invalid peer certificate: UnknownIssuer";
+    const refused = { sent: 1, error: { name: "ConnectionError", code: undefined } };
+    expect(await outcome(new TypeError(words))).toMatchObject(refused);
+  });
 });
 
 describe("a mistake surfaces at once, as what it is", () => {
@@ -133,6 +163,9 @@ describe("a mistake surfaces at once, as what it is", () => {
     ["an unknown scheme", new TypeError("fetch failed", { cause: new Error("unknown scheme") })],
     ["an invalid header", new TypeError("fetch failed", { cause: new Error("invalid authorization") })],
     ["a mistake that mentions a failure", new TypeError("cannot tell whether the fetch failed")],
+    ["a mistake that mentions a broken body", new TypeError("not every decoding failed.")],
+    ["a transport that gave up by itself", new DOMException("The operation was aborted.", "AbortError")],
+    ["a body that was read before", new TypeError("Body is unusable: Body has already been read")],
     ["a code of somebody else", withCode("APP_ECONNRESET")],
     ["a code that only begins alike", withCode("EPERM")],
     ["a code that is no text", withCode(104)],

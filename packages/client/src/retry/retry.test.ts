@@ -135,7 +135,7 @@ const mistakes: [string, object, string][] = [
       ],
       fetch: undefined,
     },
-    "TypeError: ",
+    "InputError: headers.x: no header has such a name or text",
   ],
   ["a transport that answers nothing", { fetch: async () => undefined }, "TypeError: "],
   ["a transport that is no function", { fetch: 5 }, "TypeError: "],
