@@ -8,7 +8,7 @@ const failedExchange =
  * the blank at its end tells it from others: whether the caller aborted is known before it comes to this.
  */
 const brokenBody =
-  /^(terminated|error reading a body|content-length header|invalid gzip|brotli error|decoding failed|(\w+ )?decompression failed|the operation was aborted\. $)/i;
+  /^(terminated|error reading a body|content-length header|invalid gzip|brotli error|decoding failed|(\w+ )?decompression failed|the operation was aborted\. )/i;
 
 /** Codes of the system, of undici and of TLS. */
 const codes =
