@@ -64,7 +64,9 @@ test.each([
   ["http://127.0.0.1.example/api", "would send the token unencrypted"],
   ["http://not-localhost/api", "would send the token unencrypted"],
   ["https://user:pw@host/api", "it holds a user name or password"],
-  ["https://host/api?x=1", "has a query or fragment"],
+  ["https://host/api?x=1", "it has a query or fragment"],
+  ["https://host/api?", "it has a query or fragment"],
+  ["https://host/api#", "it has a query or fragment"],
   ["host/api", "is not an absolute URL"],
   ["", "is not an absolute URL"],
 ])("the base URL %j is refused", (baseUrl, message) => {

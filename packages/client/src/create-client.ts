@@ -102,7 +102,7 @@ export function createClient(options: ClientOptions): KantataClient {
   } = options;
   if (!logLevels.includes(logLevel)) throw refusal("logLevel", logLevel, `one of ${logLevels.join(", ")}`);
   const machinery = {
-    token: tokenSource(token),
+    token: tokenSource(token, clock),
     gate: options.gate ?? createGate({ clock }),
     fetch,
     use,

@@ -4,6 +4,9 @@ export const attemptTimeoutMs = 30_000;
 /** A whole call: every attempt, every pause between them, every wait at the gate. */
 export const totalTimeoutMs = 180_000;
 
+/** A new token that has not come for so long is asked for once more by the next call that is refused. */
+export const refreshWaitMs = 30_000;
+
 /** Attempts of a call that fails for other reasons than the rate limit; waiting for that is bounded by the total alone. */
 export const maxAttempts = 5;
 

@@ -1,4 +1,8 @@
 import { expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import { refreshWaitMs } from "../defaults.js";
+import { manualClock } from "../testing/manual-clock.js";
+import { answerOf } from "../testing/storm.js";
 import { settle } from "../testing/until.js";
 import { type TokenRequest, tokenSource } from "./token.js";
 
@@ -6,13 +10,15 @@ import { type TokenRequest, tokenSource } from "./token.js";
 function answering() {
   const asked: { request: TokenRequest; answer: (token: string) => void; fail: (error: Error) => void }[] =
     [];
+  const clock = manualClock();
   const source = tokenSource(
     (request) =>
       new Promise((answer, fail) => {
         asked.push({ request, answer, fail });
       }),
+    clock,
   );
-  return { source, asked };
+  return { source, asked, clock };
 }
 
 test("the provider is told whether its last token was refused", async () => {
@@ -37,6 +43,23 @@ test("a call that got the refused token while another one is asked for waits for
   expect([await first, await second]).toEqual(["t2", "t2"]);
 });
 
+test("a provider that hangs once is asked again, and one that is slow once", async () => {
+  const { source, asked, clock } = answering();
+  const waiting = [source.refresh("t1")];
+  clock.leapTo(refreshWaitMs - 1);
+  waiting.push(source.refresh("t1"));
+  expect(waiting[0]).toBe(waiting[1]);
+  expect(asked).toHaveLength(1);
+  clock.leapTo(refreshWaitMs);
+  const second = source.refresh("t1");
+  expect(asked).toHaveLength(2);
+  asked[1]?.answer("t2");
+  expect(await second).toBe("t2");
+  clock.leapTo(10 * refreshWaitMs);
+  expect(await source.refresh("t1")).toBe("t2");
+  expect(asked).toHaveLength(2);
+});
+
 test("a refresh that fails is not that of a token refused later", async () => {
   const { source, asked } = answering();
   const first = source.refresh("t1");
@@ -59,4 +82,18 @@ test("a refresh that failed is tried again when it is asked for again", async ()
   const second = source.refresh("t1");
   asked[1]?.answer("t2");
   expect(await second).toBe("t2");
+});
+
+test("a call that waits in vain for another token says why it asked for one", async () => {
+  const clock = manualClock();
+  const { externalReferences } = createClient({
+    token: ({ refused }) => (refused ? new Promise(() => undefined) : "t"),
+    clock,
+    fetch: async () => answerOf(401, { errors: ["expired"] }),
+  });
+  await expect(clock.run(externalReferences.delete(1))).rejects.toMatchObject({
+    name: "TimeoutError",
+    limit: "total",
+    cause: { name: "AuthenticationError", message: "401: expired" },
+  });
 });

@@ -1,4 +1,5 @@
-import { codeOf } from "../errors/connection-error.js";
+import { codeOf, innerOf } from "../errors/connection-error.js";
+import { isError } from "../errors/is-error.js";
 
 /**
  * What the runtime said, without anything it may have hung on to: a `fetch` of the caller's may keep the request, and
@@ -7,13 +8,12 @@ import { codeOf } from "../errors/connection-error.js";
  * @param scrub takes secrets out of a text
  */
 export function scrubCause(cause: unknown, scrub: (text: string) => string, depth = 0): Error {
-  if (!(cause instanceof Error)) return new Error(scrub(String(cause)));
-  const inner: unknown = cause instanceof AggregateError ? cause.errors[0] : cause.cause;
+  if (!isError(cause)) return new Error(scrub(String(cause)));
+  const inner = innerOf(cause);
   // A chain that bites its own tail must not hang us.
-  const options =
-    !(inner instanceof Error) || depth > 5 ? undefined : { cause: scrubCause(inner, scrub, depth + 1) };
+  const options = !isError(inner) || depth > 5 ? undefined : { cause: scrubCause(inner, scrub, depth + 1) };
   // A TypeError is how most mistakes show, and people ask for it.
-  const Kind = cause instanceof TypeError ? TypeError : Error;
+  const Kind = cause.name === "TypeError" ? TypeError : Error;
   const copy = new Kind(scrub(cause.message), options);
   Object.defineProperty(copy, "name", { value: scrub(cause.name) });
   if (cause.stack !== undefined) copy.stack = scrub(cause.stack);

@@ -1,3 +1,5 @@
+import type { Clock } from "../clock.js";
+import { refreshWaitMs } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import { KantataError } from "../errors/kantata-error.js";
 import { scrubCause } from "./scrub-cause.js";
@@ -59,12 +61,12 @@ async function ask(provider: Exclude<Token, string>, request: TokenRequest): Pro
  *
  * @throws InputError at once for a bad text, and later for a bad answer of the provider
  */
-export function tokenSource(token: Token): TokenSource {
+export function tokenSource(token: Token, clock: Pick<Clock, "now">): TokenSource {
   if (typeof token !== "function") {
     const checked = checkToken(token);
     return { get: () => checked, refresh: () => undefined };
   }
-  let last: { refused: string; answer: Promise<string>; settled: boolean } | undefined;
+  let last: { refused: string; answer: Promise<string>; settled: boolean; sinceMs: number } | undefined;
   return {
     async get() {
       const got = await ask(token, { refused: false });
@@ -74,9 +76,12 @@ export function tokenSource(token: Token): TokenSource {
     },
     refresh(refused) {
       // Calls that were under way with the same token come here late: what was asked for them counts for all.
-      if (last?.refused === refused) return last.answer;
+      // But a provider that hangs is asked again, or it would hang every call from then on.
+      const sinceMs = clock.now();
+      if (last?.refused === refused && (last.settled || sinceMs - last.sinceMs < refreshWaitMs))
+        return last.answer;
       const answer = ask(token, { refused: true });
-      const asked = { refused, answer, settled: false };
+      const asked = { refused, answer, settled: false, sinceMs };
       const settle = () => {
         asked.settled = true;
       };

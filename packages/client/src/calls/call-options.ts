@@ -1,5 +1,6 @@
 import { InputError } from "../errors/input-error.js";
 import { checkAmount } from "../input/check-amount.js";
+import { checkObject } from "../input/check-input.js";
 import { checkNames, refusal } from "../input/refuse.js";
 import type { RetryOptions } from "../retry/retry-options.js";
 
@@ -62,6 +63,8 @@ export function mergeCallOptions(
   // Most calls have none of these.
   if (timeout === undefined && retry === undefined && validate === undefined) return defaults;
   const below = defaults.retry || floor;
+  if (timeout !== undefined) checkObject("timeout", timeout);
+  if (retry !== undefined && retry !== false) checkObject("retry", retry);
   if (timeout) checkNames(timeout, ["attempt", "total"], "timeout");
   if (retry) checkNames(retry, ["attempts", "maxRetryAfter"], "option of retry");
   if (validate !== undefined && !validations.includes(validate))
@@ -87,12 +90,11 @@ export function headersToWire(
   hasBody?: boolean,
 ): Record<string, string> {
   // Nothing would be found in a Headers or a list of pairs.
-  if (headers && Symbol.iterator in headers)
-    throw refusal("headers", headers, "a plain object of names and texts");
+  if (headers && (typeof headers !== "object" || Symbol.iterator in headers))
+    throw new InputError("headers", "expected a plain object of names and texts");
   const sent: Record<string, string> = { accept: "application/json" };
   if (hasBody) sent["content-type"] = "application/json";
   for (const [name, value] of Object.entries(headers ?? {})) {
-    if (typeof value !== "string") throw refusal(`headers.${name}`, value, "a text");
     checkHeader(name, value);
     sent[name.toLowerCase()] = value;
   }
@@ -103,10 +105,10 @@ const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
 const headerText = /^[\t -~\u0080-\u00ff]*$/;
 
 /** Every runtime words it in its own way, and some only when the request is on its way. The text may be a secret. */
-function checkHeader(name: string, text: string): void {
-  if (headerName.test(name) && headerText.test(text)) return;
+function checkHeader(name: string, text: unknown): void {
+  if (headerName.test(name) && typeof text === "string" && headerText.test(text)) return;
   throw new InputError(
     `headers.${name}`,
-    "no header has such a name or text; expected a name without blanks, and a text of one line in Latin-1",
+    "no header has such a name or value; expected a name without blanks, and a text of one line in Latin-1",
   );
 }

@@ -156,3 +156,15 @@ test("work that a hook began in an attempt of before ends with the call as well"
   await expect(deleted).rejects.toBe("enough");
   expect(signals.map(({ reason }) => reason as unknown)).toEqual(["enough", "enough"]);
 });
+
+test("a hook that forgets to answer is told so, at once", async () => {
+  const forget: Hook = async (attempt, next) => {
+    await next(attempt);
+    return undefined as never;
+  };
+  const { references, seen } = await hookedClient(says(204), forget);
+  await expect(references.delete(1)).rejects.toThrow(
+    "a hook answered nothing; it has to return what next() answers",
+  );
+  expect(seen).toHaveLength(1);
+});

@@ -60,3 +60,10 @@ test("the token goes to no other origin, whatever is asked of it", async () => {
   await expect(raw.GET("/external_references", { params })).rejects.toMatchObject({ name: "InputError" });
   expect(sent).toEqual([]);
 });
+
+test("middleware that is none is told by the next request", async () => {
+  const { raw } = createClient({ token: "t" });
+  raw.use({ onReqest: () => undefined } as never);
+  const params = { query: { subject_type: "Story" as const } };
+  await expect(raw.GET("/external_references", { params })).rejects.toThrow("Middleware");
+});

@@ -14,8 +14,14 @@ export function lazyRawClient(load: () => Promise<RawClient>): RawClient {
     name,
     async (...given) => await ((await open())[name] as Call)(...given),
   ]);
-  // In the order in which they were asked for; a failure to load is told by the calls.
-  const configure = (change: (client: RawClient) => void) => void open().then(change, () => undefined);
+  // In the order in which they were asked for. What fails, such as a middleware that is none, is told by the calls.
+  const configure = (change: (client: RawClient) => void) => {
+    loading = open().then((client) => {
+      change(client);
+      return client;
+    });
+    loading.catch(() => undefined);
+  };
   return {
     ...(Object.fromEntries(calls) as unknown as Omit<RawClient, "use" | "eject">),
     use: (...middleware) => configure((client) => client.use(...middleware)),

@@ -2,6 +2,7 @@ import { refusalOf } from "../errors/refusal.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import { decide } from "../retry/decide.js";
 import { nameFailure } from "../retry/name-failure.js";
+import { wasSent } from "../retry/was-sent.js";
 import type { Machinery } from "./machinery.js";
 import type { PlannedRequest } from "./planned-request.js";
 import { Settled } from "./settled.js";
@@ -22,6 +23,8 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
   const { trace, limits, caller } = request.plan;
   const watch = new Watch(clock, limits.timeout.total, caller);
   let failures = 0;
+  /** Whether the server may have done its work already. */
+  let mayBeDone = false;
   let refreshed = false;
   /** What came for a refused token, to be used once. */
   let fresh: string | undefined;
@@ -34,10 +37,11 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
       const settled = answer && new Settled(answer, token);
       if (settled !== undefined) {
         log.debug?.("answered", trace, { status: settled.status, requestId: settled.requestId });
-        if (settled.status === 404 && failures > 0 && request.method === "DELETE") return settled.as(204);
+        if (settled.status === 404 && mayBeDone && request.method === "DELETE") return settled.as(204);
         const refreshing = settled.status === 401 && !refreshed ? source.refresh(token) : undefined;
         if (refreshing !== undefined) {
           refreshed = true;
+          last = refusalOf(settled);
           fresh = await watch.wait(refreshing);
           log.info?.("trying again with another token", trace);
           continue;
@@ -48,7 +52,10 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
       if (waitMs === undefined && settled !== undefined) return settled;
       last = "failure" in attempted ? attempted.failure : refusalOf(attempted);
       if (waitMs === undefined) throw last;
-      if (settled?.status !== 429) failures += 1;
+      if (settled?.status !== 429) {
+        failures += 1;
+        mayBeDone ||= wasSent(last);
+      }
       log.info?.("trying again", trace, { because: last.message, waitMs: Math.round(waitMs) });
       watch.renew();
       if (waitMs > 0) await watch.pause(waitMs);

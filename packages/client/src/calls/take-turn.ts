@@ -1,8 +1,10 @@
 import { scrub } from "../auth/scrub.js";
 import { scrubCause } from "../auth/scrub-cause.js";
+import { messageOf } from "../errors/connection-error.js";
 import { InputError } from "../errors/input-error.js";
+import { KantataError } from "../errors/kantata-error.js";
 import { TimeoutError } from "../errors/timeout-error.js";
-import type { Permit } from "../gate/gate.js";
+import type { Outcome, Permit } from "../gate/gate.js";
 import { outcomeOf } from "../retry/outcome.js";
 import { type Attempt, type AttemptAnswer, type Next, wrap } from "./attempt.js";
 import { headersToWire } from "./call-options.js";
@@ -74,7 +76,18 @@ async function awaitPermit(entering: Promise<Permit>, watch: Watch): Promise<Per
     return await watch.wait(entering);
   } catch (error) {
     entering.then((permit) => permit.leave({ kind: "aborted" })).catch(() => undefined);
-    throw error;
+    if (watch.ending.ended || error instanceof KantataError) throw error;
+    throw new KantataError(`the gate failed: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+/** Gives a place back. The call has its answer, whatever becomes of a gate that lies elsewhere. */
+function leaveGate(permit: Permit, outcome: Outcome, tell: (error: unknown) => void): void {
+  try {
+    const left: unknown = permit.leave(outcome);
+    if (left !== undefined) Promise.resolve(left).catch(tell);
+  } catch (error) {
+    tell(error);
   }
 }
 
@@ -115,7 +128,8 @@ export async function takeTurn(
       return wrap(use, next)({ operation, call, number, method, url, headers: sent, body, signal });
     };
     try {
-      const answer = await watch.wait(exchange(), limits.timeout.attempt);
+      const answer: AttemptAnswer | undefined = await watch.wait(exchange(), limits.timeout.attempt);
+      if (!answer) throw new TypeError("a hook answered nothing; it has to return what next() answers");
       turn = { answer, thrown: undefined, token };
     } catch (thrown) {
       const ownLimit = thrown instanceof TimeoutError && thrown.limit === "attempt";
@@ -125,6 +139,9 @@ export async function takeTurn(
     }
     return turn;
   } finally {
-    permit.leave(turn === undefined ? { kind: "aborted" } : outcomeOf(turn.answer, limits));
+    const outcome: Outcome = turn === undefined ? { kind: "aborted" } : outcomeOf(turn.answer, limits);
+    leaveGate(permit, outcome, (error) =>
+      log.warn?.("the gate failed to take a place back", trace, { because: messageOf(error) }),
+    );
   }
 }

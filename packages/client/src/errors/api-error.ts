@@ -21,9 +21,19 @@ function describe({ status, requestId, body }: Refusal, entries: readonly ErrorE
   const rest = entries.length - spelled.length;
   if (rest > 0) spelled.push(`and ${rest} more`);
   if (spelled.length === 0)
-    spelled.push(typeof body === "string" ? "the answer is not JSON" : "the answer says nothing more");
+    spelled.push(
+      typeof body === "string"
+        ? "the answer is not JSON"
+        : (excerptOf(body) ?? "the answer says nothing more"),
+    );
   return `${status}: ${spelled.join("; ")}${requestId === undefined ? "" : ` (request ${requestId})`}`;
 }
+
+/** The first characters of a body that has no entries. */
+const excerptOf = (body: unknown): string | undefined =>
+  body === undefined
+    ? undefined
+    : (typeof body === "string" ? body : JSON.stringify(body)).slice(0, bodyExcerptLength);
 
 /** The messages by the field they are about, as forms show them; what is about no field stands under `base`. */
 function groupByField(entries: readonly ErrorEntry[]): Record<string, string[]> {
@@ -46,7 +56,7 @@ export class ApiError extends KantataError {
   readonly fields: Readonly<Record<string, readonly string[]>>;
   /** `x-request-id` of the answer, to be quoted to support. */
   readonly requestId: string | undefined;
-  /** The first characters of a body that is not JSON, such as the page of a proxy. */
+  /** The first characters of a body without readable entries, such as the page of a proxy. */
   readonly excerpt: string | undefined;
   /** How long the server asks to wait, in milliseconds; undefined where it does not say. */
   readonly retryAfterMs: number | undefined;
@@ -58,7 +68,7 @@ export class ApiError extends KantataError {
     this.entries = entries;
     this.fields = groupByField(entries);
     this.requestId = refusal.requestId;
-    this.excerpt = typeof refusal.body === "string" ? refusal.body.slice(0, bodyExcerptLength) : undefined;
+    this.excerpt = entries.length > 0 ? undefined : excerptOf(refusal.body);
     this.retryAfterMs = refusal.retryAfterMs;
   }
 }

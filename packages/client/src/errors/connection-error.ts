@@ -1,3 +1,4 @@
+import { isError } from "./is-error.js";
 import { KantataError } from "./kantata-error.js";
 
 /** No answer came, or half of one: refused, reset, unknown host, broken TLS. `cause` has what the runtime said. */
@@ -18,8 +19,7 @@ export class ConnectionError extends KantataError {
 }
 
 /** What was said, whatever was thrown. */
-export const messageOf = (thrown: unknown): string =>
-  thrown instanceof Error ? thrown.message : String(thrown);
+export const messageOf = (thrown: unknown): string => (isError(thrown) ? thrown.message : String(thrown));
 
 /** The code of the system, of undici or of TLS, where an error has one. */
 export function codeOf(error: unknown): string | undefined {
@@ -27,14 +27,20 @@ export function codeOf(error: unknown): string | undefined {
   return typeof code === "string" ? code : undefined;
 }
 
+/** What an error is about: its cause, or the first of many. */
+export function innerOf(error: unknown): unknown {
+  const { errors, cause } = Object(error) as { errors?: unknown; cause?: unknown };
+  return (Array.isArray(errors) ? errors[0] : undefined) ?? cause;
+}
+
 /** `fetch` wraps the failure of the system, and a failed attempt on several addresses wraps it once more. */
 export function deepest(cause: unknown): unknown {
   let current = cause;
   // A chain that bites its own tail must not hang us.
   for (let depth = 0; depth < 10; depth += 1) {
-    if (current instanceof AggregateError && current.errors.length > 0) current = current.errors[0];
-    else if (current instanceof Error && current.cause instanceof Error) current = current.cause;
-    else break;
+    const inner = innerOf(current);
+    if (!isError(inner)) break;
+    current = inner;
   }
   return current;
 }

@@ -29,14 +29,20 @@ function entry(value: unknown): ErrorEntry[] {
   ];
 }
 
+/** Messages by the field they are about, as some frameworks answer them. */
+const byField = (errors: Record<string, unknown>): ErrorEntry[] =>
+  Object.entries(errors).flatMap(([field, said]) =>
+    [said].flat().flatMap((one) => entry(one).map((known) => ({ ...known, field: known.field ?? field }))),
+  );
+
 /**
  * Reads the entries out of an error body of any known shape: `errors` with objects or texts, the `error` of the parser,
- * the older `error_message`. Answers none for HTML, an empty body, or anything else (schema `ErrorBody`).
+ * the older `error_message`; and of what gateways and frameworks answer: a `message`, messages by field. Answers none
+ * for HTML, an empty body, or anything else (schema `ErrorBody`).
  */
 export function readErrorEntries(body: unknown): ErrorEntry[] {
   if (!isObject(body)) return [];
   if (Array.isArray(body.errors)) return body.errors.flatMap(entry);
-  return [body.errors, body.error, body.error_message]
-    .filter((part) => typeof part === "string")
-    .flatMap(entry);
+  if (isObject(body.errors)) return byField(body.errors);
+  return [body.errors, body.error, body.error_message, body.error_description, body.message].flatMap(entry);
 }

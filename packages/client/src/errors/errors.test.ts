@@ -54,7 +54,7 @@ test.each([
     entries,
     requestId: "req-7",
     operation: "listExternalReferences",
-    excerpt: undefined,
+    excerpt: entries.length > 0 ? undefined : JSON.stringify(json),
   });
 });
 

@@ -58,9 +58,7 @@ test("errors that are one text are one entry, as are the parser's and the older 
   expect((await refusedWith({ errors: "no" })).entries).toEqual(one("no"));
   expect((await refusedWith({ error: "no" })).entries).toEqual(one("no"));
   expect((await refusedWith({ error_message: "no" })).entries).toEqual(one("no"));
-  expect((await refusedWith({ errors: { status: "no" }, error: 5, error_message: null })).entries).toEqual(
-    [],
-  );
+  expect((await refusedWith({ error: 5, error_message: null })).entries).toEqual([]);
 });
 
 test.each([
@@ -73,11 +71,35 @@ test.each([
   expect((await refusedWith({ errors })).message).toBe(message);
 });
 
-test("without a word of the server the message says so, and whether there was JSON", async () => {
-  expect(await refusedWith({})).toMatchObject({
-    message: "422: the answer says nothing more",
+test("what gateways and frameworks answer is read as well", async () => {
+  expect(await refusedWith({ message: "API rate limit exceeded" })).toMatchObject({
+    message: "422: API rate limit exceeded",
     excerpt: undefined,
   });
+  expect((await refusedWith({ error: "invalid_token", error_description: "expired" })).message).toBe(
+    "422: invalid_token; expired",
+  );
+  expect((await refusedWith({ error: { message: "quota", type: "limit" } })).entries).toEqual([
+    { type: "limit", message: "quota", field: undefined, index: undefined },
+  ]);
+  expect(
+    await refusedWith({ errors: { title: ["is blank", "is short"], status: "no", rest: 5 } }),
+  ).toMatchObject({
+    message: "422: title is blank; title is short; status no",
+    fields: { title: ["is blank", "is short"], status: ["no"] },
+  });
+  const nested = { errors: { title: [{ message: "is blank", field: "name" }] } };
+  expect((await refusedWith(nested)).fields).toEqual({ name: ["is blank"] });
+});
+
+test("without a word that can be read the message shows what there was, and whether it was JSON", async () => {
+  const unknown = '{"code":"E7","why":{"limit":5}}';
+  expect(await refusedWith(JSON.parse(unknown))).toMatchObject({
+    message: `422: ${unknown}`,
+    excerpt: unknown,
+  });
+  const long = JSON.stringify({ why: "x".repeat(500) });
+  expect((await refusedWith(JSON.parse(long))).excerpt).toBe(long.slice(0, 200));
   expect(await refusedWith("<p>no</p>")).toMatchObject({
     message: "422: the answer is not JSON",
     excerpt: "<p>no</p>",

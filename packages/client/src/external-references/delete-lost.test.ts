@@ -3,6 +3,7 @@ import { createClient } from "../create-client.js";
 import { inTurn, says, silence } from "../testing/faults.js";
 import { distantLimits, leapingClock } from "../testing/leaping-clock.js";
 import { type Reply, serve } from "../testing/loopback-server.js";
+import { answerOf } from "../testing/storm.js";
 
 const gone = says(404, JSON.stringify({ errors: [{ type: "system", message: "Record not found" }] }));
 
@@ -32,6 +33,25 @@ test.each([
     name: "NotFoundError",
     entries: [{ message: "Record not found" }],
   });
+});
+
+test.each([
+  ["ECONNREFUSED", "NotFoundError"],
+  ["ENOTFOUND", "NotFoundError"],
+  ["EAI_AGAIN", "NotFoundError"],
+  ["UND_ERR_CONNECT_TIMEOUT", "NotFoundError"],
+  ["ECONNRESET", undefined],
+  ["UND_ERR_SOCKET", undefined],
+])("after %s, whether an answer was lost depends on whether a request went out", async (code, name) => {
+  let sent = 0;
+  const fetch = async () => {
+    sent += 1;
+    if (sent === 1) throw new TypeError("fetch failed", { cause: Object.assign(new Error("no"), { code }) });
+    return answerOf(404, { errors: [] });
+  };
+  const { externalReferences } = createClient({ token: "t", fetch, clock: leapingClock() });
+  const error: unknown = await externalReferences.delete(1).catch((reason: unknown) => reason);
+  expect([error instanceof Error ? error.name : error, sent]).toEqual([name, 2]);
 });
 
 test("a 404 after a failure is done for deletes alone", async () => {

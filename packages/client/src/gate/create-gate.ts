@@ -57,7 +57,7 @@ export function createGate(options: GateOptions = {}): Gate {
       strikes += 1;
       pace.slower();
       // A pause of nothing would be none.
-      closedUntil = now + (retryAfterMs || pauseMs(strikes));
+      closedUntil = Math.max(closedUntil, now + (retryAfterMs || pauseMs(strikes)));
     } else if (retryAfterMs !== undefined) closedUntil = Math.max(closedUntil, now + retryAfterMs);
   }
 

@@ -183,3 +183,20 @@ test("who comes to a closed gate with a signal that is over is turned away", asy
   await expect(gate.enter(AbortSignal.abort("before"))).rejects.toBe("before");
   expect(clock.pending).toBe(0);
 });
+
+test("a probe that is refused does not shorten the pause that a late refusal asked for", async () => {
+  const { enter, leave, leapTo } = closable();
+  const [first, late] = [enter(), enter()];
+  await settle();
+  await leave(first, limited(1_000));
+  await leapTo(1_000);
+  const probe = enter();
+  await leapTo(1_500);
+  await leave(late, limited(60_000));
+  await leave(probe, limited());
+  const next = enter();
+  await leapTo(61_400);
+  expect(next.at).toBeUndefined();
+  await leapTo(63_000);
+  expect(next.at).toBeGreaterThanOrEqual(61_500);
+});

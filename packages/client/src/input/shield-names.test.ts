@@ -148,7 +148,7 @@ describe("options", () => {
       refused("validate", "one of off, warn, throw"),
     );
     expect(await outcome((references) => call(references, { headers: { x: 5 } }))).toEqual(
-      refused("headers.x", "a text"),
+      refused("headers.x", "no header has such a name or value"),
     );
     for (const [name, text] of [
       ["x a", "b"],
@@ -159,7 +159,26 @@ describe("options", () => {
       ["x", "€"],
     ] as const)
       expect(await outcome((references) => call(references, { headers: { [name]: text } }))).toEqual(
-        refused(`headers.${name}`, "no header has such a name or text"),
+        refused(`headers.${name}`, "no header has such a name or value"),
+      );
+    for (const headers of [
+      { "x-api-key": ["sesame"] },
+      { "x-api-key": "sesame\n" },
+      [["x-api-key", "sesame"]],
+      "sesame",
+    ]) {
+      const { error } = await outcome((references) => call(references, { headers }));
+      expect(error).toMatchObject({ name: "InputError" });
+      expect(String(error)).not.toContain("sesame");
+    }
+    for (const [name, given] of [
+      ["timeout", 50],
+      ["timeout", null],
+      ["retry", 3],
+      ["retry", true],
+    ] as const)
+      expect(await outcome((references) => call(references, { [name]: given }))).toEqual(
+        refused(name, "an object"),
       );
     expect(await outcome((references) => call(references, { headers: new Headers({ x: "y" }) }))).toEqual(
       refused("headers", "a plain object"),

@@ -24,7 +24,8 @@ export const retryAfterCap = ({ retry }: CallDefaults): number =>
   retry === false ? retryAfterCapMs : retry.maxRetryAfter;
 
 /**
- * Whether to try again, and when. The rate limit costs no attempt: it is waited out at the gate.
+ * Whether to try again, and when. The rate limit costs no attempt: it is waited out at the gate, and here
+ * as well, at the same time, since a gate of somebody else's may let in too soon.
  *
  * @param failures attempts of this call that failed before, for other reasons than the rate limit
  * @param remainingMs what is left of the call's total
@@ -44,5 +45,5 @@ export function decide(
   // To wait for an answer that comes too late would only hide what is wrong.
   if (asked !== undefined && (asked > retry.maxRetryAfter || asked >= remainingMs)) return undefined;
   // A server that asks for no pause at all, or for a moment that is over, is not to be asked five times at once.
-  return limited ? 0 : asked || backoffMs(failures + 1);
+  return asked || backoffMs(limited ? 1 : failures + 1);
 }

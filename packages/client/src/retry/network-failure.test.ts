@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { manualClock } from "../testing/manual-clock.js";
@@ -101,6 +102,23 @@ describe("a failure of the network is tried again", () => {
       sent: 2,
       error: { code: "ECONNREFUSED", message: "no answer from https://api.example:8443: first" },
     });
+  });
+
+  test("also where it comes out of another realm, as in a test runner", async () => {
+    const foreign: unknown = runInNewContext(
+      'new TypeError("fetch failed", { cause: new AggregateError([Object.assign(new Error("no"), { code: "ECONNREFUSED" })]) })',
+    );
+    for (const by of ["transport", "hook"] as const)
+      expect(await outcome(foreign, by)).toMatchObject({
+        ...lost("no answer from https://api.example:8443: no"),
+        error: { code: "ECONNREFUSED" },
+      });
+    const mistake = await outcome(runInNewContext('new TypeError("x is no function")'));
+    expect([mistake.sent, mistake.error]).toMatchObject([
+      1,
+      { name: "TypeError", message: "x is no function" },
+    ]);
+    expect(mistake.error).toBeInstanceOf(TypeError);
   });
 
   test("also where the system calls something invalid", async () => {

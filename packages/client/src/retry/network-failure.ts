@@ -1,4 +1,5 @@
 import { type ConnectionError, codeOf, deepest, messageOf } from "../errors/connection-error.js";
+import { isError } from "../errors/is-error.js";
 
 /** How the runtimes word an exchange that failed: undici, Chrome, Firefox, Safari, Bun, Deno, workers. */
 const failedExchange =
@@ -22,7 +23,7 @@ const mistakes = /^(bad port|unknown scheme|invalid )/i;
 
 /** Whether a rejected `fetch` is a failure of the network, and not a mistake in a program. */
 export function isNetworkFailure(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isError(error)) return false;
   const deep = deepest(error);
   const isKnown = (code: string | undefined) => codes.test(String(code)) || certificate.test(String(code));
   if (isKnown(codeOf(deep)) || isKnown(codeOf(error)) || brokenBody.test(error.message)) return true;

@@ -11,14 +11,9 @@ async function heard(answer: () => Promise<FetchAnswer>, retry: object | false =
   const outcomes: Outcome[] = [];
   const fetch = async () => await (outcomes.length === 0 ? answer() : answerOf(204, ""));
   const gate = { enter: () => ({ leave: (outcome: Outcome) => outcomes.push(outcome) }) };
-  const { externalReferences } = createClient({
-    token: "t",
-    gate,
-    fetch,
-    retry,
-    clock: manualClock(),
-  });
-  await externalReferences.delete(1).catch(() => undefined);
+  const clock = manualClock();
+  const { externalReferences } = createClient({ token: "t", gate, fetch, retry, clock });
+  await clock.run(externalReferences.delete(1).catch(() => undefined));
   return outcomes;
 }
 

@@ -76,14 +76,7 @@ const shapes: [string, number, Reply, string, string, number][] = [
     2,
   ],
   ["a gone path", 410, says(410), "ApiError", "410: the answer says nothing more (request req-7)", 0],
-  [
-    "a conflict",
-    409,
-    refuses(409, { errors: [] }),
-    "ApiError",
-    "409: the answer says nothing more (request req-7)",
-    0,
-  ],
+  ["a conflict", 409, refuses(409, { errors: [] }), "ApiError", '409: {"errors":[]} (request req-7)', 0],
   [
     "a failure that will not pass",
     501,

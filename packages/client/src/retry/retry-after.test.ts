@@ -85,9 +85,10 @@ test.each(["-5", "1e9", "soon", "", "Infinity", "0x10", "12 parsecs", "Tue, 99 F
 test("without the header a 429 is waited out at the gate, longer than a failure", async () => {
   const { clock, references } = await refusedOnce(429, undefined);
   await references.list({ subject_type: "Story" });
-  expect(clock.leapt).toHaveLength(1);
-  expect(clock.leapt[0]).toBeGreaterThanOrEqual(450);
-  expect(clock.leapt[0]).toBeLessThanOrEqual(1000);
+  // The call's own pause is a part of the gate's, and adds nothing to it.
+  const waitedMs = clock.leapt.reduce((sum, leap) => sum + leap, 0);
+  expect(waitedMs).toBeGreaterThanOrEqual(450);
+  expect(waitedMs).toBeLessThanOrEqual(1000);
 });
 
 test("a moment that is past is no wait, and never a negative one", async () => {

@@ -135,7 +135,7 @@ const mistakes: [string, object, string][] = [
       ],
       fetch: undefined,
     },
-    "InputError: headers.x: no header has such a name or text",
+    "InputError: headers.x: no header has such a name or value",
   ],
   ["a transport that answers nothing", { fetch: async () => undefined }, "TypeError: "],
   ["a transport that is no function", { fetch: 5 }, "TypeError: "],

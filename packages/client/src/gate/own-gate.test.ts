@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import { manualClock } from "../testing/manual-clock.js";
+import { answerOf } from "../testing/storm.js";
+import type { Gate } from "./gate.js";
+
+/** A client on a gate of one's own, and what it warned of. */
+function clientOn(gate: Gate, fetch = async () => answerOf(204, "")) {
+  const warned: unknown[] = [];
+  const logger = {
+    debug: () => undefined,
+    info: () => undefined,
+    error: () => undefined,
+    warn: (_message: string, fields: object) => warned.push(fields),
+  };
+  const clock = manualClock();
+  const { externalReferences } = createClient({ token: "t", gate, fetch, logger, clock });
+  return { references: externalReferences, clock, warned };
+}
+
+test.each([
+  [
+    "throws",
+    () => {
+      throw new Error("redis is down");
+    },
+  ],
+  ["rejects", () => Promise.reject(new Error("redis is down"))],
+])("a call keeps its answer where giving its place back %s", async (_how, leave) => {
+  const { references, warned } = clientOn({ enter: () => ({ leave }) });
+  expect(await references.delete(1)).toBeUndefined();
+  expect(warned).toMatchObject([{ operation: "deleteExternalReference", because: "redis is down" }]);
+});
+
+test("a gate that fails to let in is named, with what it said", async () => {
+  const down = new Error("redis is down");
+  const { references, clock } = clientOn({ enter: () => Promise.reject(down) });
+  await expect(clock.run(references.delete(1))).rejects.toMatchObject({
+    name: "KantataError",
+    operation: "deleteExternalReference",
+    message: "the gate failed: redis is down",
+    cause: down,
+  });
+  const rows = references.deleteMany([1, 2]);
+  expect((await clock.run(rows.next())).value).toMatchObject({ ok: false, error: { cause: down } });
+});
+
+test("a gate that lets in too soon does not make a call hammer a server that asked for a pause", async () => {
+  const open: Gate = { enter: () => ({ leave: () => undefined }) };
+  const sentAt: number[] = [];
+  const { references, clock } = clientOn(open, async () => {
+    sentAt.push(clock.now());
+    return sentAt.length < 4 ? answerOf(429, "", { "retry-after": "2" }) : answerOf(204, "");
+  });
+  await clock.run(references.delete(1));
+  expect(sentAt).toEqual([0, 2_000, 4_000, 6_000]);
+});
