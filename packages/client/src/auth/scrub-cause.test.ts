@@ -19,6 +19,7 @@ test("a cause keeps its name, message, code and stack, without the secret and wh
   const named = Object.assign(new Error("x"), { name: "SocketError", code: 5 });
   expect(scrubCause(named, clean)).toMatchObject({ name: "SocketError", message: "x" });
   expect(scrubCause(named, clean)).not.toHaveProperty("code");
+  expect(scrubCause(named, clean)).not.toBeInstanceOf(TypeError);
 });
 
 test("an error without a stack, and what is no error, have a copy as well", () => {

@@ -163,8 +163,9 @@ test("a hook that forgets to answer is told so, at once", async () => {
     return undefined as never;
   };
   const { references, seen } = await hookedClient(says(204), forget);
-  await expect(references.delete(1)).rejects.toThrow(
-    "a hook answered nothing; it has to return what next() answers",
-  );
+  await expect(references.delete(1)).rejects.toMatchObject({
+    name: "TypeError",
+    message: "a hook answered nothing; it has to return what next() answers",
+  });
   expect(seen).toHaveLength(1);
 });

@@ -11,7 +11,7 @@ function clientOn(gate: Gate, fetch = async () => answerOf(204, "")) {
     debug: () => undefined,
     info: () => undefined,
     error: () => undefined,
-    warn: (_message: string, fields: object) => warned.push(fields),
+    warn: (message: string, fields: object) => warned.push({ message, ...fields }),
   };
   const clock = manualClock();
   const { externalReferences } = createClient({ token: "t", gate, fetch, logger, clock });
@@ -29,7 +29,19 @@ test.each([
 ])("a call keeps its answer where giving its place back %s", async (_how, leave) => {
   const { references, warned } = clientOn({ enter: () => ({ leave }) });
   expect(await references.delete(1)).toBeUndefined();
-  expect(warned).toMatchObject([{ operation: "deleteExternalReference", because: "redis is down" }]);
+  expect(warned).toMatchObject([
+    {
+      message: "kantata: the gate failed to take a place back",
+      operation: "deleteExternalReference",
+      because: "redis is down",
+    },
+  ]);
+  const unheard = createClient({
+    token: "t",
+    gate: { enter: () => ({ leave }) },
+    fetch: async () => answerOf(204, ""),
+  });
+  expect(await unheard.externalReferences.delete(1)).toBeUndefined();
 });
 
 test("a gate that fails to let in is named, with what it said", async () => {

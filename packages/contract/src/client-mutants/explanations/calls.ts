@@ -21,6 +21,11 @@ export const calls: readonly Explanation[] = [
   },
   {
     file: "src/calls/take-turn.ts",
+    changes: ["left !== undefined → true"],
+    why: "a place that is given back without a promise cannot fail later; only each attempt takes longer",
+  },
+  {
+    file: "src/calls/take-turn.ts",
     changes: ["own === undefined → false", "straight === undefined → true"],
     why: "a signal is made where none is needed, and tells of the same end; only each attempt takes longer",
   },
