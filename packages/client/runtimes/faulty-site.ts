@@ -2,15 +2,9 @@ import { EventEmitter, once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { goodPage, raw, says, silence } from "../src/testing/faults.js";
+import { goodPage, malformed, says, silence } from "../src/testing/faults.js";
 import type { Reply } from "../src/testing/loopback-server.js";
 
-const chunked = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n";
-const packedAs = (coding: string) =>
-  says(200, "these bytes are packed by nothing", {
-    "content-type": "application/json",
-    "content-encoding": coding,
-  });
 const html = { "content-type": "text/html" };
 
 /** Each way to fail, with the error that a program is told of. */
@@ -20,12 +14,12 @@ export const faults: Readonly<Record<string, readonly [Reply, error: string]>> =
   resetInBody: [silence.resetInBody, "ConnectionError"],
   hangUpInBody: [silence.hangUpInBody, "ConnectionError"],
   hangUpInPackedBody: [silence.hangUpInPackedBody, "ConnectionError"],
-  noGzip: [packedAs("gzip"), "ConnectionError"],
-  noBrotli: [packedAs("br"), "ConnectionError"],
-  noHttp: [raw("SSH-2.0-OpenSSH_9.6\r\n"), "ConnectionError"],
-  noHeader: [raw("HTTP/1.1 200 OK\r\nbad header\r\n\r\n"), "ConnectionError"],
-  noChunk: [raw(`${chunked}zz\r\n{}\r\n`), "ConnectionError"],
-  halfChunk: [raw(`${chunked}20\r\n{"cou`), "ConnectionError"],
+  noGzip: [malformed.noGzip, "ConnectionError"],
+  noBrotli: [malformed.noBrotli, "ConnectionError"],
+  noHttp: [malformed.noHttp, "ConnectionError"],
+  noHeader: [malformed.noHeader, "ConnectionError"],
+  noChunk: [malformed.noChunk, "ConnectionError"],
+  halfChunk: [malformed.halfChunk, "ConnectionError"],
   stalledHeaders: [silence.stalledHeaders, "TimeoutError"],
   stalledBody: [silence.stalledBody, "TimeoutError"],
   badGateway: [says(502, "<html>", html), "ServerError"],

@@ -2,7 +2,7 @@ import { Agent } from "undici";
 import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { ConnectionError } from "../errors/connection-error.js";
-import { closedAddress, goodPage, inTurn, raw, says, silence } from "../testing/faults.js";
+import { closedAddress, goodPage, inTurn, malformed, raw, says, silence } from "../testing/faults.js";
 import { distantLimits, leapingClock } from "../testing/leaping-clock.js";
 import { type Reply, serve } from "../testing/loopback-server.js";
 import { undiciFetch } from "../undici/undici-fetch.js";
@@ -19,21 +19,19 @@ const input = {
   service_model_ref: "OPS-1",
 } as const;
 
-const chunked = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
-
 const broken: [string, Reply][] = [
   ["a reset before the answer", silence.reset],
   ["a connection closed before the answer", silence.hangUp],
   ["a reset in the body", silence.resetInBody],
   ["a connection closed in the body", silence.hangUpInBody],
   ["a connection closed in a packed body", silence.hangUpInPackedBody],
-  ["a packed body that is no gzip", says(200, "nonsense", { "content-encoding": "gzip" })],
-  ["a packed body that is no deflate", says(200, "not deflate at all", { "content-encoding": "deflate" })],
-  ["a packed body that is no brotli", says(200, "no brotli at all, really", { "content-encoding": "br" })],
-  ["a part of a body that has no length", raw(`${chunked}zz\r\n{}\r\n`)],
-  ["a part of a body that breaks off", raw(`${chunked}20\r\n{"cou`)],
-  ["something that is no HTTP", raw("SSH-2.0-OpenSSH_9.6\r\n")],
-  ["a header that is none", raw("HTTP/1.1 200 OK\r\nbad header\r\n\r\n")],
+  ["a packed body that is no gzip", malformed.noGzip],
+  ["a packed body that is no deflate", malformed.noDeflate],
+  ["a packed body that is no brotli", malformed.noBrotli],
+  ["a part of a body that has no length", malformed.noChunk],
+  ["a part of a body that breaks off", malformed.halfChunk],
+  ["something that is no HTTP", malformed.noHttp],
+  ["a header that is none", malformed.noHeader],
   ["a length that is none", raw("HTTP/1.1 200 OK\r\ncontent-length: many\r\n\r\n")],
   ["headers that never end", raw(`HTTP/1.1 200 OK\r\nx: ${"y".repeat(100_000)}`)],
 ];

@@ -103,9 +103,9 @@ export function externalReferences(caller: Caller): ExternalReferences {
       const site = callSite();
       const load = async () => (await import("./sweep.js")).sweep(caller, query, options, site);
       return {
-        pages: () => lazyIterator(async () => (await load()).pages(), options.signal),
+        pages: () => lazyIterator(async () => (await load()).pages(), options),
         [Symbol.asyncIterator]: () =>
-          lazyIterator(async () => (await load())[Symbol.asyncIterator](), options.signal),
+          lazyIterator(async () => (await load())[Symbol.asyncIterator](), options),
       };
     },
     find: async (query: unknown, options: CallOptions = {}) => {
@@ -117,7 +117,7 @@ export function externalReferences(caller: Caller): ExternalReferences {
       const site = callSite();
       return lazyIterator(
         async () => (await import("./many.js")).createOrUpdateMany(caller, source, options, site),
-        options.signal,
+        options,
       );
     },
     delete: (id: unknown, options: CallOptions = {}) => deleteReference(caller, id, options),
@@ -125,7 +125,7 @@ export function externalReferences(caller: Caller): ExternalReferences {
       const site = callSite();
       return lazyIterator(
         async () => (await import("./many.js")).deleteMany(caller, source, options, site),
-        options.signal,
+        options,
       );
     },
   };

@@ -107,17 +107,14 @@ export class List<R> implements ListCall<R> {
 
   [Symbol.asyncIterator](): Resumable<R> {
     const source = this.#source;
-    return lazyIterator(
-      async () => (await import("../paging/iterate.js")).rowsOf<R>(source),
-      source.options.signal,
-    );
+    return lazyIterator(async () => (await import("../paging/iterate.js")).rowsOf<R>(source), source.options);
   }
 
   pages(): Resumable<IteratedPage<R>> {
     const source = this.#source;
     return lazyIterator(
       async () => (await import("../paging/iterate.js")).pagesOf<R>(source),
-      source.options.signal,
+      source.options,
     );
   }
 

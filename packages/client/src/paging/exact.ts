@@ -4,7 +4,7 @@ import type { DecodedRow } from "../external-references/envelope.js";
 import type { PageContent } from "../external-references/page.js";
 import type { ExactCheckpoint } from "./checkpoint.js";
 import type { Fetched, FetchPage } from "./fetched.js";
-import { Position } from "./position.js";
+import { type Mark, Position } from "./position.js";
 
 /** The order in which a row never moves before another one. */
 export const exactOrder = "created_at:asc";
@@ -31,6 +31,7 @@ function isInOrder(rows: readonly DecodedRow[]): boolean {
 function fetched(
   page: PageContent<DecodedRow>,
   fresh: DecodedRow[],
+  marks: readonly Mark[],
   start: ExactCheckpoint,
   { pageNumber, pageSize }: { pageNumber: number; pageSize: number },
 ): Fetched {
@@ -38,7 +39,7 @@ function fetched(
     page: { ...page, data: fresh, pageNumber, pageSize, pageCount: Math.ceil(page.count / pageSize) },
     at: (rows) => {
       const position = new Position(start);
-      for (const row of fresh.slice(0, rows)) position.pass(row);
+      for (const mark of marks.slice(0, rows)) position.pass(mark);
       return position.checkpoint(start.list, start.offset);
     },
   };
@@ -95,8 +96,11 @@ export async function* exactPages(
     const fresh = rows.filter((row) => position.isBehind(row));
     if (fresh.length > 0) {
       pageNumber += 1;
-      yield fetched(page, fresh, position.checkpoint(list, offset), { pageNumber, pageSize: size });
-      for (const row of fresh) position.pass(row);
+      const start = position.checkpoint(list, offset);
+      // Rows and page belong to whoever they are handed to, and may be changed there: what is gone by is taken before.
+      const marks = fresh.map(({ id, created_at }) => ({ id, created_at }));
+      for (const mark of marks) position.pass(mark);
+      yield fetched(page, fresh, marks, start, { pageNumber, pageSize: size });
     }
     if (isLast) return;
     offset += rows.length - 1;

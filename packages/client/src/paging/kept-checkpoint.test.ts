@@ -56,3 +56,17 @@ test("so is that of a sweep", async () => {
   expect(ids).toEqual(idRange(4, 6));
   expect(model.asked.map((one) => one.get("subject_type"))).not.toContain("Role");
 });
+
+test.each(kept)(
+  "%s that is resumed and finds nothing new still stands where it was",
+  async (_what, options, resume) => {
+    const { externalReferences } = createClient({ token: "t", fetch: modelOf(4).fetch });
+    const behind = { ...resume, ...(resume.mode === "parallel" ? { page: 2, skip: 0 } : {}) } as Checkpoint;
+    const list = externalReferences.list(asked, { ...options, resume: behind });
+    for (const rows of [list[Symbol.asyncIterator](), list.pages()]) {
+      expect(rows.checkpoint).toEqual(behind);
+      expect(await rows.next()).toEqual({ done: true, value: undefined });
+      expect(rows.checkpoint).toEqual(behind);
+    }
+  },
+);

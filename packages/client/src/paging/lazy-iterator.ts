@@ -3,7 +3,7 @@ import type { Checkpoint } from "./checkpoint.js";
 
 /** An iterator that can say where it stands. */
 export interface Resumable<V> extends AsyncIterableIterator<V, undefined, undefined> {
-  /** Where it stands: `resume` goes on behind the value that was handed out last. Undefined before the first one. */
+  /** Where it stands: `resume` goes on behind the value that was handed out last. Before the first one: what it was told to resume. */
   readonly checkpoint: Checkpoint | undefined;
 }
 
@@ -19,11 +19,12 @@ export interface Inner<V> {
  * An iterator whose code is loaded when its first value is asked for: a program that only awaits pages does not carry
  * what iterating needs.
  *
- * @param signal ends it at once, also while it is loaded, and also where values are here already
+ * @param options `signal` ends it at once, also while it is loaded, and also where values are here already; `resume` is
+ *   where it stands before its first value
  */
 export function lazyIterator<V>(
   load: () => Promise<Inner<V>>,
-  signal: AbortSignal | undefined,
+  { signal, resume }: { signal?: AbortSignal | undefined; resume?: Checkpoint | undefined },
 ): Resumable<V> {
   let inner: Inner<V> | undefined;
   let loading: Promise<Inner<V>> | undefined;
@@ -46,7 +47,7 @@ export function lazyIterator<V>(
   };
   return {
     get checkpoint() {
-      return inner?.checkpoint;
+      return inner?.checkpoint ?? resume;
     },
     next: () => (inner === undefined || ended || signal?.aborted ? next() : inner.next()),
     async return() {

@@ -1,6 +1,9 @@
 import type { DecodedRow } from "../external-references/envelope.js";
 import type { ExactCheckpoint } from "./checkpoint.js";
 
+/** What a row is told by. */
+export type Mark = Pick<DecodedRow, "id" | "created_at">;
+
 /**
  * How far an exact iteration has come. Timestamps have whole seconds, so within the last second the ids of the rows
  * seen are kept; whether ids rise with time is not relied upon.
@@ -17,13 +20,13 @@ export class Position {
   }
 
   /** Whether a row lies behind this position: it was not handed out yet. */
-  isBehind({ id, created_at }: DecodedRow): boolean {
+  isBehind({ id, created_at }: Mark): boolean {
     const moment = Date.parse(created_at);
     return moment > this.#moment || (moment === this.#moment && !this.#ids.has(id));
   }
 
   /** Moves behind a row. */
-  pass({ id, created_at }: DecodedRow): void {
+  pass({ id, created_at }: Mark): void {
     const moment = Date.parse(created_at);
     if (moment > this.#moment) {
       this.#moment = moment;

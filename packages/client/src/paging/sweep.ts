@@ -60,8 +60,9 @@ export async function* sweepPages(
         list,
         subjectTypes: { ...states, [subjectType]: fetched.at(rows) as Inner },
       });
-      yield { page: fetched.page, at };
+      // Taken before the page is handed out: it may be changed there.
       states[subjectType] = fetched.at(fetched.page.data.length) as Inner;
+      yield { page: fetched.page, at };
       turn(subjectType, stream);
     }
   } finally {

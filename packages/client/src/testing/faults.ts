@@ -44,6 +44,21 @@ export const silence = {
   },
 } satisfies Record<string, Reply>;
 
+const chunked = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n";
+const packedAs = (coding: string): Reply =>
+  says(200, "these bytes are packed by nothing", { ...json, "content-encoding": coding });
+
+/** Answers that cannot be taken apart. */
+export const malformed = {
+  noGzip: packedAs("gzip"),
+  noDeflate: packedAs("deflate"),
+  noBrotli: packedAs("br"),
+  noHttp: raw("SSH-2.0-OpenSSH_9.6\r\n"),
+  noHeader: raw("HTTP/1.1 200 OK\r\nbad header\r\n\r\n"),
+  noChunk: raw(`${chunked}zz\r\n{}\r\n`),
+  halfChunk: raw(`${chunked}20\r\n{"cou`),
+} satisfies Record<string, Reply>;
+
 /** Answers the first request with the first reply, and so on; the last one is for all the others. */
 export function inTurn(...replies: readonly Reply[]): Reply {
   let next = 0;
