@@ -21,11 +21,14 @@ function answering() {
   return { source, asked, clock };
 }
 
-test("the provider is told whether its last token was refused", async () => {
+test("the provider is told whether a token of its was refused, and which one", async () => {
   const { source, asked } = answering();
   const got = source.get();
   const refreshed = source.refresh("t1");
-  expect(asked.map(({ request }) => request)).toStrictEqual([{ refused: false }, { refused: true }]);
+  expect(asked.map(({ request }) => request)).toStrictEqual([
+    { refused: false },
+    { refused: true, token: "t1" },
+  ]);
   asked[0]?.answer("t1");
   asked[1]?.answer("t2");
   expect([await got, await refreshed]).toEqual(["t1", "t2"]);
@@ -82,6 +85,13 @@ test("a refresh that failed is tried again when it is asked for again", async ()
   const second = source.refresh("t1");
   asked[1]?.answer("t2");
   expect(await second).toBe("t2");
+});
+
+test("a provider that speaks of the refused token is quoted without it", async () => {
+  const { source, asked } = answering();
+  const refreshed = source.refresh("s3cr3t");
+  asked[0]?.fail(new Error("s3cr3t is unknown"));
+  await expect(refreshed).rejects.toThrow("the provider of the token failed: [token] is unknown");
 });
 
 test("a call that waits in vain for another token says why it asked for one", async () => {

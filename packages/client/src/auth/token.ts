@@ -2,12 +2,15 @@ import type { Clock } from "../clock.js";
 import { refreshWaitMs } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import { KantataError } from "../errors/kantata-error.js";
+import { scrub } from "./scrub.js";
 import { scrubCause } from "./scrub-cause.js";
 
 /** Why a token is asked for. */
 export interface TokenRequest {
   /** True where the server has just answered 401 to the token of before: one from a cache is no use then. */
   refused: boolean;
+  /** The token that was refused. Who has a newer one by now answers that. */
+  token?: string;
 }
 
 /** An access token, or a function that is asked for one before every attempt. */
@@ -50,7 +53,8 @@ async function ask(provider: Exclude<Token, string>, request: TokenRequest): Pro
     answer = await provider(request);
   } catch (error) {
     if (error instanceof KantataError) throw error;
-    const cause = scrubCause(error, (text) => text);
+    const { token = "" } = request;
+    const cause = scrubCause(error, (text) => scrub(text, token));
     throw new KantataError(`the provider of the token failed: ${cause.message}`, { cause });
   }
   return checkToken(answer);
@@ -80,7 +84,7 @@ export function tokenSource(token: Token, clock: Pick<Clock, "now">): TokenSourc
       const sinceMs = clock.now();
       if (last?.refused === refused && (last.settled || sinceMs - last.sinceMs < refreshWaitMs))
         return last.answer;
-      const answer = ask(token, { refused: true });
+      const answer = ask(token, { refused: true, token: refused });
       const asked = { refused, answer, settled: false, sinceMs };
       const settle = () => {
         asked.settled = true;

@@ -1,6 +1,11 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { createClient } from "../create-client.js";
+import { refreshWaitMs } from "../defaults.js";
 import { everythingIn } from "../testing/everything-in.js";
+import { envelope } from "../testing/loopback-server.js";
 import { application, json, serveOAuth } from "../testing/oauth-server.js";
+import { answerOf } from "../testing/storm.js";
+import { until } from "../testing/until.js";
 import { createOAuth, type Tokens, tokenProvider } from "./index.js";
 
 /** A provider for a user who has signed in, and what it stored. */
@@ -35,13 +40,81 @@ test("a refused token is refreshed once for all who wait, and stored", async () 
   expect(await provider(refused)).toBe("access-3");
 });
 
-test("a new token is used once it is stored, and kept where that fails", async () => {
+test("a new token is used once it is stored, and offered until it is", async () => {
   const full = new Error("the disk is full");
-  const { provider } = await signedIn(async () => {
-    throw full;
+  const offered: Tokens[] = [];
+  const { provider, refreshes } = await signedIn(async (fresh) => {
+    offered.push(fresh);
+    if (offered.length < 3) throw full;
   });
   await expect(provider({ refused: true })).rejects.toBe(full);
+  await expect(provider()).rejects.toBe(full);
+  expect(await Promise.all([provider(), provider({ refused: true })])).toEqual(["access-2", "access-2"]);
+  expect(offered.map(({ refreshToken }) => refreshToken)).toEqual(["refresh-2", "refresh-2", "refresh-2"]);
   expect(await provider()).toBe("access-2");
+  expect([offered.length, refreshes()]).toEqual([3, 1]);
+});
+
+test("tokens whose storing hangs are offered once more, and not refreshed once more", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const hanging: (() => void)[] = [];
+  const { provider, refreshes } = await signedIn(async () => {
+    if (hanging.length < 1) await new Promise<void>((resolve) => hanging.push(resolve));
+  });
+  const first = provider({ refused: true });
+  await until(() => hanging.length === 1);
+  vi.advanceTimersByTime(refreshWaitMs - 1);
+  expect(provider()).toBe(first);
+  vi.advanceTimersByTime(1);
+  const second = provider();
+  expect(await second).toBe("access-2");
+  expect(await provider()).toBe("access-2");
+  expect(refreshes()).toBe(1);
+  hanging[0]?.();
+  expect(await first).toBe("access-2");
+  expect(await provider({ refused: true })).toBe("access-3");
+});
+
+test("a refresh that takes long is not sent twice", async () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const answers: ((tokens: Tokens) => void)[] = [];
+  const oauth = { refresh: () => new Promise<Tokens>((resolve) => answers.push(resolve)) };
+  const provider = tokenProvider({
+    tokens: { accessToken: "old", refreshToken: "r" },
+    oauth,
+    onTokens: () => {},
+  });
+  const first = provider({ refused: true });
+  vi.advanceTimersByTime(10 * refreshWaitMs);
+  expect(provider({ refused: true })).toBe(first);
+  answers[0]?.({ accessToken: "new", tokenType: "bearer" });
+  expect(await first).toBe("new");
+  vi.advanceTimersByTime(10 * refreshWaitMs);
+  await expect(provider({ refused: true })).rejects.toMatchObject({ code: "no_refresh_token" });
+  expect(answers).toHaveLength(1);
+});
+
+test("clients that share a provider refresh a token once, also where one of them is late", async () => {
+  const { provider, refreshes } = await signedIn();
+  const late: (() => void)[] = [];
+  const client = (isLate: boolean) =>
+    createClient({
+      token: provider,
+      fetch: async (_url, { headers }) => {
+        if (headers.authorization === "Bearer access-2") return answerOf(200, envelope([]));
+        if (isLate) await new Promise<void>((resolve) => late.push(resolve));
+        return answerOf(401, { errors: ["expired"] });
+      },
+    }).externalReferences;
+  const slow = client(true).list({ subject_type: "Story" });
+  const slowly = Promise.resolve(slow);
+  await until(() => late.length === 1);
+  await client(false).list({ subject_type: "Story" });
+  late[0]?.();
+  expect(await slowly).toMatchObject({ data: [] });
+  expect(refreshes()).toBe(1);
 });
 
 test("without a refresh token the user must sign in again", async () => {
