@@ -4,6 +4,7 @@ import { bulkConcurrency } from "../defaults.js";
 import { KantataError } from "../errors/kantata-error.js";
 import { checkAmount } from "../input/check-amount.js";
 import { refusal } from "../input/refuse.js";
+import type { Inner } from "../paging/lazy-iterator.js";
 import type { ManyOptions, ManyResult, Progress, Source } from "./many-options.js";
 
 function open<In>(source: Source<In>): AsyncIterator<In> | Iterator<In> {
@@ -27,23 +28,19 @@ export interface Work<In, Out> {
   run: (input: In, signal: AbortSignal) => Promise<Out>;
 }
 
-/**
- * Works through a source, several inputs at once, and yields each result as it comes. Inputs are taken as results are:
- * however long the source is, memory holds a few.
- *
- * @throws InputError for a source that cannot be iterated over; the source's own error, when all results before it are
- *   out; the reason of the signal
- */
-export async function* many<In, Out>(
+type Options = Pick<ManyOptions, "concurrency" | "onProgress" | "signal">;
+
+async function* resultsOf<In, Out>(
   source: Source<In>,
   { begin: guard, keyOf, run }: Work<In, Out>,
-  { concurrency, onProgress, signal = never }: Pick<ManyOptions, "concurrency" | "onProgress" | "signal">,
+  { concurrency, onProgress, signal = never }: Options,
+  stop: AbortController,
 ): AsyncGenerator<ManyResult<In, Out>, undefined, undefined> {
   const lanes = await guard(() => checkAmount("concurrency", concurrency ?? bulkConcurrency));
   const inputs = await guard(() => open(source));
-  const stop = new AbortController();
   /** Goes on, where something is waited for. What was noted before is looked at first, so no call of it is missed. */
   let wake = () => {};
+  stop.signal.addEventListener("abort", () => wake());
   const lastByKey = new Map<unknown, Promise<void>>();
   const results: ManyResult<In, Out>[] = [];
   const progress: Progress = { taken: 0, done: 0, failed: 0 };
@@ -106,6 +103,7 @@ export async function* many<In, Out>(
   try {
     for (;;) {
       if (signal.aborted) throw signal.reason;
+      if (stop.signal.aborted) return;
       if (mistake === undefined && !exhausted && !asking && underWay + results.length < lanes) void take();
       const result = results.shift();
       // What was done is told before what went wrong.
@@ -126,4 +124,28 @@ export async function* many<In, Out>(
     // Not waited for: a source that hangs, or fails to close, must not hold up the end.
     if (!exhausted) (async () => await inputs.return?.())().catch(() => undefined);
   }
+}
+
+/**
+ * Works through a source, several inputs at once, and hands out each result as it comes. Inputs are taken as results
+ * are: however long the source is, memory holds a few. `return()` ends what is under way, also where a result is waited
+ * for.
+ *
+ * @throws InputError for a source that cannot be iterated over; the source's own error, when all results before it are
+ *   out; the reason of the signal
+ */
+export function many<In, Out>(
+  source: Source<In>,
+  work: Work<In, Out>,
+  options: Options,
+): Inner<ManyResult<In, Out>> {
+  const stop = new AbortController();
+  const results = resultsOf(source, work, options, stop);
+  return {
+    next: () => results.next(),
+    return() {
+      stop.abort();
+      return results.return(undefined);
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { all, numbers, slowServer } from "../testing/slow-server.js";
-import { settle } from "../testing/until.js";
+import { settle, until } from "../testing/until.js";
 import type { Source } from "./many-options.js";
 
 const refuse = (): never => {
@@ -200,3 +200,38 @@ test.each([
     expect(closed).toBe(1);
   },
 );
+
+test("to return while a result is waited for ends the calls under way and the source", async () => {
+  const { references, state } = slowServer(() => Number.POSITIVE_INFINITY);
+  let closed = 0;
+  const source = {
+    *[Symbol.iterator]() {
+      try {
+        yield* numbers(5);
+      } finally {
+        closed += 1;
+      }
+    },
+  };
+  const results = references.deleteMany(source, { concurrency: 3 });
+  const first = results.next();
+  await until(() => state.log.length === 3);
+  const end = { done: true, value: undefined };
+  expect(await results.return?.()).toEqual(end);
+  expect(await first).toEqual(end);
+  expect(state.signals.map(({ aborted }) => aborted)).toEqual([true, true, true]);
+  expect(closed).toBe(1);
+  await settle();
+  expect(state.signals).toHaveLength(3);
+});
+
+test("to return while the source hangs ends at once", async () => {
+  const { references } = slowServer();
+  const source = { [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) };
+  const results = references.deleteMany(source);
+  const first = results.next();
+  await settle();
+  const end = { done: true, value: undefined };
+  expect(await results.return?.()).toEqual(end);
+  expect(await first).toEqual(end);
+});

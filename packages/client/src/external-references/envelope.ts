@@ -25,12 +25,20 @@ function checkEnvelope(answer: Answer): Envelope & Record<string, unknown> {
   return body as Envelope & Record<string, unknown>;
 }
 
-function decodeRow(body: Record<string, unknown>, row: WireReference, joins: boolean): DecodedRow {
-  const decoded: DecodedRow = { ...row, subject_id: String(row.subject_id) };
-  if (!joins) return decoded;
-  const ref = row.subject_ref;
+/**
+ * The linked object of a row; null says that it is gone, and only where the server says so: rows are deleted for that.
+ *
+ * @throws ResponseFormatError where nothing is said of it, or what is said leads nowhere
+ */
+function subjectOf(answer: Answer, body: Record<string, unknown>, { id, subject_ref: ref }: WireReference) {
+  if (ref === null) return null;
   // The key says which map holds the subject; the subject type does not (facts of `SubjectRef` in the document).
-  return { ...decoded, subject: ref ? (lookUp(body, ref.key, ref.id) ?? null) : null };
+  const subject = isObject(ref) ? lookUp(body, String(ref.key), String(ref.id)) : undefined;
+  if (isObject(subject)) return subject;
+  const said = isObject(ref)
+    ? `names ${String(ref.key)} ${String(ref.id)}, but no such object came with it`
+    : "is missing";
+  throw answer.settled.unreadable(`subject_ref of the reference ${id} ${said}`);
 }
 
 /**
@@ -51,8 +59,11 @@ export function decodeEnvelope(answer: Answer, joins: boolean): { envelope: Enve
       throw answer.settled.unreadable(`results name ${key} ${id}, but no such row came with it`);
     // Made to text below, and nothing would tell that it is none.
     if (row.subject_id == null) throw answer.settled.unreadable(`${key} ${id} has no subject_id`);
+    const wire = row as WireReference;
+    const decoded: DecodedRow = { ...wire, subject_id: String(wire.subject_id) };
+    if (joins) decoded.subject = subjectOf(answer, envelope, wire);
     // Two pointers may lead to one row, which stays where it came first.
-    rows.set(row, decodeRow(envelope, row as WireReference, joins));
+    rows.set(row, decoded);
   }
   return { envelope, rows: [...rows.values()] };
 }

@@ -45,6 +45,22 @@ test("a subject in a map that nobody declared is joined all the same", async () 
   expect(data[0]?.subject).toEqual({ id: "5" });
 });
 
+test.each([
+  ["nothing is said of", {}, "subject_ref of the reference 1 is missing"],
+  ["is pointed to by a text", { subject_ref: "stories" }, "subject_ref of the reference 1 is missing"],
+  ["was not sent", { subject_ref: { key: "stories", id: "8" } }, "names stories 8, but no such object came"],
+  ["has no map", { subject_ref: { key: "tasks", id: "7" } }, "names tasks 7, but no such object came"],
+  ["is no object", { subject_ref: { key: "stories", id: "9" } }, "names stories 9, but no such object came"],
+  ["is an inheritance", { subject_ref: { key: "stories", id: "toString" } }, "but no such object came"],
+])("a subject that %s is not taken for one that is gone", async (_what, more, message) => {
+  const { references } = await list(envelope([row("1", more)], { stories: { 7: { id: "7" }, 9: null } }));
+  const listed = references.list({ subject_type: "Story", include: ["subject"] });
+  await expect(listed).rejects.toMatchObject({
+    name: "ResponseFormatError",
+    message: expect.stringContaining(message),
+  });
+});
+
 test("without include there is no subject", async () => {
   const { references } = await list(envelope([row("1")]));
   expect((await references.list({ subject_type: "Story" })).data[0]).not.toHaveProperty("subject");

@@ -8,6 +8,7 @@ import { headersToWire } from "../calls/call-options.js";
 import type { Caller, OperationMetadata } from "../calls/caller.js";
 import type { CallSite } from "../calls/trace.js";
 import type { Id } from "../input/id.js";
+import type { Inner } from "../paging/lazy-iterator.js";
 import { createOrUpdate, type ReferenceInput, type UpsertOptions } from "./create-or-update.js";
 import { deleteReference } from "./delete.js";
 import type { DecodedRow } from "./envelope.js";
@@ -40,7 +41,7 @@ export function createOrUpdateMany<In>(
   source: Source<In>,
   { concurrency, onProgress, signal, ...options }: ManyOptions & UpsertOptions,
   site: CallSite,
-): AsyncGenerator<ManyResult<In, DecodedRow>, undefined, undefined> {
+): Inner<ManyResult<In, DecodedRow>> {
   const run = (input: In, ended: AbortSignal) =>
     createOrUpdate(caller, input, { ...options, signal: ended }, site);
   const begin = checkFirst(caller, upsert, site, options, ["include"]);
@@ -53,7 +54,7 @@ export function deleteMany<In extends Id>(
   source: Source<In>,
   { concurrency, onProgress, signal, ...options }: ManyOptions,
   site: CallSite,
-): AsyncGenerator<ManyResult<In, void>, undefined, undefined> {
+): Inner<ManyResult<In, void>> {
   const run = (id: In, ended: AbortSignal) =>
     deleteReference(caller, id, { ...options, signal: ended }, site);
   const begin = checkFirst(caller, remove, site, options, []);

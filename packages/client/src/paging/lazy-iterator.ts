@@ -43,7 +43,8 @@ export function lazyIterator<V>(
       inner?.return().catch(() => undefined);
       throw signal.reason;
     }
-    return await (await open()).next();
+    const opened = await open();
+    return ended ? end : await opened.next();
   };
   return {
     get checkpoint() {
@@ -52,7 +53,9 @@ export function lazyIterator<V>(
     next: () => (inner === undefined || ended || signal?.aborted ? next() : inner.next()),
     async return() {
       ended = true;
-      await (await loading)?.return();
+      // What could not be loaded was told to whoever asked for a value.
+      const opened = await loading?.catch(() => undefined);
+      await opened?.return();
       return end;
     },
     [Symbol.asyncIterator]() {

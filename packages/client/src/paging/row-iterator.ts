@@ -15,31 +15,51 @@ export interface PageStream {
   stop: () => void;
 }
 
-/** An iterator of rows, for our own use. */
-export type RowIterator<R> = Resumable<R> & Inner<R>;
-
-/** Hands out pages, each with its checkpoint. */
-export function pageIterator<R>({ pages, stop }: PageStream): Inner<IteratedPage<R>> {
-  let checkpoint: Checkpoint | undefined;
+/** Turns pages until somebody ends it. */
+function pageTurner({ pages, stop }: PageStream) {
+  let ended = false;
   return {
-    get checkpoint() {
-      return checkpoint;
+    /** The next page; undefined behind the last one, and for whoever waited when it was ended. */
+    async next(): Promise<Fetched | undefined> {
+      try {
+        return (await pages.next()).value ?? undefined;
+      } catch (error) {
+        if (ended) return undefined;
+        throw error;
+      }
     },
-    async next() {
-      const { value } = await pages.next();
-      if (value === undefined) return { done: true, value: undefined };
-      checkpoint = value.at(value.page.data.length);
-      return { done: false, value: { ...value.page, checkpoint } as unknown as IteratedPage<R> };
-    },
-    return() {
+    return(): Promise<unknown> {
+      ended = true;
       stop();
       return pages.return();
     },
   };
 }
 
+/** An iterator of rows, for our own use. */
+export type RowIterator<R> = Resumable<R> & Inner<R>;
+
+/** Hands out pages, each with its checkpoint. */
+export function pageIterator<R>(stream: PageStream): Inner<IteratedPage<R>> {
+  const pages = pageTurner(stream);
+  let checkpoint: Checkpoint | undefined;
+  return {
+    get checkpoint() {
+      return checkpoint;
+    },
+    async next() {
+      const fetched = await pages.next();
+      if (fetched === undefined) return { done: true, value: undefined };
+      checkpoint = fetched.at(fetched.page.data.length);
+      return { done: false, value: { ...fetched.page, checkpoint } as unknown as IteratedPage<R> };
+    },
+    return: pages.return,
+  };
+}
+
 /** Hands out the rows of pages. Costs no more than a settled promise for each row that is here already. */
-export function rowIterator<R>({ pages, stop }: PageStream): RowIterator<R> {
+export function rowIterator<R>(stream: PageStream): RowIterator<R> {
+  const pages = pageTurner(stream);
   let current: Fetched | undefined;
   let handedOut = 0;
   /** The page being waited for: calls of `next` that do not wait for each other queue up behind it. */
@@ -51,9 +71,9 @@ export function rowIterator<R>({ pages, stop }: PageStream): RowIterator<R> {
     return { done: false, value: rows[handedOut - 1] as unknown as R };
   };
   const turn = async (): Promise<IteratorResult<R, undefined>> => {
-    const { value } = await pages.next();
-    if (value === undefined) return { done: true, value: undefined };
-    current = value;
+    const fetched = await pages.next();
+    if (fetched === undefined) return { done: true, value: undefined };
+    current = fetched;
     handedOut = 0;
     return take() ?? (await turn());
   };
@@ -73,9 +93,9 @@ export function rowIterator<R>({ pages, stop }: PageStream): RowIterator<R> {
       turning = settled;
       return behind;
     },
-    return() {
-      stop();
-      return pages.return() as Promise<IteratorReturnResult<undefined>>;
+    async return() {
+      await pages.return();
+      return { done: true, value: undefined };
     },
     [Symbol.asyncIterator]() {
       return this;

@@ -17,11 +17,13 @@ export function slowServer(turns: (count: number) => number = () => 1) {
     state.log.push(`+${what}`);
     state.active += 1;
     state.most = Math.max(state.most, state.active);
-    for (let turn = turns(state.log.length); turn > 0; turn -= 1) await settle();
+    for (let turn = turns(state.log.length); turn > 0 && !signal.aborted; turn -= 1) await settle();
     state.active -= 1;
     state.log.push(`-${what}`);
     if (what.endsWith("9")) return answerOf(422, { errors: [{ message: "no nines", field: "id" }] });
-    return method === "DELETE" ? answerOf(204, "") : answerOf(200, envelope([row(what)]));
+    return method === "DELETE"
+      ? answerOf(204, "")
+      : answerOf(200, envelope([row(what, { subject_ref: null })]));
   };
   return { state, fetch, references: createClient({ token: "t", fetch }).externalReferences };
 }
