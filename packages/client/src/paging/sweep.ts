@@ -30,26 +30,39 @@ export async function* sweepPages(
 ): AsyncGenerator<Fetched, void, undefined> {
   const states: Record<string, Inner | "done"> = { ...resume?.subjectTypes };
   const waiting = subjectTypes.filter((subjectType) => states[subjectType] !== "done");
-  const turns = new Map<string, Promise<Turn>>();
+  let busyLanes = 0;
+  /** Turns that have come to their end, well or not. A race of all of them would keep each page until the slowest came. */
+  const ready: Promise<Turn>[] = [];
+  let wake = () => {};
   const turn = (subjectType: string, stream: PageStream) => {
+    busyLanes += 1;
     const turning = stream.pages
       .next()
       .then(({ value }): Turn => ({ subjectType, stream, fetched: value ?? undefined }));
-    // It may fail while another lane is looked at.
-    turning.catch(() => undefined);
-    turns.set(subjectType, turning);
+    const end = () => {
+      ready.push(turning);
+      wake();
+    };
+    turning.then(end, end);
   };
   try {
     for (;;) {
-      while (turns.size < lanes && waiting.length > 0) {
+      while (busyLanes < lanes && waiting.length > 0) {
         const subjectType = waiting.shift() as string;
         const stream = openType(subjectType, states[subjectType] as Inner | undefined);
         streams.add(stream);
         turn(subjectType, stream);
       }
-      if (turns.size === 0) return;
-      const { subjectType, stream, fetched } = await Promise.race(turns.values());
-      turns.delete(subjectType);
+      if (busyLanes === 0) return;
+      const turned = ready.shift();
+      if (turned === undefined) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        continue;
+      }
+      const { subjectType, stream, fetched } = await turned;
+      busyLanes -= 1;
       if (fetched === undefined) {
         states[subjectType] = "done";
         streams.delete(stream);
