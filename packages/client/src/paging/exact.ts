@@ -10,38 +10,41 @@ import { type Mark, Position } from "./position.js";
 export const exactOrder = "created_at:asc";
 
 /** The error for an answer that no server gives which keeps to order and offset. */
-function impossible(what: string, { requestId }: PageContent<unknown>) {
+export function impossible(what: string, { requestId }: PageContent<unknown>) {
   return new ResponseFormatError(
     `${what}; an exact iteration would lose rows there, mode "parallel" goes on`,
     { status: 200, requestId, contentType: null, text: "" },
   );
 }
 
-function isInOrder(rows: readonly DecodedRow[]): boolean {
+/** Makes sure that no row of an answer comes before an older one. */
+export function checkOrder(page: PageContent<DecodedRow>): void {
   let before = Number.NEGATIVE_INFINITY;
-  return rows.every(({ created_at }) => {
+  for (const { created_at } of page.data) {
     const moment = Date.parse(created_at);
-    const follows = moment >= before;
+    if (!(moment >= before)) throw impossible("the rows are not in the order of created_at", page);
     before = moment;
-    return follows;
-  });
+  }
 }
 
-/** The new rows of a window as a page, which can tell where the iteration stands behind each of them. */
-function fetched(
-  page: PageContent<DecodedRow>,
-  fresh: DecodedRow[],
-  marks: readonly Mark[],
-  start: ExactCheckpoint,
-  { pageNumber, pageSize }: { pageNumber: number; pageSize: number },
-): Fetched {
-  return {
-    page: { ...page, data: fresh, pageNumber, pageSize, pageCount: Math.ceil(page.count / pageSize) },
-    at: (rows) => {
-      const position = new Position(start);
-      for (const mark of marks.slice(0, rows)) position.pass(mark);
-      return position.checkpoint(start.list, start.offset);
-    },
+/**
+ * Moves a position behind the rows of a page.
+ *
+ * @returns what tells where the iteration stands behind each of them
+ */
+export function passRows(
+  position: Position,
+  rows: readonly DecodedRow[],
+  { list, offset }: { list: string; offset: number },
+): Fetched["at"] {
+  const start = position.checkpoint(list, offset);
+  // Rows and page belong to whoever they are handed to, and may be changed there: what is gone by is taken before.
+  const marks = rows.map(({ id, created_at }): Mark => ({ id, created_at }));
+  for (const mark of marks) position.pass(mark);
+  return (handedOut) => {
+    const there = new Position(start);
+    for (const mark of marks.slice(0, handedOut)) there.pass(mark);
+    return there.checkpoint(list, offset);
   };
 }
 
@@ -73,7 +76,7 @@ export async function* exactPages(
     const [first] = rows;
     // Rows and count may have been read at two moments: behind a full window there may be more, whatever the count says.
     const isLast = offset + rows.length >= count && rows.length < size;
-    if (!isInOrder(rows)) throw impossible("the rows are not in the order of created_at", page);
+    checkOrder(page);
     if (!isLast && (rows.length < 2 || offset >= count)) {
       // Fewer rows than it says, or more; a few times in a row, and they contradict each other.
       inconsistent += 1;
@@ -96,11 +99,9 @@ export async function* exactPages(
     const fresh = rows.filter((row) => position.isBehind(row));
     if (fresh.length > 0) {
       pageNumber += 1;
-      const start = position.checkpoint(list, offset);
-      // Rows and page belong to whoever they are handed to, and may be changed there: what is gone by is taken before.
-      const marks = fresh.map(({ id, created_at }) => ({ id, created_at }));
-      for (const mark of marks) position.pass(mark);
-      yield fetched(page, fresh, marks, start, { pageNumber, pageSize: size });
+      const at = passRows(position, fresh, { list, offset });
+      const pageCount = Math.ceil(count / size);
+      yield { page: { ...page, data: fresh, pageNumber, pageSize: size, pageCount }, at };
     }
     if (isLast) return;
     offset += rows.length - 1;

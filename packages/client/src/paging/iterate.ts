@@ -7,10 +7,12 @@ import { InputError } from "../errors/input-error.js";
 import { type CheckedQuery, fetchPage, type PageSource } from "../external-references/fetch-page.js";
 import { checkAmount } from "../input/check-amount.js";
 import { checkResume, listKey } from "./checkpoint.js";
+import type { Drift } from "./drift.js";
 import { exactPages } from "./exact.js";
 import type { Fetched, FetchPage } from "./fetched.js";
 import { chooseWay, type IterationOptions } from "./iteration-options.js";
 import type { Inner } from "./lazy-iterator.js";
+import { onlyPage } from "./only.js";
 import { parallelPages } from "./parallel.js";
 import {
   type IteratedPage,
@@ -63,14 +65,15 @@ async function* allPages(
       ),
     );
   };
+  const subject_type = String(filters.subject_type);
+  const report = (moved: Omit<Drift, "subject_type">) => {
+    const drift = { ...moved, subject_type };
+    log.warn?.("rows moved while they were read", { operation: operation.operationId, call: "" }, drift);
+    options.onDrift?.(drift);
+  };
   if (only !== undefined) {
-    const list = listKey({ ...filters, only, order: chosen });
-    const done = checkResume(options.resume, "parallel", list)?.skip ?? 0;
-    // The server does not page what is listed by ids, although it counts pages.
-    const page = await fetch({ ...filters, only, order: chosen });
-    const data = page.data.slice(done);
-    const at = (rows: number) => ({ mode: "parallel" as const, list, page: 1, skip: done + rows });
-    if (data.length > 0) yield { page: { ...page, data, pageCount: 1, pageNumber: 1 }, at };
+    const query = { ...filters, only, order: chosen };
+    yield* onlyPage(() => fetch(query), { mode, list: listKey(query), resume: options.resume, report });
     return;
   }
   const fetchOne: FetchPage = (way) => fetch({ ...filters, ...way });
@@ -80,7 +83,6 @@ async function* allPages(
     return;
   }
   const list = listKey({ ...filters, order: chosen, per_page: size });
-  const subject_type = String(filters.subject_type);
   try {
     yield* parallelPages(fetchOne, {
       lanes,
@@ -88,11 +90,7 @@ async function* allPages(
       order: chosen,
       list,
       resume: checkResume(options.resume, mode, list),
-      report: (moved) => {
-        const drift = { ...moved, subject_type };
-        log.warn?.("rows moved while they were read", { operation: operation.operationId, call: "" }, drift);
-        options.onDrift?.(drift);
-      },
+      report,
     });
   } finally {
     // Where one page failed, nobody waits for those behind it.

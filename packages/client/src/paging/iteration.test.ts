@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import type { ListCall } from "../external-references/list.js";
-import { holding, idRange, idsOf, modelOf } from "../testing/parts.js";
+import { clientOf, holding, idRange, idsOf, modelOf } from "../testing/parts.js";
 import { samples } from "../testing/samples.js";
 import { settle, until } from "../testing/until.js";
 import type { Checkpoint } from "./checkpoint.js";
@@ -13,9 +13,6 @@ const ways: [string, object, object][] = [
   ["parallel", {}, { mode: "parallel", lanes: 3 }],
   ["another order", { order: "created_at:desc" }, {}],
 ];
-
-const clientOf = (model: ReturnType<typeof modelOf>) =>
-  createClient({ token: "t", fetch: model.fetch }).externalReferences;
 
 describe.each(ways)("%s", (_what, order, options) => {
   const list = (model: ReturnType<typeof modelOf>, per_page: number, resume?: Checkpoint) =>
@@ -143,31 +140,6 @@ test("toArray takes as many as it was told to, and asks for no more than it need
       field: "limit",
     });
   await expect(references.list(query).toArray(undefined as never)).rejects.toMatchObject({ field: "limit" });
-});
-
-test("by ids all rows come in one page, and it goes on behind any of them", async () => {
-  const model = modelOf(30);
-  const only = [3, 1, 2, 99];
-  const list = (resume?: Checkpoint) => clientOf(model).list({ ...query, only }, { resume });
-  expect(await idsOf(list())).toEqual(["1", "2", "3"]);
-  expect(model.asked.map(String)).toEqual([
-    "subject_type=Story&status=failed&only=3,1,2,99&order=created_at%3Aasc".replaceAll(",", "%2C"),
-  ]);
-  const rows = list()[Symbol.asyncIterator]();
-  await rows.next();
-  expect(await idsOf(list(rows.checkpoint))).toEqual(["2", "3"]);
-  const { value: page } = await list().pages().next();
-  expect(page).toMatchObject({ count: 3, pageCount: 1, pageNumber: 1 });
-  expect(await idsOf(list(page?.checkpoint))).toEqual([]);
-  const other = clientOf(model).list({ ...query, only: [1] }, { resume: rows.checkpoint });
-  await expect(idsOf(other)).rejects.toMatchObject({ name: "InputError", field: "resume" });
-});
-
-test("by ids that nothing has there is no page", async () => {
-  const pages = clientOf(modelOf(3))
-    .list({ ...query, only: [98, 99] })
-    .pages();
-  expect(await pages.next()).toEqual({ done: true, value: undefined });
 });
 
 test("an iterator that is returned while it is loaded asks for nothing", async () => {

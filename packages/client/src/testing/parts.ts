@@ -1,4 +1,5 @@
 import type { Fetch, FetchInit } from "../calls/fetch.js";
+import { createClient } from "../create-client.js";
 import { type ModelRow, type ModelServer, modelServer } from "./model-server.js";
 
 /** So many rows, a second apart from each other. */
@@ -45,3 +46,7 @@ export async function idsOf(rows: AsyncIterable<{ id: string }>): Promise<string
 /** Ids from one to another, as rows have them. */
 export const idRange = (count: number, first = 1): string[] =>
   Array.from({ length: count }, (_, index) => String(first + index));
+
+/** The references of a client that asks a model. */
+export const clientOf = ({ fetch }: Pick<ModelServer, "fetch">) =>
+  createClient({ token: "t", fetch }).externalReferences;

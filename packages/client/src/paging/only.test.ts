@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import type { Fetch } from "../calls/fetch.js";
+import { clientOf, idsOf, modelOf } from "../testing/parts.js";
+import type { Checkpoint } from "./checkpoint.js";
+
+const query = { subject_type: "Story", status: "failed" } as const;
+
+test("by ids all rows come in one page, and it goes on behind any of them", async () => {
+  const model = modelOf(30);
+  const only = [3, 1, 2, 99];
+  const list = (resume?: Checkpoint) => clientOf(model).list({ ...query, only }, { resume });
+  expect(await idsOf(list())).toEqual(["1", "2", "3"]);
+  expect(model.asked.map(String)).toEqual([
+    "subject_type=Story&status=failed&only=3,1,2,99&order=created_at%3Aasc".replaceAll(",", "%2C"),
+  ]);
+  const rows = list()[Symbol.asyncIterator]();
+  await rows.next();
+  expect(await idsOf(list(rows.checkpoint))).toEqual(["2", "3"]);
+  const { value: page } = await list().pages().next();
+  expect(page).toMatchObject({ count: 3, pageCount: 1, pageNumber: 1 });
+  expect(await idsOf(list(page?.checkpoint))).toEqual([]);
+  const other = clientOf(model).list({ ...query, only: [1] }, { resume: rows.checkpoint });
+  await expect(idsOf(other)).rejects.toMatchObject({ name: "InputError", field: "resume" });
+});
+
+test("by ids that nothing has there is no page", async () => {
+  const pages = clientOf(modelOf(3))
+    .list({ ...query, only: [98, 99] })
+    .pages();
+  expect(await pages.next()).toEqual({ done: true, value: undefined });
+});
+
+const only = [1, 2, 3, 4];
+
+test.each(["exact", "parallel"] as const)("rows that are there stay %s where others go", async (mode) => {
+  const model = modelOf(30);
+  const list = (resume?: Checkpoint) => clientOf(model).list({ ...query, only }, { mode, resume });
+  const rows = list()[Symbol.asyncIterator]();
+  expect([(await rows.next()).value?.id, (await rows.next()).value?.id]).toEqual(["1", "2"]);
+  model.rows = model.rows.filter(({ id }) => id !== 1);
+  // Counted, as mode parallel says, the third one is the second now.
+  expect(await idsOf(list(rows.checkpoint))).toEqual(mode === "exact" ? ["3", "4"] : ["4"]);
+});
+
+/** A server that answers a list by ids with fewer rows than it counts, so many times. */
+function forgetful(times: number) {
+  const model = modelOf(30);
+  const fetch: Fetch = async (url, init) => {
+    const answer = await model.fetch(url, init);
+    const body = JSON.parse(await answer.text());
+    if (model.asked.length <= times) body.results.pop();
+    return { ...answer, text: async () => JSON.stringify(body) };
+  };
+  return { model, references: clientOf({ fetch }) };
+}
+
+test("fewer rows than are counted are asked for again, and refused where that stays", async () => {
+  const { model, references } = forgetful(2);
+  expect(await idsOf(references.list({ ...query, only }))).toEqual(["1", "2", "3", "4"]);
+  expect(model.asked).toHaveLength(3);
+  const { model: other, references: worse } = forgetful(3);
+  await expect(idsOf(worse.list({ ...query, only }))).rejects.toMatchObject({
+    name: "ResponseFormatError",
+    message: expect.stringContaining("count is 4, but there are 3 rows; an exact iteration would lose"),
+  });
+  expect(other.asked).toHaveLength(3);
+});
+
+test("fewer rows than are counted are drift in mode parallel", async () => {
+  const { references } = forgetful(1);
+  const drift: unknown[] = [];
+  const options = { mode: "parallel", onDrift: (one: unknown) => void drift.push(one) } as const;
+  expect(await idsOf(references.list({ ...query, only }, options))).toEqual(["1", "2", "3"]);
+  expect(drift).toEqual([{ kind: "short", subject_type: "Story", page: 1, expected: 4, got: 3 }]);
+  expect(await idsOf(references.list({ ...query, only }, options))).toEqual(["1", "2", "3", "4"]);
+  expect(drift).toHaveLength(1);
+});
+
+test("rows by ids that are not in order are refused, since nothing could go on behind one of them", async () => {
+  const model = modelOf(30);
+  const fetch: Fetch = (url, init) => model.fetch(url.replace("%3Aasc", "%3Adesc"), init);
+  await expect(idsOf(clientOf({ fetch }).list({ ...query, only }))).rejects.toMatchObject({
+    name: "ResponseFormatError",
+    message: expect.stringContaining("not in the order of created_at"),
+  });
+});
