@@ -9,6 +9,7 @@ import { createClient } from "../create-client.js";
 import { envelope } from "../testing/loopback-server.js";
 import { manualClock } from "../testing/manual-clock.js";
 import { answerOf } from "../testing/storm.js";
+import { settle } from "../testing/until.js";
 import { traceAttempts } from "./trace-attempts.js";
 
 test("every attempt is a span of its own, tied to its call, and tells nothing of the token", async () => {
@@ -51,4 +52,22 @@ test("every attempt is a span of its own, tied to its call, and tells nothing of
   expect(
     JSON.stringify(spans.map(({ attributes: all, events, status }) => [all, events, status])),
   ).not.toMatch(/s3cr3t|acme/);
+});
+
+test("a span ends with its attempt, whatever the transport makes of the signal", async () => {
+  const exporter = new InMemorySpanExporter();
+  const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+  const clock = manualClock();
+  const { externalReferences } = createClient({
+    token: "t",
+    clock,
+    retry: false,
+    fetch: () => new Promise(() => undefined),
+    use: [traceAttempts(provider.getTracer("test"))],
+  });
+  await expect(clock.run(externalReferences.delete(1))).rejects.toMatchObject({ name: "TimeoutError" });
+  await settle();
+  expect(exporter.getFinishedSpans()).toMatchObject([
+    { status: { code: SpanStatusCode.ERROR }, attributes: { "error.type": "TimeoutError" } },
+  ]);
 });

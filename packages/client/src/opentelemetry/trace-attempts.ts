@@ -1,5 +1,6 @@
 import { SpanKind, SpanStatusCode, type Tracer, trace } from "@opentelemetry/api";
 import type { Hook } from "../calls/attempt.js";
+import { untilAborted } from "../calls/until-aborted.js";
 
 /** What a span says of the request, in the words of the semantic conventions for HTTP clients. */
 function describe(method: string, url: string, number: number) {
@@ -35,7 +36,11 @@ export function traceAttempts(tracer: Tracer = trace.getTracer("@kantata-refs/cl
       },
       async (span) => {
         try {
-          const answer = await next({ operation, call, number, method, url, ...rest });
+          // A transport that does not listen to the signal must not leave the span open.
+          const answer = await untilAborted(
+            rest.signal,
+            next({ operation, call, number, method, url, ...rest }),
+          );
           const requestId = answer.headers.get("x-request-id");
           span.setAttribute("http.response.status_code", answer.status);
           if (requestId !== null) span.setAttribute("kantata.request_id", requestId);
