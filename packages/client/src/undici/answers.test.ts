@@ -1,4 +1,4 @@
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { Agent, Dispatcher, getGlobalDispatcher, setGlobalDispatcher } from "undici";
 import { expect, onTestFinished, test } from "vitest";
 import type { FetchInit } from "../calls/fetch.js";
@@ -35,13 +35,28 @@ test("headers are found under any spelling, several of one name as one text", as
   expect(seen[0]?.url).toBe("/api/v1/x?y=1&z=%20");
 });
 
-test.each([
+const bodies = [
   ["in one piece", says("{}"), "{}"],
   ["empty", says(""), ""],
   ["packed, with the older name", says(gzipSync("{}"), { "content-encoding": "x-gzip" }), "{}"],
   ["packed and empty", says("", { "content-encoding": "gzip" }), ""],
   ["packed, in capitals", says(gzipSync("{}"), { "content-encoding": "GZIP" }), "{}"],
-  ["packed in a way that nobody knows", says("{}", { "content-encoding": "zstd" }), "{}"],
+  ["packed twice", says(brotliCompressSync(gzipSync("{}")), { "content-encoding": "gzip , BR" }), "{}"],
+  [
+    "packed twice, by two",
+    says(brotliCompressSync(gzipSync("{}")), { "content-encoding": ["gzip", "br"] }),
+    "{}",
+  ],
+  ["packed without a wrapper", says(deflateRawSync("{}"), { "content-encoding": "deflate" }), "{}"],
+  ["packed in a wrapper", says(deflateSync("{}"), { "content-encoding": "deflate" }), "{}"],
+  ["packed without a checksum", says(gzipSync("{}").subarray(0, -8), { "content-encoding": "gzip" }), "{}"],
+  [
+    "packed without an end",
+    says(brotliCompressSync("{}").subarray(0, -1), { "content-encoding": "br" }),
+    "{}",
+  ],
+  ["packed twice, once in a way that nobody knows", says("{}", { "content-encoding": "gzip, zip" }), "{}"],
+  ["packed in a way that nobody knows", says("{}", { "content-encoding": "zip" }), "{}"],
   ["packed in a way that every object has", says("{}", { "content-encoding": "toString" }), "{}"],
   ["behind a byte order mark", says("\uFEFF{}"), "{}"],
   ["with a mark later on", says("{\uFEFF}"), "{\uFEFF}"],
@@ -53,9 +68,16 @@ test.each([
     },
     "€",
   ],
-] satisfies [string, Reply, string][])("a body that is %s is read", async (_what, reply, text) => {
+] satisfies [string, Reply, string][];
+
+test.each(bodies)("a body that is %s is read", async (_what, reply, text) => {
   const { answer } = await answered(reply);
   expect(await answer.text()).toBe(text);
+});
+
+test.each(bodies)("fetch reads a body that is %s alike", async (_what, reply, text) => {
+  const { url } = await serve(reply);
+  expect(await (await fetch(url)).text()).toBe(text);
 });
 
 test("a packed body that is broken fails when it is read", async () => {
