@@ -50,6 +50,23 @@ export interface CallDefaults {
 export const callOptionNames = ["signal", "timeout", "retry", "headers", "validate"] as const;
 
 /**
+ * Refuses what would be ignored in silence, or break where nobody expects it: a signal in place of the options, a
+ * controller in place of its signal.
+ *
+ * @throws InputError
+ */
+export function checkOptions(options: CallOptions): void {
+  checkObject("options", options);
+  const { signal } = options;
+  if ("aborted" in options) throw new InputError("options", "it is a signal; pass { signal }");
+  if (signal !== undefined && typeof signal?.addEventListener !== "function")
+    throw new InputError(
+      "signal",
+      "it is no AbortSignal; pass one, such as the signal of an AbortController",
+    );
+}
+
+/**
  * Puts the options of one call over those of the client.
  *
  * @param floor what a retry falls back to where the client has switched it off

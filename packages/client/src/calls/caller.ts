@@ -7,6 +7,7 @@ import {
   type CallDefaults,
   type CallOptions,
   callOptionNames,
+  checkOptions,
   headersToWire,
   mergeCallOptions,
 } from "./call-options.js";
@@ -75,6 +76,7 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
     return { operation, call: `${prefix}-${calls}`, startedAt: clock.now(), site, attempts: 0 };
   };
   const check = (options: CallOptions, own: readonly string[]) => {
+    checkOptions(options);
     // Most calls have none.
     if (Object.keys(options).length > 0) checkNames(options, [...callOptionNames, ...own], "option");
     return mergeCallOptions(options, defaults, floor);

@@ -30,19 +30,18 @@ export interface UpsertOptions<I extends Include = Include> extends CallOptions 
 /** Creates or updates one reference; see `ExternalReferences.createOrUpdate`. */
 export function createOrUpdate(
   caller: Caller,
-  input: unknown,
+  given: unknown,
   options: UpsertOptions,
   site?: CallSite,
 ): Promise<DecodedRow> {
-  const { include, ...rest } = options;
-  const check = () => ({
-    parameters: parametersToWire({ include }, operation),
+  const input = () => ({
+    parameters: parametersToWire({ include: options.include }, operation),
     body: {
-      external_reference: recordToWire(input, operation.body.schema.properties.external_reference),
+      external_reference: recordToWire(given, operation.body.schema.properties.external_reference),
     },
   });
-  return caller.call({ operation, site, options: rest, input: check }, (answer) => {
-    const [row] = decodeEnvelope(answer, include !== undefined).rows;
+  return caller.call({ operation, site, options, own: ["include"], input }, (answer) => {
+    const [row] = decodeEnvelope(answer, options.include !== undefined).rows;
     if (row === undefined) throw answer.settled.unreadable("it has no row, although the reference was taken");
     return row;
   });

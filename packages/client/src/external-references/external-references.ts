@@ -1,5 +1,5 @@
 import type { ManyOptions, ManyResult, Source } from "../bulk/many-options.js";
-import type { CallOptions } from "../calls/call-options.js";
+import { type CallOptions, checkOptions } from "../calls/call-options.js";
 import type { Caller } from "../calls/caller.js";
 import { callSite } from "../calls/trace.js";
 import { untilAborted } from "../calls/until-aborted.js";
@@ -109,6 +109,7 @@ export function externalReferences(caller: Caller): ExternalReferences {
       };
     },
     find: async (query: unknown, options: CallOptions = {}) => {
+      checkOptions(options);
       const { find } = await untilAborted(options.signal, import("./find.js"));
       return await find(caller, query, options);
     },

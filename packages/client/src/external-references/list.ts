@@ -1,5 +1,6 @@
 /* oxlint-disable unicorn/no-thenable -- awaiting a list gives a page, iterating gives rows: that is the design */
 import { listExternalReferences as operation } from "@kantata-refs/schema";
+import { checkOptions } from "../calls/call-options.js";
 import type { Caller } from "../calls/caller.js";
 import { type CallSite, callSite } from "../calls/trace.js";
 import { untilAborted } from "../calls/until-aborted.js";
@@ -119,6 +120,7 @@ export class List<R> implements ListCall<R> {
   }
 
   async toArray(options: { limit: number }): Promise<R[]> {
+    checkOptions(this.#options);
     const source = this.#source;
     const { collect } = await untilAborted(source.options.signal, import("../paging/iterate.js"));
     // Without the type checker it may be missing altogether.

@@ -1,3 +1,4 @@
+import { checkOptions } from "../calls/call-options.js";
 import { untilAborted } from "../calls/until-aborted.js";
 import type { Checkpoint } from "./checkpoint.js";
 
@@ -21,11 +22,14 @@ export interface Inner<V> {
  *
  * @param options `signal` ends it at once, also while it is loaded, and also where values are here already; `resume` is
  *   where it stands before its first value
+ * @throws InputError for options that are none
  */
 export function lazyIterator<V>(
   load: () => Promise<Inner<V>>,
-  { signal, resume }: { signal?: AbortSignal | undefined; resume?: Checkpoint | undefined },
+  options: { signal?: AbortSignal | undefined; resume?: Checkpoint | undefined },
 ): Resumable<V> {
+  checkOptions(options);
+  const { signal, resume } = options;
   let inner: Inner<V> | undefined;
   let loading: Promise<Inner<V>> | undefined;
   let ended = false;

@@ -24,7 +24,7 @@ export function shieldedClient(): KantataClient & { sent: Sent[] } {
         url: new URL(url),
         body: body === undefined ? undefined : JSON.parse(body).external_reference,
       });
-      return answerOf(200, envelope([row("1")]));
+      return answerOf(200, envelope([row("1", { subject_ref: null })]));
     },
   });
   return { externalReferences: client.externalReferences, raw: client.raw, sent };
