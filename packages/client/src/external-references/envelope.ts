@@ -30,7 +30,8 @@ function checkEnvelope(answer: Answer): Envelope & Record<string, unknown> {
  *
  * @throws ResponseFormatError where nothing is said of it, or what is said leads nowhere
  */
-function subjectOf(answer: Answer, body: Record<string, unknown>, { id, subject_ref: ref }: WireReference) {
+function subjectOf(answer: Answer, body: Record<string, unknown>, row: WireReference) {
+  const ref: unknown = row.subject_ref;
   if (ref === null) return null;
   // The key says which map holds the subject; the subject type does not (facts of `SubjectRef` in the document).
   const subject = isObject(ref) ? lookUp(body, String(ref.key), String(ref.id)) : undefined;
@@ -38,7 +39,7 @@ function subjectOf(answer: Answer, body: Record<string, unknown>, { id, subject_
   const said = isObject(ref)
     ? `names ${String(ref.key)} ${String(ref.id)}, but no such object came with it`
     : "is missing";
-  throw answer.settled.unreadable(`subject_ref of the reference ${id} ${said}`);
+  throw answer.settled.unreadable(`subject_ref of the reference ${row.id} ${said}`);
 }
 
 /**

@@ -1,3 +1,4 @@
+export type { TokenRequest } from "../auth/token.js";
 export type { Begun } from "./begin.js";
 export { createOAuth, type OAuth } from "./create-oauth.js";
 export { OAuthError, type OAuthErrorCode } from "./oauth-error.js";

@@ -53,7 +53,7 @@ export function pageIterator<R>(stream: PageStream): Inner<IteratedPage<R>> {
       checkpoint = fetched.at(fetched.page.data.length);
       return { done: false, value: { ...fetched.page, checkpoint } as unknown as IteratedPage<R> };
     },
-    return: pages.return,
+    return: () => pages.return(),
   };
 }
 

@@ -30,12 +30,13 @@ export async function* sweepPages(
 ): AsyncGenerator<Fetched, void, undefined> {
   const states: Record<string, Inner | "done"> = { ...resume?.subjectTypes };
   const waiting = subjectTypes.filter((subjectType) => states[subjectType] !== "done");
-  let busyLanes = 0;
+  /** Types that a turn is under way for, or ready. */
+  const busy = new Set<string>();
   /** Turns that have come to their end, well or not. A race of all of them would keep each page until the slowest came. */
   const ready: Promise<Turn>[] = [];
   let wake = () => {};
   const turn = (subjectType: string, stream: PageStream) => {
-    busyLanes += 1;
+    busy.add(subjectType);
     const turning = stream.pages
       .next()
       .then(({ value }): Turn => ({ subjectType, stream, fetched: value ?? undefined }));
@@ -47,13 +48,13 @@ export async function* sweepPages(
   };
   try {
     for (;;) {
-      while (busyLanes < lanes && waiting.length > 0) {
+      while (busy.size < lanes && waiting.length > 0) {
         const subjectType = waiting.shift() as string;
         const stream = openType(subjectType, states[subjectType] as Inner | undefined);
         streams.add(stream);
         turn(subjectType, stream);
       }
-      if (busyLanes === 0) return;
+      if (busy.size === 0) return;
       const turned = ready.shift();
       if (turned === undefined) {
         await new Promise<void>((resolve) => {
@@ -62,7 +63,7 @@ export async function* sweepPages(
         continue;
       }
       const { subjectType, stream, fetched } = await turned;
-      busyLanes -= 1;
+      busy.delete(subjectType);
       if (fetched === undefined) {
         states[subjectType] = "done";
         streams.delete(stream);
