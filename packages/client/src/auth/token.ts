@@ -53,8 +53,8 @@ async function ask(provider: Exclude<Token, string>, request: TokenRequest): Pro
     answer = await provider(request);
   } catch (error) {
     if (error instanceof KantataError) throw error;
-    const { token = "" } = request;
-    const cause = scrubCause(error, (text) => scrub(text, token));
+    const { token } = request;
+    const cause = scrubCause(error, (text) => (token === undefined ? text : scrub(text, token)));
     throw new KantataError(`the provider of the token failed: ${cause.message}`, { cause });
   }
   return checkToken(answer);

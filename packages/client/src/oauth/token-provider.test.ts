@@ -55,25 +55,54 @@ test("a new token is used once it is stored, and offered until it is", async () 
   expect([offered.length, refreshes()]).toEqual([3, 1]);
 });
 
-test("tokens whose storing hangs are offered once more, and not refreshed once more", async () => {
+/** Stores tokens when it is told to, in a time that stands still. */
+async function storing() {
   vi.useFakeTimers({ toFake: ["performance"] });
   onTestFinished(() => void vi.useRealTimers());
-  const hanging: (() => void)[] = [];
-  const { provider, refreshes } = await signedIn(async () => {
-    if (hanging.length < 1) await new Promise<void>((resolve) => hanging.push(resolve));
-  });
+  const saves: { tokens: Tokens; done: () => void; fail: (error: Error) => void }[] = [];
+  const user = await signedIn((tokens) => new Promise((done, fail) => saves.push({ tokens, done, fail })));
+  return { ...user, saves };
+}
+
+test("tokens whose storing hangs are offered once more, and not refreshed once more", async () => {
+  const { provider, refreshes, saves } = await storing();
   const first = provider({ refused: true });
-  await until(() => hanging.length === 1);
+  await until(() => saves.length === 1);
   vi.advanceTimersByTime(refreshWaitMs - 1);
   expect(provider()).toBe(first);
   vi.advanceTimersByTime(1);
   const second = provider();
+  await until(() => saves.length === 2);
+  saves[1]?.done();
   expect(await second).toBe("access-2");
   expect(await provider()).toBe("access-2");
   expect(refreshes()).toBe(1);
-  hanging[0]?.();
+  saves[0]?.done();
   expect(await first).toBe("access-2");
-  expect(await provider({ refused: true })).toBe("access-3");
+  expect(saves[0]?.tokens).toEqual(saves[1]?.tokens);
+});
+
+test("to have stored old tokens at last changes nothing for new ones", async () => {
+  const { provider, saves } = await storing();
+  const first = provider({ refused: true });
+  await until(() => saves.length === 1);
+  vi.advanceTimersByTime(refreshWaitMs);
+  const second = provider();
+  await until(() => saves.length === 2);
+  saves[1]?.done();
+  await second;
+  const third = provider({ refused: true });
+  await until(() => saves.length === 3);
+  saves[0]?.done();
+  expect(await first).toBe("access-2");
+  expect(provider()).toBe(third);
+  saves[2]?.fail(new Error("the disk is full"));
+  await expect(third).rejects.toThrow("the disk is full");
+  const fourth = provider();
+  await until(() => saves.length === 4);
+  expect(saves[3]?.tokens).toEqual(saves[2]?.tokens);
+  saves[3]?.done();
+  expect(await fourth).toBe("access-3");
 });
 
 test("a refresh that takes long is not sent twice", async () => {

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { Fetch } from "../calls/fetch.js";
-import { clientOf, idsOf, modelOf } from "../testing/parts.js";
+import { clientOf, idRange, idsOf, modelOf } from "../testing/parts.js";
 import type { Checkpoint } from "./checkpoint.js";
 
+const modes = ["exact", "parallel"] as const;
 const query = { subject_type: "Story", status: "failed" } as const;
 
 test("by ids all rows come in one page, and it goes on behind any of them", async () => {
@@ -23,16 +24,22 @@ test("by ids all rows come in one page, and it goes on behind any of them", asyn
   await expect(idsOf(other)).rejects.toMatchObject({ name: "InputError", field: "resume" });
 });
 
-test("by ids that nothing has there is no page", async () => {
-  const pages = clientOf(modelOf(3))
-    .list({ ...query, only: [98, 99] })
-    .pages();
-  expect(await pages.next()).toEqual({ done: true, value: undefined });
+test.each(modes)("by ids that nothing has there is no page, %s", async (mode) => {
+  const list = clientOf(modelOf(3)).list({ ...query, only: [98, 99] }, { mode });
+  expect(await list.pages().next()).toEqual({ done: true, value: undefined });
+});
+
+test.each(modes)("however many pages the server counts, there is one, %s", async (mode) => {
+  const list = clientOf(modelOf(60)).list({ ...query, only: idRange(50) }, { mode });
+  const pages: unknown[] = [];
+  for await (const { data, pageCount, pageNumber } of list.pages())
+    pages.push([data.length, pageCount, pageNumber]);
+  expect(pages).toEqual([[50, 1, 1]]);
 });
 
 const only = [1, 2, 3, 4];
 
-test.each(["exact", "parallel"] as const)("rows that are there stay %s where others go", async (mode) => {
+test.each(modes)("rows that are there stay %s where others go", async (mode) => {
   const model = modelOf(30);
   const list = (resume?: Checkpoint) => clientOf(model).list({ ...query, only }, { mode, resume });
   const rows = list()[Symbol.asyncIterator]();

@@ -40,6 +40,7 @@ const bodies = [
   ["empty", says(""), ""],
   ["packed, with the older name", says(gzipSync("{}"), { "content-encoding": "x-gzip" }), "{}"],
   ["packed and empty", says("", { "content-encoding": "gzip" }), ""],
+  ["packed and empty, in another way", says("", { "content-encoding": "br, deflate" }), ""],
   ["packed, in capitals", says(gzipSync("{}"), { "content-encoding": "GZIP" }), "{}"],
   ["packed twice", says(brotliCompressSync(gzipSync("{}")), { "content-encoding": "gzip , BR" }), "{}"],
   [

@@ -31,8 +31,7 @@ function decodersOf(encoding: string): Decode[] {
 export async function decodeBody(chunks: Buffer[], encoding: string | null): Promise<string> {
   const [first] = chunks;
   let body = chunks.length === 1 && first ? first : Buffer.concat(chunks);
-  if (encoding !== null && body.length > 0)
-    for (const decode of decodersOf(encoding)) body = await decode(body);
+  if (encoding !== null) for (const decode of decodersOf(encoding)) body = await decode(body);
   const text = body.toString();
   // As `fetch` does: a byte order mark is no part of the text.
   return text.startsWith("\uFEFF") ? text.slice(1) : text;
