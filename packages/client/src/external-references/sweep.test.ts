@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Fetch } from "../calls/fetch.js";
 import { createClient } from "../create-client.js";
-import type { Checkpoint } from "../paging/checkpoint.js";
+import type { Checkpoint, SweepCheckpoint } from "../paging/checkpoint.js";
 import { type ModelServer, modelServer } from "../testing/model-server.js";
 import { idRange, idsOf, rowsFrom } from "../testing/parts.js";
 import { samples } from "../testing/samples.js";
@@ -142,6 +142,19 @@ test("types that are done are not asked for again", async () => {
   const rest = await idsOf(references.sweep({}, { subjectTypes, resume: rows.checkpoint }));
   expect(rest).toEqual(["3002", ...idRange(12, 4000)]);
   expect(asked).toEqual(["User", "Invoice"]);
+});
+
+test("a checkpoint names the types that were begun, and no other", async () => {
+  const { references } = typedServer(counts);
+  const pages = references.sweep({}, { subjectTypes, lanes: 1 }).pages();
+  const checkpoints: unknown[] = [];
+  for await (const { checkpoint } of pages) checkpoints.push(checkpoint);
+  const behind = (createdAt: unknown) => expect.objectContaining({ mode: "exact", createdAt });
+  expect(checkpoints.map((one) => (one as SweepCheckpoint).subjectTypes)).toEqual([
+    { Story: behind(expect.any(String)) },
+    { Story: "done", Role: "done", User: behind(expect.any(String)) },
+    { Story: "done", Role: "done", User: "done", Invoice: behind(expect.any(String)) },
+  ]);
 });
 
 test("a checkpoint of another sweep, or of a list, is refused", async () => {

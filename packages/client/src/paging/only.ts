@@ -15,7 +15,12 @@ export interface OnlyOptions {
   report: (drift: Omit<Drift, "subject_type">) => void;
 }
 
-const onePage = { pageCount: 1, pageNumber: 1 };
+const onePage = (page: PageContent<DecodedRow>, data: DecodedRow[]) => ({
+  ...page,
+  data,
+  pageCount: 1,
+  pageNumber: 1,
+});
 
 /**
  * The one page of a list by ids: the server does not page it, although it counts pages (facts of `only` in the
@@ -39,7 +44,7 @@ export async function* onlyPage(
     checkOrder(page);
     const data = page.data.filter((row) => position.isBehind(row));
     const at = passRows(position, data, { list, offset: 0 });
-    if (data.length > 0) yield { page: { ...page, data, ...onePage }, at };
+    if (data.length > 0) yield { page: onePage(page, data), at };
     return;
   }
   const done = checkResume(resume, mode, list)?.skip ?? 0;
@@ -48,5 +53,5 @@ export async function* onlyPage(
   if (rows.length < count) report({ kind: "short", page: 1, expected: count, got: rows.length });
   const data = rows.slice(done);
   const at: Fetched["at"] = (handedOut) => ({ mode, list, page: 1, skip: done + handedOut });
-  if (data.length > 0) yield { page: { ...page, data, ...onePage }, at };
+  if (data.length > 0) yield { page: onePage(page, data), at };
 }

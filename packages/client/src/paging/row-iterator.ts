@@ -28,10 +28,10 @@ function pageTurner({ pages, stop }: PageStream) {
         throw error;
       }
     },
-    return(): Promise<unknown> {
+    return(): Promise<IteratorReturnResult<undefined>> {
       ended = true;
       stop();
-      return pages.return();
+      return pages.return() as Promise<IteratorReturnResult<undefined>>;
     },
   };
 }
@@ -93,10 +93,7 @@ export function rowIterator<R>(stream: PageStream): RowIterator<R> {
       turning = settled;
       return behind;
     },
-    async return() {
-      await pages.return();
-      return { done: true, value: undefined };
-    },
+    return: () => pages.return(),
     [Symbol.asyncIterator]() {
       return this;
     },
