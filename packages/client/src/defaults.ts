@@ -72,3 +72,6 @@ export const shownValueLength = 80;
 
 /** Entries of an error answer that its message spells out; the rest is counted. */
 export const spelledErrorEntries = 3;
+
+/** Codings that a body may be packed with, one upon the other; `fetch` takes no more either. */
+export const maxCodings = 5;

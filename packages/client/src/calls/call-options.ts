@@ -58,7 +58,9 @@ export const callOptionNames = ["signal", "timeout", "retry", "headers", "valida
 export function checkOptions(options: CallOptions): void {
   checkObject("options", options);
   const { signal } = options;
-  if ("aborted" in options) throw new InputError("options", "it is a signal; pass { signal }");
+  // What stands on their prototypes would be lost wherever options are copied.
+  if ("aborted" in options || "abort" in options)
+    throw new InputError("options", "it is a signal or its controller; pass { signal }");
   if (signal !== undefined && typeof signal?.addEventListener !== "function")
     throw new InputError(
       "signal",

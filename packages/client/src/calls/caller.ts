@@ -50,6 +50,12 @@ export interface Caller {
   readonly machinery: Machinery;
   /** Checks options, and says what holds for a call with them. */
   check: (options: CallOptions, own: readonly string[]) => CallDefaults;
+  /**
+   * Makes sure, before anything is made of them, that options are some.
+   *
+   * @throws InputError
+   */
+  admit: (operation: OperationMetadata, site: CallSite | undefined, options: CallOptions) => Promise<void>;
   /** Sends a call and decodes its JSON answer; without a decoder, any success will do. */
   call: <T>(planned: Planned, decode?: (answer: Answer) => T) => Promise<T>;
   /** Runs what is more than one call; an error of its own knows operation and caller's stack. */
@@ -80,6 +86,14 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
     // Most calls have none.
     if (Object.keys(options).length > 0) checkNames(options, [...callOptionNames, ...own], "option");
     return mergeCallOptions(options, defaults, floor);
+  };
+  const guard: Caller["guard"] = async ({ operationId }, site, run) => {
+    const trace = begin(operationId, site);
+    try {
+      return await run();
+    } catch (error) {
+      throw stamped(error, trace);
+    }
   };
   const stamped = (error: unknown, trace: Trace) => stamp(error, trace, clock.now());
   return {
@@ -114,14 +128,8 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
         throw stamped(error, trace);
       }
     },
-    async guard({ operationId }, site, run) {
-      const trace = begin(operationId, site);
-      try {
-        return await run();
-      } catch (error) {
-        throw stamped(error, trace);
-      }
-    },
+    guard,
+    admit: (operation, site, options) => guard(operation, site, () => checkOptions(options)),
     async pass(request) {
       const { method, url, signal } = request;
       const trace = begin(`${method} ${new URL(url).pathname}`, undefined);

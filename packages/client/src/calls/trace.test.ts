@@ -44,6 +44,7 @@ const calls: [string, () => PromiseLike<unknown>, attempts?: number][] = [
   ["an array", () => externalReferences.list({ subject_type: "Story" }).toArray({ limit: 5 })],
   ["a sweep", () => drain(externalReferences.sweep())],
   ["a bad input", () => externalReferences.delete(-1), 0],
+  ["a bad query", () => externalReferences.list({ subject_type: "Stories" as "Story" }), 0],
 ];
 
 test.each(calls)("the error of %s leads to who asked for it, across awaits", async (_what, call) => {

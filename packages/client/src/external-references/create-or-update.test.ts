@@ -32,6 +32,18 @@ test("the subject comes along when it is asked for", async () => {
   expect(seen[0]?.url).toContain("?include=subject");
 });
 
+test("options that are emptied while the call runs change nothing", async () => {
+  const json = envelope([row("5", { subject_ref: null })]);
+  const { url } = await serve({ json });
+  const options: { include?: ["subject"] } = { include: ["subject"] };
+  const storing = createClient({ token: "t", baseUrl: url }).externalReferences.createOrUpdate(
+    input,
+    options,
+  );
+  delete options.include;
+  expect(await storing).toHaveProperty("subject", null);
+});
+
 test("an answer without a row is not taken for a success", async () => {
   const { url } = await serve({ json: envelope([]) });
   const { externalReferences } = createClient({ token: "t", baseUrl: url });

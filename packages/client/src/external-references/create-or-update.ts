@@ -34,14 +34,18 @@ export function createOrUpdate(
   options: UpsertOptions,
   site?: CallSite,
 ): Promise<DecodedRow> {
-  const input = () => ({
-    parameters: parametersToWire({ include: options.include }, operation),
-    body: {
-      external_reference: recordToWire(given, operation.body.schema.properties.external_reference),
-    },
-  });
+  let include: Include | undefined;
+  const input = () => {
+    ({ include } = options);
+    return {
+      parameters: parametersToWire({ include }, operation),
+      body: {
+        external_reference: recordToWire(given, operation.body.schema.properties.external_reference),
+      },
+    };
+  };
   return caller.call({ operation, site, options, own: ["include"], input }, (answer) => {
-    const [row] = decodeEnvelope(answer, options.include !== undefined).rows;
+    const [row] = decodeEnvelope(answer, include !== undefined).rows;
     if (row === undefined) throw answer.settled.unreadable("it has no row, although the reference was taken");
     return row;
   });

@@ -34,12 +34,14 @@ function subjectOf(answer: Answer, body: Record<string, unknown>, row: WireRefer
   const ref: unknown = row.subject_ref;
   if (ref === null) return null;
   // The key says which map holds the subject; the subject type does not (facts of `SubjectRef` in the document).
-  const subject = isObject(ref) ? lookUp(body, String(ref.key), String(ref.id)) : undefined;
+  const { key, id } = isObject(ref) ? ref : {};
+  if (typeof key !== "string" || (typeof id !== "string" && typeof id !== "number"))
+    throw answer.settled.unreadable(`subject_ref of the reference ${row.id} is missing, or is no pointer`);
+  const subject = lookUp(body, key, String(id));
   if (isObject(subject)) return subject;
-  const said = isObject(ref)
-    ? `names ${String(ref.key)} ${String(ref.id)}, but no such object came with it`
-    : "is missing";
-  throw answer.settled.unreadable(`subject_ref of the reference ${row.id} ${said}`);
+  throw answer.settled.unreadable(
+    `subject_ref of the reference ${row.id} names ${key} ${id}, but no such object came with it; leave include out to read the reference alone`,
+  );
 }
 
 /**

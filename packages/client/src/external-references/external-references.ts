@@ -1,5 +1,10 @@
+import {
+  listExternalReferences as listing,
+  deleteExternalReference as removal,
+  createOrUpdateExternalReference as upsert,
+} from "@kantata-refs/schema";
 import type { ManyOptions, ManyResult, Source } from "../bulk/many-options.js";
-import { type CallOptions, checkOptions } from "../calls/call-options.js";
+import type { CallOptions } from "../calls/call-options.js";
 import type { Caller } from "../calls/caller.js";
 import { callSite } from "../calls/trace.js";
 import { untilAborted } from "../calls/until-aborted.js";
@@ -101,15 +106,16 @@ export function externalReferences(caller: Caller): ExternalReferences {
     list: (query: unknown, options: ListOptions = {}) => new List(caller, query, options),
     sweep: (query: unknown = {}, options: SweepOptions = {}) => {
       const site = callSite();
+      const admit = () => caller.admit(listing, site, options);
       const load = async () => (await import("./sweep.js")).sweep(caller, query, options, site);
       return {
-        pages: () => lazyIterator(async () => (await load()).pages(), options),
+        pages: () => lazyIterator(admit, async () => (await load()).pages(), options),
         [Symbol.asyncIterator]: () =>
-          lazyIterator(async () => (await load())[Symbol.asyncIterator](), options),
+          lazyIterator(admit, async () => (await load())[Symbol.asyncIterator](), options),
       };
     },
     find: async (query: unknown, options: CallOptions = {}) => {
-      checkOptions(options);
+      await caller.admit(listing, callSite(), options);
       const { find } = await untilAborted(options.signal, import("./find.js"));
       return await find(caller, query, options);
     },
@@ -117,6 +123,7 @@ export function externalReferences(caller: Caller): ExternalReferences {
     createOrUpdateMany: (source: Source<unknown>, options: ManyOptions & UpsertOptions = {}) => {
       const site = callSite();
       return lazyIterator(
+        () => caller.admit(upsert, site, options),
         async () => (await import("./many.js")).createOrUpdateMany(caller, source, options, site),
         options,
       );
@@ -125,6 +132,7 @@ export function externalReferences(caller: Caller): ExternalReferences {
     deleteMany: (source: Source<Id>, options: ManyOptions = {}) => {
       const site = callSite();
       return lazyIterator(
+        () => caller.admit(removal, site, options),
         async () => (await import("./many.js")).deleteMany(caller, source, options, site),
         options,
       );

@@ -37,6 +37,14 @@ test("the subject is joined by the key of its pointer, not by its type", async (
   expect(data.map(({ subject }) => subject?.title ?? null)).toEqual(["Week 44", null]);
 });
 
+test("the subject is found by a number, too", async () => {
+  const { references } = await list(
+    envelope([row("1", { subject_ref: { key: "stories", id: 5 } })], { stories: { 5: { id: "5" } } }),
+  );
+  const { data } = await references.list({ subject_type: "Story", include: ["subject"] });
+  expect(data[0]?.subject).toEqual({ id: "5" });
+});
+
 test("a subject in a map that nobody declared is joined all the same", async () => {
   const { references } = await list(
     envelope([row("1", { subject_ref: { key: "contracts", id: "5" } })], { contracts: { 5: { id: "5" } } }),
@@ -47,7 +55,9 @@ test("a subject in a map that nobody declared is joined all the same", async () 
 
 test.each([
   ["nothing is said of", {}, "subject_ref of the reference 1 is missing"],
-  ["is pointed to by a text", { subject_ref: "stories" }, "subject_ref of the reference 1 is missing"],
+  ["is pointed to by a text", { subject_ref: "stories" }, "is missing, or is no pointer"],
+  ["has no key", { subject_ref: { key: { toString: 1 }, id: "7" } }, "is missing, or is no pointer"],
+  ["has no id", { subject_ref: { key: "stories", id: null } }, "is missing, or is no pointer"],
   ["was not sent", { subject_ref: { key: "stories", id: "8" } }, "names stories 8, but no such object came"],
   ["has no map", { subject_ref: { key: "tasks", id: "7" } }, "names tasks 7, but no such object came"],
   ["is no object", { subject_ref: { key: "stories", id: "9" } }, "names stories 9, but no such object came"],

@@ -1,6 +1,5 @@
 /* oxlint-disable unicorn/no-thenable -- awaiting a list gives a page, iterating gives rows: that is the design */
 import { listExternalReferences as operation } from "@kantata-refs/schema";
-import { checkOptions } from "../calls/call-options.js";
 import type { Caller } from "../calls/caller.js";
 import { type CallSite, callSite } from "../calls/trace.js";
 import { untilAborted } from "../calls/until-aborted.js";
@@ -73,7 +72,14 @@ export class List<R> implements ListCall<R> {
   }
 
   #awaited(): Promise<Page<R>> {
-    this.#page ??= this.#fetch(() => {
+    this.#page ??= this.#first();
+    return this.#page;
+  }
+
+  async #first(): Promise<Page<R>> {
+    // Within `then` nobody waits yet. From here on the stack of an error leads to who does.
+    await Promise.resolve();
+    return await this.#fetch(() => {
       const stray = iterationOptionNames.find((name) => this.#options[name] !== undefined);
       if (stray !== undefined)
         throw new InputError(
@@ -82,7 +88,6 @@ export class List<R> implements ListCall<R> {
         );
       return this.#check();
     });
-    return this.#page;
   }
 
   // biome-ignore lint/suspicious/noThenProperty: awaiting gives a page, iterating gives rows: that is the design
@@ -101,6 +106,10 @@ export class List<R> implements ListCall<R> {
     return this.#awaited().finally(onFinally);
   }
 
+  #admit({ site, options }: IterationSource): Promise<void> {
+    return this.#caller.admit(operation, site, options);
+  }
+
   /** Its pages are fetched from within, one after the other: whoever iterates is remembered now. */
   get #source(): IterationSource {
     return { ...this.#pageSource(callSite()), check: () => this.#check() };
@@ -108,20 +117,19 @@ export class List<R> implements ListCall<R> {
 
   [Symbol.asyncIterator](): Resumable<R> {
     const source = this.#source;
-    return lazyIterator(async () => (await import("../paging/iterate.js")).rowsOf<R>(source), source.options);
+    const load = async () => (await import("../paging/iterate.js")).rowsOf<R>(source);
+    return lazyIterator(() => this.#admit(source), load, source.options);
   }
 
   pages(): Resumable<IteratedPage<R>> {
     const source = this.#source;
-    return lazyIterator(
-      async () => (await import("../paging/iterate.js")).pagesOf<R>(source),
-      source.options,
-    );
+    const load = async () => (await import("../paging/iterate.js")).pagesOf<R>(source);
+    return lazyIterator(() => this.#admit(source), load, source.options);
   }
 
   async toArray(options: { limit: number }): Promise<R[]> {
-    checkOptions(this.#options);
     const source = this.#source;
+    await this.#admit(source);
     const { collect } = await untilAborted(source.options.signal, import("../paging/iterate.js"));
     // Without the type checker it may be missing altogether.
     return await collect<R>(source, (options as { limit?: number } | undefined)?.limit as number);

@@ -8,7 +8,7 @@ import { type ModelServer, modelServer } from "../testing/model-server.js";
 import { idRange, idsOf, rowsFrom } from "../testing/parts.js";
 import { samples } from "../testing/samples.js";
 import { answerOf } from "../testing/storm.js";
-import { settle, until } from "../testing/until.js";
+import { settle } from "../testing/until.js";
 
 /** A server with so many rows of each type; ids tell the type. */
 function typedServer(counts: Record<string, number>) {
@@ -193,44 +193,6 @@ test("an error of one type ends the sweep, and the requests of the others", asyn
   await settle();
   expect(signals).toHaveLength(4);
   expect(signals.filter(({ aborted }) => aborted)).toHaveLength(3);
-});
-
-test("to break off ends the requests of all types", async () => {
-  const { fetch } = typedServer(counts);
-  const signals: AbortSignal[] = [];
-  const { externalReferences } = createClient({
-    token: "t",
-    fetch: (url, init) => {
-      signals.push(init.signal);
-      if (url.includes("Story")) return fetch(url, init);
-      return new Promise((_, reject) => {
-        init.signal.addEventListener("abort", () => reject(init.signal.reason));
-      });
-    },
-  });
-  for await (const _ of externalReferences.sweep({}, { subjectTypes })) break;
-  await settle();
-  expect(signals.filter(({ aborted }) => aborted)).toHaveLength(3);
-});
-
-test("to break off while all types are waited for ends their requests at once", async () => {
-  const signals: AbortSignal[] = [];
-  const { externalReferences } = createClient({
-    token: "t",
-    fetch: (_url, { signal }) => {
-      signals.push(signal);
-      return new Promise((_, reject) => {
-        signal.addEventListener("abort", () => reject(signal.reason));
-      });
-    },
-  });
-  const rows = externalReferences.sweep({}, { subjectTypes })[Symbol.asyncIterator]();
-  const first = rows.next();
-  await until(() => signals.length === 4);
-  void rows.return?.();
-  await settle();
-  expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, true, true]);
-  expect(await first).toEqual({ done: true, value: undefined });
 });
 
 test("drift names the type", async () => {

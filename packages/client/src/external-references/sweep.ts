@@ -12,7 +12,7 @@ import { iterationOptionNames } from "../paging/iteration-option-names.js";
 import type { ListOptions } from "../paging/iteration-options.js";
 import type { Resumable } from "../paging/lazy-iterator.js";
 import { type IteratedPage, type PageStream, pageIterator, rowIterator } from "../paging/row-iterator.js";
-import { sweepPages } from "../paging/sweep.js";
+import { OpenStreams, sweepPages } from "../paging/sweep.js";
 import type { AnySubjectType } from "./reference.js";
 
 /** How to sweep. `lanes` counts subject types read at once, in either mode. */
@@ -48,7 +48,7 @@ export function sweep<R>(
       throw new InputError("only", "ids are listed within one subject type; use list");
     return parametersToWire({ ...given, subject_type }, operation);
   };
-  async function* pages(open: Set<PageStream>) {
+  async function* pages(open: OpenStreams) {
     if (!Array.isArray(subjectTypes) || subjectTypes.length === 0)
       throw refusal("subjectTypes", subjectTypes, "a list of subject types");
     // All of them, before the first request.
@@ -72,11 +72,8 @@ export function sweep<R>(
     );
   }
   const stream = (): PageStream => {
-    const open = new Set<PageStream>();
-    const stop = () => {
-      for (const one of open) one.stop();
-    };
-    return { pages: guardPages({ caller, site }, pages(open)), stop };
+    const open = new OpenStreams();
+    return { pages: guardPages({ caller, site }, pages(open)), stop: () => open.stop() };
   };
   return { pages: () => pageIterator<R>(stream()), [Symbol.asyncIterator]: () => rowIterator<R>(stream()) };
 }

@@ -47,8 +47,8 @@ test("a new token is used once it is stored, and offered until it is", async () 
     offered.push(fresh);
     if (offered.length < 3) throw full;
   });
-  await expect(provider({ refused: true })).rejects.toBe(full);
-  await expect(provider()).rejects.toBe(full);
+  await expect(provider({ refused: true })).rejects.toThrow("the disk is full");
+  await expect(provider()).rejects.toThrow("the disk is full");
   expect(await Promise.all([provider(), provider({ refused: true })])).toEqual(["access-2", "access-2"]);
   expect(offered.map(({ refreshToken }) => refreshToken)).toEqual(["refresh-2", "refresh-2", "refresh-2"]);
   expect(await provider()).toBe("access-2");
@@ -80,6 +80,58 @@ test("tokens whose storing hangs are offered once more, and not refreshed once m
   saves[0]?.done();
   expect(await first).toBe("access-2");
   expect(saves[0]?.tokens).toEqual(saves[1]?.tokens);
+});
+
+test("whoever waits for a store that hangs goes on once another one has stored the same", async () => {
+  const { provider, saves } = await storing();
+  const first = provider({ refused: true });
+  await until(() => saves.length === 1);
+  vi.advanceTimersByTime(refreshWaitMs);
+  const second = provider();
+  await until(() => saves.length === 2);
+  saves[0]?.done();
+  expect([await first, await second, await provider()]).toEqual(["access-2", "access-2", "access-2"]);
+  saves[1]?.fail(new Error("too late to matter"));
+});
+
+test("a store that fails is quoted without the tokens", async () => {
+  const { provider } = await signedIn(async (tokens) => {
+    throw Object.assign(new Error(`INSERT failed: ${JSON.stringify(tokens)}`), { tokens });
+  });
+  const { externalReferences } = createClient({
+    token: provider,
+    fetch: async () => answerOf(401, { errors: ["expired"] }),
+  });
+  const error: unknown = await externalReferences.delete(1).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ message: expect.stringContaining("INSERT failed: {") });
+  expect(everythingIn(error)).not.toMatch(/access-|refresh-\d/);
+  const direct: unknown = await provider().catch((reason: unknown) => reason);
+  expect(everythingIn(direct)).not.toMatch(/access-|refresh-\d/);
+});
+
+test("a token that a wrapper changed is refreshed all the same", async () => {
+  const { provider, refreshes } = await signedIn();
+  const { externalReferences } = createClient({
+    token: async (request) => `${await provider(request)}-decorated`,
+    fetch: async (_url, { headers }) =>
+      headers.authorization === "Bearer access-2-decorated" ? answerOf(204, "") : answerOf(401, {}),
+  });
+  await externalReferences.delete(1);
+  expect(refreshes()).toBe(1);
+});
+
+test("a server that gives the same access token again is asked again", async () => {
+  let refreshes = 0;
+  const same = { accessToken: "same", refreshToken: "r", tokenType: "bearer" };
+  const oauth = {
+    refresh: async () => {
+      refreshes += 1;
+      return same;
+    },
+  };
+  const provider = tokenProvider({ tokens: same, oauth, onTokens: () => {} });
+  for (const _ of [1, 2]) expect(await provider({ refused: true, token: "same" })).toBe("same");
+  expect(refreshes).toBe(2);
 });
 
 test("to have stored old tokens at last changes nothing for new ones", async () => {

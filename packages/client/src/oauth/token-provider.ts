@@ -1,8 +1,10 @@
+import { scrubCause } from "../auth/scrub-cause.js";
 import type { TokenRequest } from "../auth/token.js";
 import { systemClock } from "../clock.js";
 import { refreshWaitMs } from "../defaults.js";
 import type { OAuth } from "./create-oauth.js";
 import { OAuthError } from "./oauth-error.js";
+import { scrubber } from "./scrub.js";
 import type { Tokens } from "./tokens.js";
 
 /** What `tokenProvider` is made from. */
@@ -13,10 +15,25 @@ export interface TokenProviderOptions {
   oauth: Pick<OAuth, "refresh">;
   /**
    * Stores new tokens; the access token is not used before it is done. Where it fails, the provider fails with its
-   * error, and whoever asks next has it tried again with the same tokens. One that takes more than 30 seconds is called
-   * once more too.
+   * words, and whoever asks next has it tried again with the same tokens. So it is while it takes more than 30 seconds:
+   * a call that ends after a later one must not overwrite what that one has stored.
    */
   onTokens: (tokens: Tokens) => void | Promise<void>;
+}
+
+/** New tokens, and whether a call of `onTokens` has stored them. */
+interface Unsaved {
+  tokens: Tokens;
+  saved: Promise<void>;
+  tellSaved: () => void;
+}
+
+function toBeSaved(tokens: Tokens): Unsaved {
+  let tellSaved = () => {};
+  const saved = new Promise<void>((resolve) => {
+    tellSaved = resolve;
+  });
+  return { tokens, saved, tellSaved };
 }
 
 /** Answers an access token, asked as `createClient` asks; one provider may serve several clients. */
@@ -31,8 +48,10 @@ export type TokenProvider = (request?: TokenRequest) => Promise<string>;
  */
 export function tokenProvider({ tokens, oauth, onTokens }: TokenProviderOptions): TokenProvider {
   let { accessToken, refreshToken } = tokens;
+  /** The access token before this one. */
+  let replaced: string | undefined;
   /** What `onTokens` has not taken yet. The server may have made the old ones worthless, so nothing else works. */
-  let unsaved: Tokens | undefined;
+  let unsaved: Unsaved | undefined;
   let renewing: Promise<string> | undefined;
   /** Since when the renewal waits for `onTokens`. */
   let savingSinceMs = Number.POSITIVE_INFINITY;
@@ -45,21 +64,35 @@ export function tokenProvider({ tokens, oauth, onTokens }: TokenProviderOptions)
           "the access token is refused and there is no refresh token; send the user through begin() again";
         throw new OAuthError(message, { code: "no_refresh_token" });
       }
-      unsaved = await oauth.refresh(refreshToken);
-      ({ accessToken, refreshToken } = unsaved);
+      unsaved = toBeSaved(await oauth.refresh(refreshToken));
+      replaced = accessToken;
+      ({ accessToken, refreshToken } = unsaved.tokens);
     }
     const fresh = unsaved;
     savingSinceMs = systemClock.now();
-    await onTokens(fresh);
+    // Where it was called before and hung, that may end first.
+    await Promise.race([save(fresh), fresh.saved]);
     if (unsaved === fresh) unsaved = undefined;
-    return fresh.accessToken;
+    return fresh.tokens.accessToken;
+  }
+
+  async function save(fresh: Unsaved): Promise<void> {
+    try {
+      await onTokens(fresh.tokens);
+    } catch (error) {
+      // A database, for one, likes to repeat what it was to store.
+      const { accessToken: access, refreshToken: next = access } = fresh.tokens;
+      throw scrubCause(error, scrubber([access, next]));
+    }
+    fresh.tellSaved();
   }
 
   return (request) => {
     // Only storing is done twice: a refresh token that is sent twice may count as stolen.
     if (renewing !== undefined && systemClock.now() - savingSinceMs < refreshWaitMs) return renewing;
-    // A client may come late with a token that was renewed for another one long ago.
-    const isRefused = request?.refused && (request.token ?? accessToken) === accessToken;
+    const { refused = false, token = accessToken } = request ?? {};
+    // A client may come late with a token that was renewed for another one before.
+    const isRefused = refused && (token === accessToken || token !== replaced);
     if (unsaved === undefined && !isRefused) return Promise.resolve(accessToken);
     const own = renew().finally(() => {
       if (renewing === own) renewing = undefined;

@@ -21,6 +21,7 @@ import {
   type RowIterator,
   rowIterator,
 } from "./row-iterator.js";
+import { theEnd } from "./the-end.js";
 
 /** What an iteration over one subject type needs. */
 export interface IterationSource extends PageSource {
@@ -111,7 +112,7 @@ export function guardPages(
 /** The pages of a list, from the first call of `next`. */
 export function iterate(source: IterationSource): PageStream {
   const controller = new AbortController();
-  const stop = () => controller.abort(new DOMException("The iteration was ended.", "AbortError"));
+  const stop = () => controller.abort(theEnd);
   return { pages: guardPages(source, allPages(source, controller.signal, stop)), stop };
 }
 

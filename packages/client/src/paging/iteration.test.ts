@@ -142,6 +142,21 @@ test("toArray takes as many as it was told to, and asks for no more than it need
   await expect(references.list(query).toArray(undefined as never)).rejects.toMatchObject({ field: "limit" });
 });
 
+test.each([
+  ["rows", (list: ListCall<unknown>) => list[Symbol.asyncIterator]()],
+  ["pages", (list: ListCall<unknown>) => list.pages()],
+])("%s that were aborted do not look complete, whoever returns the iterator then", async (_what, open) => {
+  const { fetch, held } = holding(modelOf(9));
+  const controller = new AbortController();
+  const { externalReferences } = createClient({ token: "t", fetch });
+  const iterator = open(externalReferences.list(query, { signal: controller.signal }));
+  const first = iterator.next();
+  await until(() => held.length === 1);
+  controller.abort("enough");
+  void iterator.return?.();
+  await expect(first).rejects.toBe("enough");
+});
+
 test("an iterator that is returned while it is loaded asks for nothing", async () => {
   const { fetch, held } = holding(modelOf(9));
   const iterator = createClient({ token: "t", fetch }).externalReferences.list(query).pages();

@@ -1,4 +1,3 @@
-import { checkOptions } from "../calls/call-options.js";
 import { untilAborted } from "../calls/until-aborted.js";
 import type { Checkpoint } from "./checkpoint.js";
 
@@ -20,20 +19,21 @@ export interface Inner<V> {
  * An iterator whose code is loaded when its first value is asked for: a program that only awaits pages does not carry
  * what iterating needs.
  *
+ * @param admit refuses options that are none, before anything is loaded
  * @param options `signal` ends it at once, also while it is loaded, and also where values are here already; `resume` is
  *   where it stands before its first value
- * @throws InputError for options that are none
  */
 export function lazyIterator<V>(
+  admit: () => Promise<void>,
   load: () => Promise<Inner<V>>,
   options: { signal?: AbortSignal | undefined; resume?: Checkpoint | undefined },
 ): Resumable<V> {
-  checkOptions(options);
-  const { signal, resume } = options;
+  const { signal, resume } = Object(options) as typeof options;
   let inner: Inner<V> | undefined;
   let loading: Promise<Inner<V>> | undefined;
   let ended = false;
   const open = async () => {
+    await admit();
     loading ??= load();
     inner = await untilAborted(signal, loading);
     return inner;

@@ -26,7 +26,7 @@ const onePage = (page: PageContent<DecodedRow>, data: DecodedRow[]) => ({
  * The one page of a list by ids: the server does not page it, although it counts pages (facts of `only` in the
  * document).
  *
- * @throws ResponseFormatError in mode exact, where the server does not keep to order or count
+ * @throws ResponseFormatError in mode exact, where the server does not keep to its count
  */
 export async function* onlyPage(
   fetch: () => Promise<PageContent<DecodedRow>>,
@@ -41,8 +41,10 @@ export async function* onlyPage(
         throw impossible(`count is ${page.count}, but there are ${page.data.length} rows`, page);
       page = await fetch();
     }
-    checkOrder(page);
-    const data = page.data.filter((row) => position.isBehind(row));
+    // All rows are here, so their order does not depend on the server's.
+    const rows = page.data.toSorted((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at));
+    checkOrder({ ...page, data: rows });
+    const data = rows.filter((row) => position.isBehind(row));
     const at = passRows(position, data, { list, offset: 0 });
     if (data.length > 0) yield { page: onePage(page, data), at };
     return;

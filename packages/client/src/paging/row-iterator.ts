@@ -2,6 +2,7 @@ import type { PageContent } from "../external-references/page.js";
 import type { Checkpoint } from "./checkpoint.js";
 import type { Fetched } from "./fetched.js";
 import type { Inner, Resumable } from "./lazy-iterator.js";
+import { theEnd } from "./the-end.js";
 
 /** A page of an iteration. A plain object, safe for JSON. */
 export interface IteratedPage<R> extends PageContent<R> {
@@ -17,19 +18,17 @@ export interface PageStream {
 
 /** Turns pages until somebody ends it. */
 function pageTurner({ pages, stop }: PageStream) {
-  let ended = false;
   return {
     /** The next page; undefined behind the last one, and for whoever waited when it was ended. */
     async next(): Promise<Fetched | undefined> {
       try {
         return (await pages.next()).value ?? undefined;
       } catch (error) {
-        if (ended) return undefined;
+        if (error === theEnd) return undefined;
         throw error;
       }
     },
     return(): Promise<IteratorReturnResult<undefined>> {
-      ended = true;
       stop();
       return pages.return() as Promise<IteratorReturnResult<undefined>>;
     },

@@ -1,11 +1,24 @@
 import type { Checkpoint, ExactCheckpoint, ParallelCheckpoint, SweepCheckpoint } from "./checkpoint.js";
 import type { Fetched } from "./fetched.js";
 import type { PageStream } from "./row-iterator.js";
+import { theEnd } from "./the-end.js";
 
 type Inner = ExactCheckpoint | ParallelCheckpoint;
 
 /** Starts the iteration over one subject type. */
 export type OpenType = (subjectType: string, resume: Inner | undefined) => PageStream;
+
+/** The streams that a sweep has under way. */
+export class OpenStreams {
+  readonly streams = new Set<PageStream>();
+  isStopped = false;
+
+  /** Ends all of them, for good: no other one is to be opened. */
+  stop(): void {
+    this.isStopped = true;
+    for (const { stop } of this.streams) stop();
+  }
+}
 
 /** What one lane came up with. */
 interface Turn {
@@ -18,7 +31,7 @@ interface Turn {
  * Merges the pages of several subject types, a few of them read at once, each page as it comes.
  *
  * @param lanes subject types at once; each holds one page
- * @param streams is filled with what is open, so that it can be stopped from outside
+ * @param open is filled with what is open, so that it can be stopped from outside
  */
 export async function* sweepPages(
   subjectTypes: readonly string[],
@@ -26,7 +39,7 @@ export async function* sweepPages(
   lanes: number,
   list: string,
   resume: SweepCheckpoint | undefined,
-  streams: Set<PageStream>,
+  open: OpenStreams,
 ): AsyncGenerator<Fetched, void, undefined> {
   const states: Record<string, Inner | "done"> = { ...resume?.subjectTypes };
   const waiting = subjectTypes.filter((subjectType) => states[subjectType] !== "done");
@@ -49,9 +62,10 @@ export async function* sweepPages(
   try {
     for (;;) {
       while (busy.size < lanes && waiting.length > 0) {
+        if (open.isStopped) throw theEnd;
         const subjectType = waiting.shift() as string;
         const stream = openType(subjectType, states[subjectType] as Inner | undefined);
-        streams.add(stream);
+        open.streams.add(stream);
         turn(subjectType, stream);
       }
       if (busy.size === 0) return;
@@ -66,13 +80,14 @@ export async function* sweepPages(
       busy.delete(subjectType);
       if (fetched === undefined) {
         states[subjectType] = "done";
-        streams.delete(stream);
+        open.streams.delete(stream);
         continue;
       }
+      const before = { ...states };
       const at = (rows: number): Checkpoint => ({
         mode: "sweep",
         list,
-        subjectTypes: { ...states, [subjectType]: fetched.at(rows) as Inner },
+        subjectTypes: { ...before, [subjectType]: fetched.at(rows) as Inner },
       });
       // Taken before the page is handed out: it may be changed there.
       states[subjectType] = fetched.at(fetched.page.data.length) as Inner;
@@ -80,6 +95,6 @@ export async function* sweepPages(
       turn(subjectType, stream);
     }
   } finally {
-    for (const { stop } of streams) stop();
+    open.stop();
   }
 }

@@ -50,12 +50,6 @@ const bodies = [
   ],
   ["packed without a wrapper", says(deflateRawSync("{}"), { "content-encoding": "deflate" }), "{}"],
   ["packed in a wrapper", says(deflateSync("{}"), { "content-encoding": "deflate" }), "{}"],
-  ["packed without a checksum", says(gzipSync("{}").subarray(0, -8), { "content-encoding": "gzip" }), "{}"],
-  [
-    "packed without an end",
-    says(brotliCompressSync("{}").subarray(0, -1), { "content-encoding": "br" }),
-    "{}",
-  ],
   ["packed twice, once in a way that nobody knows", says("{}", { "content-encoding": "gzip, zip" }), "{}"],
   ["packed in a way that nobody knows", says("{}", { "content-encoding": "zip" }), "{}"],
   ["packed in a way that every object has", says("{}", { "content-encoding": "toString" }), "{}"],
@@ -79,6 +73,16 @@ test.each(bodies)("a body that is %s is read", async (_what, reply, text) => {
 test.each(bodies)("fetch reads a body that is %s alike", async (_what, reply, text) => {
   const { url } = await serve(reply);
   expect(await (await fetch(url)).text()).toBe(text);
+});
+
+test("a body that is packed more often than fetch would take is left as it is", async () => {
+  const packed = (times: number) => {
+    let body = Buffer.from("{}");
+    for (let layer = 0; layer < times; layer += 1) body = gzipSync(body);
+    return says(body, { "content-encoding": Array.from({ length: times }, () => "gzip").join() });
+  };
+  expect(await (await answered(packed(5))).answer.text()).toBe("{}");
+  expect(await (await answered(packed(6))).answer.text()).not.toBe("{}");
 });
 
 test("a packed body that is broken fails when it is read", async () => {

@@ -1,4 +1,4 @@
-import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { Agent } from "undici";
 import { expect, onTestFinished, test } from "vitest";
 import { createClient } from "../create-client.js";
@@ -66,6 +66,19 @@ test.each([
       response.write(gzipSync(page).subarray(0, 20), () => response.destroy());
     },
   ],
+  ...Object.entries({
+    gzip: gzipSync,
+    br: brotliCompressSync,
+    deflate: deflateSync,
+    raw: deflateRawSync,
+  }).map(([name, pack]): [string, Reply] => [
+    `the end of a packed body that says no length, ${name},`,
+    (response) => {
+      response.useChunkedEncodingByDefault = false;
+      response.writeHead(200, { "content-encoding": name === "raw" ? "deflate" : name });
+      response.end(pack(page).subarray(0, 20));
+    },
+  ]),
 ] satisfies [string, Reply][])("%s is a lost connection", async (_what, reply) => {
   const { externalReferences } = await clientOf(reply);
   await expect(externalReferences.list({ subject_type: "Story" })).rejects.toMatchObject({
