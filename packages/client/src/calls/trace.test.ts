@@ -131,5 +131,7 @@ test("where the runtime cannot tell who calls, an error keeps the stack that it 
     }
   } finally {
     Object.defineProperty(Error, "captureStackTrace", own);
+    // What was loaded meanwhile must serve nobody else.
+    vi.resetModules();
   }
 });

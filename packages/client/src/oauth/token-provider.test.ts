@@ -5,7 +5,7 @@ import { everythingIn } from "../testing/everything-in.js";
 import { envelope } from "../testing/loopback-server.js";
 import { application, json, serveOAuth } from "../testing/oauth-server.js";
 import { answerOf } from "../testing/storm.js";
-import { until } from "../testing/until.js";
+import { settle, until } from "../testing/until.js";
 import { createOAuth, type Tokens, tokenProvider } from "./index.js";
 
 /** A provider for a user who has signed in, and what it stored. */
@@ -92,6 +92,22 @@ test("whoever waits for a store that hangs goes on once another one has stored t
   saves[0]?.done();
   expect([await first, await second, await provider()]).toEqual(["access-2", "access-2", "access-2"]);
   saves[1]?.fail(new Error("too late to matter"));
+});
+
+test("a store that fails at last does not end the wait for the one that was called after it", async () => {
+  const { provider, saves } = await storing();
+  const first = provider({ refused: true });
+  await until(() => saves.length === 1);
+  vi.advanceTimersByTime(refreshWaitMs);
+  const second = provider();
+  await until(() => saves.length === 2);
+  saves[0]?.fail(new Error("connection lost"));
+  await expect(first).rejects.toThrow("connection lost");
+  await settle();
+  expect(provider()).toBe(second);
+  saves[1]?.done();
+  expect(await second).toBe("access-2");
+  expect(saves).toHaveLength(2);
 });
 
 test("a store that fails is quoted without the tokens", async () => {

@@ -72,7 +72,7 @@ export function tokenProvider({ tokens, oauth, onTokens }: TokenProviderOptions)
     savingSinceMs = systemClock.now();
     // Where it was called before and hung, that may end first.
     await Promise.race([save(fresh), fresh.saved]);
-    if (unsaved === fresh) unsaved = undefined;
+    unsaved = undefined;
     return fresh.tokens.accessToken;
   }
 

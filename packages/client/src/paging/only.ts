@@ -15,12 +15,9 @@ export interface OnlyOptions {
   report: (drift: Omit<Drift, "subject_type">) => void;
 }
 
-const onePage = (page: PageContent<DecodedRow>, data: DecodedRow[]) => ({
-  ...page,
-  data,
-  pageCount: 1,
-  pageNumber: 1,
-});
+function onePage(page: PageContent<DecodedRow>, data: DecodedRow[]): PageContent<DecodedRow> {
+  return { ...page, data, pageCount: 1, pageNumber: 1 };
+}
 
 /**
  * The one page of a list by ids: the server does not page it, although it counts pages (facts of `only` in the
