@@ -102,10 +102,10 @@ test("an option that nobody knows is told with those that there are", async () =
   const known = "expected one of signal, timeout, retry, headers, validate";
   const options: object = { retries: 5 };
   await expect(all(references.deleteMany([1], options))).rejects.toMatchObject({
-    message: `retries: there is no such option; ${known}`,
+    message: `retries: there is no such option; ${known}, concurrency, onProgress`,
   });
   await expect(all(references.createOrUpdateMany([upsert(1, "11")], options))).rejects.toMatchObject({
-    message: `retries: there is no such option; ${known}, include`,
+    message: `retries: there is no such option; ${known}, include, concurrency, onProgress`,
   });
 });
 

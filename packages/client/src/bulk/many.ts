@@ -4,6 +4,7 @@ import { bulkConcurrency } from "../defaults.js";
 import { KantataError } from "../errors/kantata-error.js";
 import { checkAmount } from "../input/check-amount.js";
 import { refusal } from "../input/refuse.js";
+import { snapshot } from "../input/snapshot.js";
 import type { Inner } from "../paging/lazy-iterator.js";
 import type { ManyOptions, ManyResult, Progress, Source } from "./many-options.js";
 
@@ -51,10 +52,15 @@ async function* resultsOf<In, Out>(
   let sourceError: { error: unknown } | undefined;
   let mistake: { error: unknown } | undefined;
 
-  async function work(index: number, input: In, before: Promise<void> | undefined): Promise<void> {
+  const end = (error: unknown) => {
+    mistake ??= { error };
+    wake();
+  };
+
+  async function work(index: number, input: In, taken: In, before: Promise<void> | undefined): Promise<void> {
     await before;
     try {
-      const value = await withEither([signal, stop.signal], (either) => run(input, either));
+      const value = await withEither([signal, stop.signal], (either) => run(taken, either));
       results.push({ index, input, ok: true, value });
     } catch (error) {
       if (!(error instanceof KantataError)) throw error;
@@ -62,20 +68,22 @@ async function* resultsOf<In, Out>(
       results.push({ index, input, ok: false, error });
     }
     progress.done += 1;
-    onProgress?.({ ...progress });
+    const told: unknown = onProgress?.({ ...progress });
+    // It may be an async function, and fail later.
+    if (told !== undefined) Promise.resolve(told).catch(end);
   }
 
   function begin(input: In): void {
+    // A source may use one object again and again, and this input may have to wait for another one.
+    const taken = snapshot(input) as In;
     let key: unknown = {};
     try {
-      key = keyOf(input);
+      key = keyOf(taken);
     } catch {
       // No key can be made of it: it touches nothing else, and its call tells what is wrong.
     }
-    const working: Promise<void> = work(progress.taken, input, lastByKey.get(key))
-      .catch((error: unknown) => {
-        mistake ??= { error };
-      })
+    const working: Promise<void> = work(progress.taken, input, taken, lastByKey.get(key))
+      .catch(end)
       .finally(() => {
         underWay -= 1;
         if (lastByKey.get(key) === working) lastByKey.delete(key);

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
+import { goodInput } from "../testing/shielded.js";
 import { all, numbers, slowServer } from "../testing/slow-server.js";
 import { settle, until } from "../testing/until.js";
 import type { Source } from "./many-options.js";
@@ -234,4 +235,29 @@ test("to return while the source hangs ends at once", async () => {
   const end = { done: true, value: undefined };
   expect(await results.return?.()).toEqual(end);
   expect(await first).toEqual(end);
+});
+
+test("a source that uses one object again and again sends what was in it each time", async () => {
+  const { references, state } = slowServer();
+  const input = { ...goodInput };
+  const sent = ["11", "12", "13"];
+  function* source() {
+    for (const ref of sent) yield Object.assign(input, { service_model_ref: ref });
+  }
+  expect(await all(references.createOrUpdateMany(source()))).toHaveLength(3);
+  expect(state.log.filter((one) => one.startsWith("+"))).toEqual(sent.map((ref) => `+${ref}`));
+});
+
+test("a progress callback that fails later ends it like one that fails at once", async () => {
+  const full = new Error("the screen is full");
+  for (const onProgress of [
+    () => {
+      throw full;
+    },
+    async () => await Promise.reject(full),
+  ]) {
+    const { references, state } = slowServer();
+    await expect(all(references.deleteMany(numbers(500), { onProgress }))).rejects.toBe(full);
+    expect(state.log.length).toBeLessThan(100);
+  }
 });

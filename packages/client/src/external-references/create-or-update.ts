@@ -4,6 +4,7 @@ import type { Caller } from "../calls/caller.js";
 import type { CallSite } from "../calls/trace.js";
 import { parametersToWire, recordToWire } from "../input/check-input.js";
 import type { Id } from "../input/id.js";
+import { snapshot } from "../input/snapshot.js";
 import { type DecodedRow, decodeEnvelope } from "./envelope.js";
 import type { Include } from "./list-query.js";
 import type { AnySubjectType } from "./reference.js";
@@ -34,18 +35,15 @@ export function createOrUpdate(
   options: UpsertOptions,
   site?: CallSite,
 ): Promise<DecodedRow> {
-  let include: Include | undefined;
+  let joins = false;
   const input = () => {
-    ({ include } = options);
-    return {
-      parameters: parametersToWire({ include }, operation),
-      body: {
-        external_reference: recordToWire(given, operation.body.schema.properties.external_reference),
-      },
-    };
+    const parameters = parametersToWire({ include: options.include }, operation);
+    joins = parameters.include !== undefined;
+    const { external_reference: schema } = operation.body.schema.properties;
+    return { parameters, body: { external_reference: recordToWire(snapshot(given), schema) } };
   };
   return caller.call({ operation, site, options, own: ["include"], input }, (answer) => {
-    const [row] = decodeEnvelope(answer, include !== undefined).rows;
+    const [row] = decodeEnvelope(answer, joins).rows;
     if (row === undefined) throw answer.settled.unreadable("it has no row, although the reference was taken");
     return row;
   });

@@ -10,6 +10,7 @@ import { callSite } from "../calls/trace.js";
 import { untilAborted } from "../calls/until-aborted.js";
 import type { Id } from "../input/id.js";
 import type { OnlyKnown } from "../input/only-known.js";
+import { snapshot } from "../input/snapshot.js";
 import type { ListOptions } from "../paging/iteration-options.js";
 import { lazyIterator } from "../paging/lazy-iterator.js";
 import { createOrUpdate, type ReferenceInput, type UpsertOptions } from "./create-or-update.js";
@@ -106,8 +107,9 @@ export function externalReferences(caller: Caller): ExternalReferences {
     list: (query: unknown, options: ListOptions = {}) => new List(caller, query, options),
     sweep: (query: unknown = {}, options: SweepOptions = {}) => {
       const site = callSite();
+      const asked = snapshot(query);
       const admit = () => caller.admit(listing, site, options);
-      const load = async () => (await import("./sweep.js")).sweep(caller, query, options, site);
+      const load = async () => (await import("./sweep.js")).sweep(caller, asked, options, site);
       return {
         pages: () => lazyIterator(admit, async () => (await load()).pages(), options),
         [Symbol.asyncIterator]: () =>
@@ -115,9 +117,10 @@ export function externalReferences(caller: Caller): ExternalReferences {
       };
     },
     find: async (query: unknown, options: CallOptions = {}) => {
+      const asked = snapshot(query);
       await caller.admit(listing, callSite(), options);
       const { find } = await untilAborted(options.signal, import("./find.js"));
-      return await find(caller, query, options);
+      return await find(caller, asked, options);
     },
     createOrUpdate: (input: unknown, options: UpsertOptions = {}) => createOrUpdate(caller, input, options),
     createOrUpdateMany: (source: Source<unknown>, options: ManyOptions & UpsertOptions = {}) => {

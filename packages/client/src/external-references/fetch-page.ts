@@ -17,6 +17,19 @@ export interface PageSource {
   own: readonly string[];
 }
 
+/** Where a page stands that the server describes wrongly: it looks at `page` and `per_page` alone. */
+function placeOf({ only, limit, offset }: CheckedQuery, rows: number, count: number) {
+  if (only !== undefined)
+    return { pageCount: Math.sign(count), pageNumber: Math.sign(count), pageSize: rows };
+  if (offset === undefined) return undefined;
+  const pageSize = limit as number;
+  const before = Math.ceil((offset as number) / pageSize);
+  const pageCount = before + Math.ceil(Math.max(0, count - (offset as number)) / pageSize);
+  return count === 0
+    ? { pageCount: 0, pageNumber: 0, pageSize }
+    : { pageCount, pageNumber: before + 1, pageSize };
+}
+
 /**
  * Fetches one page of a list.
  *
@@ -41,6 +54,7 @@ export function fetchPage<P>(
     for (const name of ["page_count", "page_number", "page_size"] as const)
       if (typeof meta[name] !== "number") throw answer.settled.unreadable(`its meta has no ${name}`);
     const { requestId } = answer.settled;
-    return finish({ data, count, pageCount, pageNumber, pageSize, requestId }, parameters);
+    const place = placeOf(parameters, data.length, count) ?? { pageCount, pageNumber, pageSize };
+    return finish({ data, count, ...place, requestId }, parameters);
   });
 }

@@ -37,6 +37,8 @@ export type Found<R> =
 /** Finds references by their key or by the external side; see `ExternalReferences.find`. */
 export function find<R>(caller: Caller, query: unknown, options: CallOptions): Promise<Found<R>> {
   return caller.guard(operation, undefined, async () => {
+    // Those of an iteration have no place here: one that resumes would find less than there is.
+    caller.check(options, []);
     checkNeeds(query);
     const references = await new List<R>(caller, query, options).toArray({ limit: findMostRows });
     const [reference] = references;
@@ -49,10 +51,15 @@ export function find<R>(caller: Caller, query: unknown, options: CallOptions): P
 function checkNeeds(query: unknown): void {
   const bySubject = ["subject_type", "subject_id", "service_name"];
   const byExternalId = ["subject_type", "service_name", "service_model", "service_model_ref"];
-  const { include: _include, ...by } = Object(query) as Record<string, unknown>;
-  const names = "subject_id" in by ? bySubject : byExternalId;
+  const given = Object(query) as Record<string, unknown>;
+  const by = Object.fromEntries(
+    Object.entries(given).filter(([name, value]) => name !== "include" && value !== undefined),
+  );
+  // One that is there as undefined tells what was meant, where nothing else does.
+  const meant = "service_model_ref" in by ? by : given;
+  const names = "subject_id" in meant ? bySubject : byExternalId;
   checkNames(by, names, "field to find by");
-  const missing = names.find((name) => by[name] === undefined && name !== "service_model");
+  const missing = names.find((name) => !(name in by) && name !== "service_model");
   if (missing !== undefined)
     throw new InputError(
       missing,

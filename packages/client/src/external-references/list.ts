@@ -5,6 +5,7 @@ import { type CallSite, callSite } from "../calls/trace.js";
 import { untilAborted } from "../calls/until-aborted.js";
 import { InputError } from "../errors/input-error.js";
 import { parametersToWire } from "../input/check-input.js";
+import { snapshot } from "../input/snapshot.js";
 import type { IterationSource } from "../paging/iterate.js";
 import { iterationOptionNames } from "../paging/iteration-option-names.js";
 import type { ListOptions } from "../paging/iteration-options.js";
@@ -50,7 +51,7 @@ export class List<R> implements ListCall<R> {
 
   constructor(caller: Caller, query: unknown, options: ListOptions) {
     this.#caller = caller;
-    this.#query = query;
+    this.#query = snapshot(query);
     this.#options = options;
   }
 
@@ -131,7 +132,6 @@ export class List<R> implements ListCall<R> {
     const source = this.#source;
     await this.#admit(source);
     const { collect } = await untilAborted(source.options.signal, import("../paging/iterate.js"));
-    // Without the type checker it may be missing altogether.
-    return await collect<R>(source, (options as { limit?: number } | undefined)?.limit as number);
+    return await collect<R>(source, options);
   }
 }

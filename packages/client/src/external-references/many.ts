@@ -30,7 +30,7 @@ const checkFirst =
   ) =>
   <T>(first: () => T): Promise<T> =>
     caller.guard(operation, site, () => {
-      caller.check(options, own);
+      caller.check(options, [...own, "concurrency", "onProgress"]);
       headersToWire(options.headers);
       return first();
     });
@@ -39,12 +39,13 @@ const checkFirst =
 export function createOrUpdateMany<In>(
   caller: Caller,
   source: Source<In>,
-  { concurrency, onProgress, signal, ...options }: ManyOptions & UpsertOptions,
+  all: ManyOptions & UpsertOptions,
   site: CallSite,
 ): Inner<ManyResult<In, DecodedRow>> {
+  const { concurrency, onProgress, signal, ...options } = all;
   const run = (input: In, ended: AbortSignal) =>
     createOrUpdate(caller, input, { ...options, signal: ended }, site);
-  const begin = checkFirst(caller, upsert, site, options, ["include"]);
+  const begin = checkFirst(caller, upsert, site, all, ["include"]);
   return many(source, { begin, keyOf, run }, { concurrency, onProgress, signal });
 }
 
@@ -52,11 +53,12 @@ export function createOrUpdateMany<In>(
 export function deleteMany<In extends Id>(
   caller: Caller,
   source: Source<In>,
-  { concurrency, onProgress, signal, ...options }: ManyOptions,
+  all: ManyOptions,
   site: CallSite,
 ): Inner<ManyResult<In, void>> {
+  const { concurrency, onProgress, signal, ...options } = all;
   const run = (id: In, ended: AbortSignal) =>
     deleteReference(caller, id, { ...options, signal: ended }, site);
-  const begin = checkFirst(caller, remove, site, options, []);
+  const begin = checkFirst(caller, remove, site, all, []);
   return many(source, { begin, keyOf: String, run }, { concurrency, onProgress, signal });
 }

@@ -60,6 +60,37 @@ test("by limit and offset it goes on where the page ended", async () => {
   expect(model.asked.map((asked) => asked.get("offset"))).toEqual(["1", "4"]);
 });
 
+test.each([
+  [
+    { limit: 3, offset: 1 },
+    { pageNumber: 2, pageCount: 3, pageSize: 3 },
+  ],
+  [
+    { limit: 3, offset: 0 },
+    { pageNumber: 1, pageCount: 3, pageSize: 3 },
+  ],
+  [
+    { limit: 3, offset: 6 },
+    { pageNumber: 3, pageCount: 3, pageSize: 3 },
+  ],
+  [
+    { limit: 3, offset: 9 },
+    { pageNumber: 4, pageCount: 3, pageSize: 3, data: [] },
+  ],
+  [
+    { limit: 3, offset: 0, service_name: "none" },
+    { pageNumber: 0, pageCount: 0, pageSize: 3 },
+  ],
+])("by %j a page says where it is, whatever the server says", async (paging, place) => {
+  const model = modelOf("service_name" in paging ? 0 : 7);
+  expect(await clientOf(model).list({ ...query, order, ...paging })).toMatchObject(place);
+});
+
+test("by ids that nothing has there is no page", async () => {
+  const page = await clientOf(modelOf(3)).list({ ...query, only: [98] });
+  expect(page).toMatchObject({ count: 0, pageCount: 0, pageNumber: 0 });
+});
+
 test.each([{ per_page: 2 }, { limit: 2, offset: 0 }])(
   "an empty page before the last is no end: %j",
   async (paging) => {
@@ -82,7 +113,7 @@ test("an empty list has one page, and none behind it", async () => {
 test("by ids there is one page, however many the server counts", async () => {
   const page = await clientOf(modelOf(90)).list({ ...query, only: numbers(25) });
   expect(page.data).toHaveLength(25);
-  expect(page.pageCount).toBe(2);
+  expect(page).toMatchObject({ pageCount: 1, pageNumber: 1, pageSize: 25 });
   expect(await page.next()).toBeUndefined();
 });
 

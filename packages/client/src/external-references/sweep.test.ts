@@ -89,7 +89,7 @@ test.each([{}, { mode: "parallel" }] as const)(
   "it goes on behind any row, with each type where it stood: %j",
   async (mode) => {
     const property = fc.asyncProperty(
-      fc.integer({ min: 1, max: 5 }),
+      fc.integer({ min: 2, max: 5 }),
       fc.integer({ min: 1, max: 4 }),
       fc.integer({ min: 1, max: 23 }),
       fc.boolean(),
@@ -221,7 +221,9 @@ test.each([
   [{}, { subjectTypes: [] }, "subjectTypes", "[] cannot be sent; expected a list of subject types"],
   [{}, { subjectTypes: "Story" }, "subjectTypes", '"Story" cannot be sent; expected a list of subject types'],
   [{}, { subjectTypes: ["Story", "Nothing"] }, "subject_type", '"Nothing" cannot be sent; expected '],
-  [{}, { subjecttypes: ["Story"] }, "subjecttypes", "there is no such option; expected one of "],
+  [{}, { subjecttypes: ["Story"] }, "subjecttypes", "there is no such option; subjectTypes is meant"],
+  [{}, { subject: "Story" }, "subject", "there is no such option; expected one of "],
+  [{}, { subjectTypes: Array.from({ length: 2 }) }, "subject_type", "it is missing; expected "],
   [{}, { lanes: 0 }, "lanes", "0 cannot be sent; expected a whole number from 1 to 2147483647"],
   [{}, { mode: "sideways" }, "mode", '"sideways" cannot be sent; expected exact or parallel'],
   [{}, { resume: { mode: "exact" } }, "resume", "it is no checkpoint of mode sweep; hand in one that "],

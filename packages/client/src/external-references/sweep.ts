@@ -52,18 +52,23 @@ export function sweep<R>(
     if (!Array.isArray(subjectTypes) || subjectTypes.length === 0)
       throw refusal("subjectTypes", subjectTypes, "a list of subject types");
     // All of them, before the first request.
-    const keys = subjectTypes.map((subjectType) => listKey(check(subjectType)));
-    const list = keys.join();
+    const types = [...new Set(subjectTypes)];
+    // Size of pages and order are no part of what is swept; where one of them matters, the type's own checkpoint has it.
+    const keys = types.map((subjectType) => {
+      const { per_page: _size, order: _order, ...filters } = check(subjectType);
+      return listKey(filters);
+    });
+    const list = keys.toSorted().join();
     const openType = (subject_type: string, inner: ListOptions["resume"]): PageStream =>
       iterate({
         caller,
         site,
-        own: iterationOptionNames,
+        own: [...iterationOptionNames, "subjectTypes"],
         options: { ...options, resume: inner },
         check: () => check(subject_type),
       });
     yield* sweepPages(
-      [...new Set<string>(subjectTypes)],
+      types,
       openType,
       checkAmount("lanes", lanes ?? iterationLanes),
       list,

@@ -43,10 +43,22 @@ export function listKey(query: Readonly<Record<string, unknown>>): string {
   return JSON.stringify(names.map((name) => [name, query[name]]));
 }
 
+const isCount = (value: unknown, least: number) => Number.isSafeInteger(value) && (value as number) >= least;
+
+/** Whether it is what an iteration gave. A store, or a hand, may have changed it since. */
+function isSound(checkpoint: Checkpoint): boolean {
+  if (checkpoint.mode === "parallel") return isCount(checkpoint.page, 1) && isCount(checkpoint.skip, 0);
+  if (checkpoint.mode === "sweep") return Object(checkpoint.subjectTypes) === checkpoint.subjectTypes;
+  const { offset, createdAt, ids } = checkpoint;
+  return (
+    isCount(offset, 0) && Array.isArray(ids) && (createdAt === null || !Number.isNaN(Date.parse(createdAt)))
+  );
+}
+
 /**
  * Makes sure that a checkpoint fits the iteration that it is to resume.
  *
- * @throws InputError for the checkpoint of another way or another list
+ * @throws InputError for the checkpoint of another way or another list, or a damaged one
  */
 export function checkResume<M extends Checkpoint["mode"]>(
   resume: Checkpoint | undefined,
@@ -61,5 +73,6 @@ export function checkResume<M extends Checkpoint["mode"]>(
     );
   if (resume.list !== list)
     throw new InputError("resume", `it belongs to another list, ${resume.list}, not to ${list}; start anew`);
+  if (!isSound(resume)) throw new InputError("resume", "it is damaged; hand in one as an iteration gave it");
   return resume as Extract<Checkpoint, { mode: M }>;
 }

@@ -17,7 +17,7 @@ type Write = { kind: string; at: number; second: number };
 
 const schedules = fc.record({
   rows: fc.array(fc.record({ second: fc.nat(12), matches: fc.boolean() }), { maxLength: 40 }),
-  perPage: fc.integer({ min: 1, max: 6 }),
+  perPage: fc.integer({ min: 2, max: 6 }),
   /** What happens before each answer. */
   writes: fc.array(fc.array(write, { maxLength: 4 }), { maxLength: 30 }),
   tie: fc.constantFrom("ids up", "ids down", "neither"),

@@ -100,7 +100,9 @@ export async function* exactPages(
     if (fresh.length > 0) {
       pageNumber += 1;
       const at = passRows(position, fresh, { list, offset });
-      const pageCount = Math.ceil(count / size);
+      // Of each page that follows one row was seen before.
+      const behind = Math.max(0, count - offset - rows.length);
+      const pageCount = pageNumber + Math.ceil(behind / (size - 1));
       yield { page: { ...page, data: fresh, pageNumber, pageSize: size, pageCount }, at };
     }
     if (isLast) return;

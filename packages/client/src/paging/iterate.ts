@@ -6,6 +6,7 @@ import { iterationPageRows } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import { type CheckedQuery, fetchPage, type PageSource } from "../external-references/fetch-page.js";
 import { checkAmount } from "../input/check-amount.js";
+import { checkNames } from "../input/refuse.js";
 import { checkResume, listKey } from "./checkpoint.js";
 import type { Drift } from "./drift.js";
 import { exactPages } from "./exact.js";
@@ -32,15 +33,16 @@ export interface IterationSource extends PageSource {
   wanted?: number;
 }
 
-function splitQuery(query: CheckedQuery, wanted: number) {
+/** Rows that a page must have, so that an iteration gets on. */
+const fewestRows = { exact: 2, parallel: 1 } as const;
+
+function splitQuery(query: CheckedQuery) {
   const { per_page, order, only, ...filters } = query;
   // `offset` comes with `limit` alone.
   const own = ["page", "limit"].find((name) => name in filters);
   if (own !== undefined)
     throw new InputError(own, "an iteration turns the pages itself; per_page says how large they are");
-  // Two rows at least: each window begins with the last row of the one before.
-  const size = Math.max(2, (per_page as number | undefined) ?? Math.min(iterationPageRows, wanted));
-  return { filters, size, order: order as string | undefined, only };
+  return { filters, per_page: per_page as number | undefined, order: order as string | undefined, only };
 }
 
 async function* allPages(
@@ -50,12 +52,16 @@ async function* allPages(
 ): AsyncGenerator<Fetched, void, undefined> {
   const { caller, options } = source;
   const { log } = caller.machinery;
-  const { filters, size, order, only } = splitQuery(
-    source.check(),
-    // A checkpoint counts in pages, so their size has to stay.
-    (options.resume === undefined ? source.wanted : undefined) ?? Number.POSITIVE_INFINITY,
-  );
+  const { filters, per_page, order, only } = splitQuery(source.check());
   const { mode, lanes, order: chosen } = chooseWay(options, order);
+  // A checkpoint counts in pages, so their size has to stay.
+  const wanted = (options.resume === undefined ? source.wanted : undefined) ?? Number.POSITIVE_INFINITY;
+  const size = per_page ?? Math.min(iterationPageRows, Math.max(fewestRows[mode], wanted));
+  if (size < fewestRows[mode])
+    throw new InputError(
+      "per_page",
+      "mode exact needs 2 at least: each page begins with the last row of the one before",
+    );
   const fetch = (query: CheckedQuery) => {
     const { signal, ...rest } = options;
     return withEither(signal === undefined ? [stopped] : [signal, stopped], (either) =>
@@ -86,7 +92,8 @@ async function* allPages(
   const list = listKey({ ...filters, order: chosen, per_page: size });
   try {
     yield* parallelPages(fetchOne, {
-      lanes,
+      // None for rows that nobody wants.
+      lanes: Math.min(lanes, Math.ceil(wanted / size)),
       size,
       order: chosen,
       list,
@@ -126,11 +133,16 @@ export const pagesOf = <R>(source: IterationSource): Inner<IteratedPage<R>> =>
 /**
  * The first rows of a list.
  *
- * @throws InputError without a limit
+ * @throws InputError without a limit, or for another option: those of the list were given to the list
  */
-export async function collect<R>(source: IterationSource, limit: number): Promise<R[]> {
+export async function collect<R>(source: IterationSource, options: { limit: number }): Promise<R[]> {
   const rows: R[] = [];
-  const wanted = await source.caller.guard(operation, source.site, () => checkAmount("limit", limit));
+  const wanted = await source.caller.guard(operation, source.site, () => {
+    // Without the type checker they may be missing altogether.
+    const given = Object(options) as typeof options;
+    checkNames(given, ["limit"], "option of toArray");
+    return checkAmount("limit", given.limit);
+  });
   for await (const row of rowsOf<R>({ ...source, wanted })) {
     rows.push(row);
     if (rows.length >= wanted) break;

@@ -41,7 +41,7 @@ test("so is that of a sweep", async () => {
   const model = modelOf(9);
   const { externalReferences } = createClient({ token: "t", fetch: model.fetch });
   const [, , story] = kept[0] as (typeof kept)[0];
-  const lists = ["Role", "Story"].map((type) => `[["per_page",4],${filters},["subject_type","${type}"]]`);
+  const lists = ["Role", "Story"].map((type) => `[${filters},["subject_type","${type}"]]`);
   const { subject_type: _, ...rest } = asked;
   const ids = await idsOf(
     externalReferences.sweep(rest, {
