@@ -2,6 +2,7 @@ import type { Clock } from "../clock.js";
 import { refreshWaitMs } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import { KantataError } from "../errors/kantata-error.js";
+import { ProviderError } from "../errors/provider-error.js";
 import { scrub } from "./scrub.js";
 import { scrubCause } from "./scrub-cause.js";
 
@@ -55,7 +56,7 @@ async function ask(provider: Exclude<Token, string>, request: TokenRequest): Pro
     if (error instanceof KantataError) throw error;
     const { token } = request;
     const cause = scrubCause(error, (text) => (token === undefined ? text : scrub(text, token)));
-    throw new KantataError(`the provider of the token failed: ${cause.message}`, { cause });
+    throw new ProviderError(`the provider of the token failed: ${cause.message}`, { cause });
   }
   return checkToken(answer);
 }

@@ -245,7 +245,6 @@ test("a pause that is aborted leaves no timer", async () => {
 });
 
 test.each<[string, Partial<ClientOptions>]>([
-  ["waits for a token", { token: never }],
   ["is in a hook", { use: [never] }],
   ["waits for an answer", {}],
 ])("the gate is told when an attempt is aborted while it %s", async (_what, more) => {

@@ -31,7 +31,7 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
   /** Limits in milliseconds; what is left out is taken from the client. */
   timeout?: Timeouts | undefined;
-  /** When to try again; false for a single attempt. What is left out is taken from the client. */
+  /** When to try again; false for a single attempt, but for a refused token that is replaced. What is left out is taken from the client. */
   retry?: RetryOptions | false | undefined;
   /** Headers for this call alone. `Authorization` is set by the client and wins. */
   headers?: Readonly<Record<string, string>> | undefined;

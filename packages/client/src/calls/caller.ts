@@ -125,7 +125,9 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
         }
         return decode(answer);
       } catch (error) {
-        throw stamped(error, trace);
+        const { aborted, reason } = Object(options?.signal) as Partial<AbortSignal>;
+        // The reason is the caller's, and may be the error of another call.
+        throw aborted && error === reason ? error : stamped(error, trace);
       }
     },
     guard,

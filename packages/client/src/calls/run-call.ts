@@ -32,7 +32,9 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
   try {
     if (watch.ending.ended) throw watch.ending.reason;
     for (;;) {
-      const { answer, token, thrown } = await takeTurn(machinery, request, watch, fresh);
+      const sentBefore = trace.attempts;
+      const { answer, token, thrown, isMistake } = await takeTurn(machinery, request, watch, fresh);
+      if (isMistake) throw thrown;
       fresh = undefined;
       const settled = answer && new Settled(answer, token);
       if (settled !== undefined) {
@@ -54,7 +56,7 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
       if (waitMs === undefined) throw last;
       if (settled?.status !== 429) {
         failures += 1;
-        mayBeDone ||= wasSent(last);
+        mayBeDone ||= trace.attempts > sentBefore && wasSent(last);
       }
       log.info?.("trying again", trace, { because: last.message, waitMs: Math.round(waitMs) });
       watch.renew();
@@ -62,7 +64,7 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
     }
   } catch (error) {
     // What stood in the way tells more than that time ran out.
-    if (!(error instanceof TimeoutError) || error.limit !== "total") throw error;
+    if (!(error instanceof TimeoutError) || error.limit !== "total" || caller?.aborted) throw error;
     const before =
       last ?? (trace.attempts > 0 ? undefined : new Error("it waited at the gate, or for a token"));
     throw new TimeoutError("total", error.timeoutMs, before);

@@ -3,6 +3,7 @@ import { scrubCause } from "../auth/scrub-cause.js";
 import { messageOf } from "../errors/connection-error.js";
 import { InputError } from "../errors/input-error.js";
 import { KantataError } from "../errors/kantata-error.js";
+import { ProviderError } from "../errors/provider-error.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import type { Outcome, Permit } from "../gate/gate.js";
 import { outcomeOf } from "../retry/outcome.js";
@@ -21,6 +22,18 @@ export interface Turn {
   /** What was thrown, where there is no answer. */
   thrown: unknown;
   token: string;
+  /** Whether a hook threw after the request was answered: what is done is not to be done once more for that. */
+  isMistake?: boolean;
+}
+
+/** Hooks, and a `fetch` of the caller's, answer in the place of ours. */
+function checkAnswer(answer: AttemptAnswer | undefined): asserts answer is AttemptAnswer {
+  if (!answer) throw new TypeError("a hook answered nothing; it has to return what next() answers");
+  const { status, headers, text } = answer as Partial<AttemptAnswer>;
+  if (typeof status !== "number" || typeof text !== "string" || typeof headers?.get !== "function")
+    throw new TypeError(
+      "a hook, or the fetch, answered something else: status has to be a number, headers need get(), text is the body",
+    );
 }
 
 /**
@@ -105,23 +118,37 @@ export async function takeTurn(
 ): Promise<Turn> {
   const { gate, token: source, fetch, log, use } = machinery;
   const { method, url, body, plan } = request;
-  const { trace, limits, sent } = plan;
+  const { trace, limits, sent, caller } = plan;
   const { ending } = watch;
-  const entering = gate.tryEnter?.() ?? gate.enter(ending.signal);
-  const permit = "then" in entering ? await awaitPermit(entering, watch) : entering;
-  let turn: Turn | undefined;
+  // Before the gate: a provider that takes its time, or asks through the same gate, must not hold a place meanwhile.
+  let token = "";
   try {
     const asked = fresh ?? source.get();
-    const token = typeof asked === "string" ? asked : await watch.wait(asked);
+    token = typeof asked === "string" ? asked : await watch.wait(asked);
+  } catch (thrown) {
+    if (!(thrown instanceof ProviderError) || ending.ended) throw thrown;
+    return { answer: undefined, thrown, token };
+  }
+  // A gate may fail at once instead of later.
+  const enter = async () => await gate.enter(ending.signal);
+  const entering = gate.tryEnter?.() ?? enter();
+  const permit = "then" in entering ? await awaitPermit(entering, watch) : entering;
+  let turn: Turn | undefined;
+  /** What became of the last request that a hook sent on. */
+  let isAnswered = false;
+  try {
     trace.attempts += 1;
     log.debug?.("sent", trace, { method, url, headers: sent });
     const exchange = () => {
       if (use.length === 0) return send(fetch, { method, url, headers: sent, body }, token, ending);
-      const next: Next = (attempt) => {
+      const next: Next = async (attempt) => {
+        isAnswered = false;
         checkOrigin(attempt.url, url);
         // What hooks put there may be written in capitals, and would stand beside ours.
         const headers = headersToWire(attempt.headers);
-        return send(fetch, { ...attempt, headers }, token, ending, attempt.signal);
+        const answer = await send(fetch, { ...attempt, headers }, token, ending, attempt.signal);
+        isAnswered = true;
+        return answer;
       };
       const { operation, call, attempts: number } = trace;
       const { signal } = ending;
@@ -129,13 +156,13 @@ export async function takeTurn(
     };
     try {
       const answer: AttemptAnswer | undefined = await watch.wait(exchange(), limits.timeout.attempt);
-      if (!answer) throw new TypeError("a hook answered nothing; it has to return what next() answers");
+      checkAnswer(answer);
       turn = { answer, thrown: undefined, token };
     } catch (thrown) {
-      const ownLimit = thrown instanceof TimeoutError && thrown.limit === "attempt";
+      const ownLimit = thrown instanceof TimeoutError && thrown.limit === "attempt" && !caller?.aborted;
       // Whatever the transport makes of an abort, the reason is what the caller gave.
       if (ending.ended && !ownLimit) throw ending.reason;
-      turn = { answer: undefined, thrown, token };
+      turn = { answer: undefined, thrown, token, isMistake: isAnswered && !ownLimit };
     }
     return turn;
   } finally {

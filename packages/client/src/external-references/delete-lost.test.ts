@@ -37,6 +37,9 @@ test.each([
 
 test.each([
   ["ECONNREFUSED", "NotFoundError"],
+  ["EHOSTUNREACH", "NotFoundError"],
+  ["ENETUNREACH", "NotFoundError"],
+  ["EADDRNOTAVAIL", "NotFoundError"],
   ["ENOTFOUND", "NotFoundError"],
   ["EAI_AGAIN", "NotFoundError"],
   ["UND_ERR_CONNECT_TIMEOUT", "NotFoundError"],

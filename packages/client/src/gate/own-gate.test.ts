@@ -18,6 +18,19 @@ function clientOn(gate: Gate, fetch = async () => answerOf(204, "")) {
   return { references: externalReferences, clock, warned };
 }
 
+test("a gate that fails at once is told of like one that fails later", async () => {
+  const { references } = clientOn({
+    enter: () => {
+      throw new Error("redis: client is closed");
+    },
+  });
+  await expect(references.delete(1)).rejects.toMatchObject({
+    name: "KantataError",
+    message: "the gate failed: redis: client is closed",
+    operation: "deleteExternalReference",
+  });
+});
+
 test.each([
   [
     "throws",

@@ -17,6 +17,12 @@ test("without a refusal every start is due at once", () => {
   expect(gapOf(pace, 5)).toBeLessThanOrEqual(0);
 });
 
+test("a clock that begins anew delays nothing where there is no gap", () => {
+  const pace = createPace();
+  pace.started(5_000);
+  expect(pace.due(0)).toBeLessThanOrEqual(0);
+});
+
 test("each refusal halves the pace, down to a start in two seconds", () => {
   const pace = createPace();
   const gaps = [1, 2, 3, 4, 5, 6, 7].map((round) => {

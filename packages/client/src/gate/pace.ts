@@ -16,7 +16,8 @@ export function createPace(): Pace {
   return {
     due: (now) => next - now,
     started: (now) => {
-      next = Math.max(now, next) + gapMs;
+      // Without a gap nothing is due later, whatever the clock does meanwhile.
+      if (gapMs > 0) next = Math.max(now, next) + gapMs;
     },
     slower: () => {
       gapMs = Math.min(gateGapCapMs, Math.max(gateFirstGapMs, gapMs * 2));

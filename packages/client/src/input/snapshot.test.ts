@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import type { ExternalReferences } from "../external-references/external-references.js";
 import { shieldedClient } from "../testing/shielded.js";
@@ -56,6 +57,8 @@ test("the fields of a query may be a class's, or inherited", async () => {
     [new WithFields(), "status=failed"],
     [new WithFields(), "service_name=jira"],
     [Object.create({ status: "failed" }), "status=failed"],
+    [runInNewContext("({ status: 'failed' })"), "status=failed"],
+    [runInNewContext("({})"), "subject_type="],
     [Object.assign(Object.create(null), { status: "failed" }), "status=failed"],
   ]) {
     const { externalReferences, sent } = shieldedClient();
@@ -73,9 +76,12 @@ test.each([
   ["a promise", Promise.resolve({ status: "failed" }), "the query", '"[object Promise]" cannot be sent'],
   ["a date", new Date(0), "the query", '"[object Date]" cannot be sent'],
   ["a list", [1], "the query", "[1] cannot be sent"],
-])("%s is no query", async (_what, query, field, why) => {
+] as [string, unknown, string, string][])("%s is no query", async (_what, query, field, why) => {
   const { externalReferences, sent } = shieldedClient();
-  const sweeping = externalReferences.sweep(query).pages().next();
+  const sweeping = externalReferences
+    .sweep(query as object)
+    .pages()
+    .next();
   await expect(sweeping).rejects.toMatchObject({ field, message: expect.stringContaining(why) });
   expect(sent).toEqual([]);
 });

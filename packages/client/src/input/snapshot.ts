@@ -23,8 +23,9 @@ function fieldsOf(given: object): Fields {
  */
 export function snapshot(given: unknown): unknown {
   if (typeof given !== "object" || given === null || isList(given)) return given;
-  const above: unknown = Object.getPrototypeOf(given);
-  const isPlain = above === Object.prototype || above === null;
+  const above = Object.getPrototypeOf(given) as object | null;
+  // The root of another realm is a root as well.
+  const isPlain = above === null || Object.getPrototypeOf(above) === null;
   const fields: Fields = isPlain ? { ...given } : fieldsOf(given);
   if (!isPlain && Object.keys(fields).length === 0) return Object.prototype.toString.call(given);
   for (const [name, value] of Object.entries(fields)) if (isList(value)) fields[name] = [...value];

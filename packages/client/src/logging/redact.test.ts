@@ -15,6 +15,10 @@ test.each([
   "api_key",
   "X-Api-Key",
   "apikey",
+  "Ocp-Apim-Subscription-Key",
+  "x-functions-key",
+  "x-jwt",
+  "db_pwd",
 ])("what stands under %s is masked, at any depth", (name) => {
   expect(redact({ [name]: "x", deep: { deeper: { [name]: { x: 1 } } }, status: 200 })).toEqual({
     [name]: "[redacted]",

@@ -1,7 +1,7 @@
 const mask = "[redacted]";
 
 /** Names under which secrets travel, in headers, queries and elsewhere. */
-const secretName = /auth|token|secret|passw|cookie|session|credential|signature|api[-_]?key/i;
+const secretName = /auth|token|secret|passw|pwd|jwt|cookie|session|credential|signature|[-_]key$|apikey/i;
 
 /** Masks what stands under the name of a secret, at any depth; all else is copied. */
 export function redact(fields: object): Record<string, unknown> {

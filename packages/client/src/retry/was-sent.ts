@@ -1,7 +1,15 @@
 import { codeOf } from "../errors/connection-error.js";
 
 /** With these no connection came about, and so no request went out. */
-const neverSent = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"];
+const neverSent = [
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EADDRNOTAVAIL",
+  "UND_ERR_CONNECT_TIMEOUT",
+];
 
 /** Whether the server may have seen the request of an attempt that failed so. */
 export const wasSent = (failure: Error): boolean => !neverSent.includes(String(codeOf(failure)));
