@@ -148,3 +148,43 @@ test("errors narrow by class and by status", () => {
   expectTypeOf(error instanceof NotFoundError ? error.status : undefined).toEqualTypeOf<404 | undefined>();
   expectTypeOf(error.name === "NotFoundError" ? error : undefined).toEqualTypeOf<NotFoundError | undefined>();
 });
+
+test("a subject that may not have been asked for may be undefined", async () => {
+  const include = Math.random() > 0.5 ? (["subject"] as const) : undefined;
+  const query = { subject_type: "Story", subject_id: 1, service_name: "a" } as const;
+  const { data } = await externalReferences.list({ subject_type: "Story", include });
+  expectTypeOf(data[0]?.subject).toEqualTypeOf<Schemas["Story"] | null | undefined>();
+  const found = await externalReferences.find({ ...query, include });
+  if (found.kind === "one")
+    expectTypeOf(found.reference.subject).toEqualTypeOf<Schemas["Story"] | null | undefined>();
+  const input = { ...query, service_model: "b", service_model_ref: "c" };
+  const stored = await externalReferences.createOrUpdate(input, { include });
+  expectTypeOf(stored.subject).toEqualTypeOf<Schemas["Story"] | null | undefined>();
+  const options = include === undefined ? {} : { include };
+  expectTypeOf((await externalReferences.createOrUpdate(input, options)).subject).toEqualTypeOf<
+    Schemas["Story"] | null | undefined
+  >();
+  // @ts-expect-error a misspelt option
+  assertType(externalReferences.createOrUpdate(input, { incldue: ["subject"] }));
+  for await (const row of externalReferences.sweep({ include }, { subjectTypes: ["Story"] }))
+    expectTypeOf(row.subject).toEqualTypeOf<Schemas["Story"] | null | undefined>();
+});
+
+test("rows of a few subject types are told apart", async () => {
+  const subject_type = Math.random() > 0.5 ? ("Story" as const) : ("TimeEntry" as const);
+  const { data } = await externalReferences.list({ subject_type, include: ["subject"] });
+  const [row] = data;
+  const subject = row?.subject_type === "Story" ? row.subject : undefined;
+  expectTypeOf(subject).toEqualTypeOf<Schemas["Story"] | null | undefined>();
+});
+
+test("a sweep has rows of the types that it was told", async () => {
+  const contract = newSubjectType("Contract");
+  const subjectTypes = ["Invoice", contract] as const;
+  for await (const row of externalReferences.sweep({ include: ["subject"] }, { subjectTypes })) {
+    if (row.subject_type === contract)
+      expectTypeOf(row.subject).toEqualTypeOf<Record<string, unknown> | null>();
+    // @ts-expect-error it was not asked for
+    assertType(row.subject_type === "Story");
+  }
+});

@@ -24,35 +24,35 @@ export interface ClientOptions extends Pick<CallOptions, "timeout" | "retry" | "
    *
    * @default the server of the document, `https://api.mavenlink.com/api/v1`
    */
-  baseUrl?: string;
+  baseUrl?: string | undefined;
   /**
    * Sends the requests.
    *
    * @default the runtime's `fetch`, looked up at every call
    */
-  fetch?: Fetch;
+  fetch?: Fetch | undefined;
   /**
    * The pause and pace that all calls share; hand the same one to several clients of one account.
    *
    * @default createGate(), for this client alone
    */
-  gate?: Gate;
+  gate?: Gate | undefined;
   /** Hooks around every attempt, the first one outermost. */
-  use?: readonly Hook[];
+  use?: readonly Hook[] | undefined;
   /** Takes what the client has to say, without any secret. `console` will do. */
-  logger?: Logger;
+  logger?: Logger | undefined;
   /**
    * How much is said to `logger`.
    *
    * @default "info"
    */
-  logLevel?: LogLevel;
+  logLevel?: LogLevel | undefined;
   /**
    * Where the time comes from, for tests.
    *
    * @default the runtime
    */
-  clock?: Clock;
+  clock?: Clock | undefined;
 }
 
 /** A client of one account. */

@@ -26,11 +26,12 @@ export type { ReferenceInput, UpsertOptions } from "./external-references/create
 export type { ExternalReferences } from "./external-references/external-references.js";
 export type { ByExternalId, BySubject, Found } from "./external-references/find.js";
 export type { ListCall } from "./external-references/list.js";
-export type { Filters, Include, ListQuery } from "./external-references/list-query.js";
+export type { Filters, Include, IncludeOf, Including, ListQuery } from "./external-references/list-query.js";
 export type { Page, PageContent } from "./external-references/page.js";
 export type {
   AnySubjectType,
   Reference,
+  ReferenceWithMaybeSubject,
   ReferenceWithSubject,
   Row,
   RowOfAny,

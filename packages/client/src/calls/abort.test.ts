@@ -47,7 +47,7 @@ function told(message: string): { logger: object; reached: Promise<void> } {
 async function answered(reply: Reply, more: Partial<ClientOptions> = {}, message = ""): Promise<Stage> {
   const server = await serve(reply);
   const { logger, reached } = told(message);
-  const options = { baseUrl: server.url, ...more, ...(message === "" ? {} : { logger: logger as never }) };
+  const options = { ...more, baseUrl: server.url, ...(message === "" ? {} : { logger: logger as never }) };
   return { options, reached: message === "" ? server.came(1) : reached };
 }
 

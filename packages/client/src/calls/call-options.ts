@@ -11,13 +11,13 @@ export interface Timeouts {
    *
    * @default 30_000
    */
-  attempt?: number;
+  attempt?: number | undefined;
   /**
    * The whole call, with all its attempts and the pauses between them.
    *
    * @default 180_000
    */
-  total?: number;
+  total?: number | undefined;
 }
 
 const validations = ["off", "warn", "throw"] as const;
@@ -39,10 +39,13 @@ export interface CallOptions {
   validate?: Validation | undefined;
 }
 
+/** Options of which none is left open. */
+export type Complete<Options> = { [Name in keyof Options]-?: Exclude<Options[Name], undefined> };
+
 /** The same for every call of a client, with nothing left open. */
 export interface CallDefaults {
-  readonly timeout: Required<Timeouts>;
-  readonly retry: Required<RetryOptions> | false;
+  readonly timeout: Complete<Timeouts>;
+  readonly retry: Complete<RetryOptions> | false;
   readonly validate: Validation;
 }
 
@@ -77,7 +80,7 @@ export function checkOptions(options: CallOptions): void {
 export function mergeCallOptions(
   { timeout, retry, validate }: CallOptions,
   defaults: CallDefaults,
-  floor: Required<RetryOptions>,
+  floor: Complete<RetryOptions>,
 ): CallDefaults {
   // Most calls have none of these.
   if (timeout === undefined && retry === undefined && validate === undefined) return defaults;

@@ -12,7 +12,11 @@ import type { AnySubjectType } from "./reference.js";
 type WireInput = components["schemas"]["ExternalReferenceInput"];
 
 /** A field may also be there as undefined, which is not sent. */
-type Sendable = { [Name in keyof Omit<WireInput, "subject_type" | "subject_id">]: WireInput[Name] };
+type Sendable = {
+  [Name in keyof Omit<WireInput, "subject_type" | "subject_id">]: undefined extends WireInput[Name]
+    ? WireInput[Name] | undefined
+    : WireInput[Name];
+};
 
 /** A reference to create or update, as on the wire; the subject's id also as text. */
 export interface ReferenceInput<T extends AnySubjectType = AnySubjectType> extends Sendable {

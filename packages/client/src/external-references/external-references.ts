@@ -1,6 +1,7 @@
 import {
   listExternalReferences as listing,
   deleteExternalReference as removal,
+  type SubjectType,
   createOrUpdateExternalReference as upsert,
 } from "@kantata-refs/schema";
 import type { ManyOptions, ManyResult, Source } from "../bulk/many-options.js";
@@ -17,9 +18,14 @@ import { createOrUpdate, type ReferenceInput, type UpsertOptions } from "./creat
 import { deleteReference } from "./delete.js";
 import type { ByExternalId, BySubject, Found } from "./find.js";
 import { List, type ListCall } from "./list.js";
-import type { Filters, Include, ListQuery, ParameterName } from "./list-query.js";
-import type { AnySubjectType, Row, RowOfAny } from "./reference.js";
+import type { Filters, IncludeOf, Including, ListQuery, ParameterName } from "./list-query.js";
+import type { AnySubjectType, Row } from "./reference.js";
 import type { SweepCall, SweepOptions } from "./sweep.js";
+
+/** A query without anything else is one all the same: TypeScript wants a name in common. */
+interface Typed {
+  subject_type: unknown;
+}
 
 /**
  * The operations on external references. Every method rejects with a `KantataError`, or with the reason of an aborted
@@ -34,28 +40,32 @@ export interface ExternalReferences {
    *
    * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
-  list<const T extends AnySubjectType, const I extends Include = [], const N extends string = never>(
-    query: ListQuery<T> & { include?: I | undefined } & OnlyKnown<N, ParameterName>,
+  list<const T extends AnySubjectType, const Q extends Including & Typed, const N extends string = never>(
+    query: ListQuery<T> & Q & OnlyKnown<N, ParameterName>,
     options?: ListOptions,
-  ): ListCall<Row<T, I>>;
+  ): ListCall<Row<T, IncludeOf<Q>>>;
   /**
    * The references of all subject types, or of some, as one iterator; a few types are read at once.
    *
    * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
-  sweep<const I extends Include = [], const N extends string = never>(
-    query?: Filters & { include?: I | undefined } & OnlyKnown<N, Exclude<ParameterName, "subject_type">>,
-    options?: SweepOptions,
-  ): SweepCall<RowOfAny<I>>;
+  sweep<
+    const Q extends Including & Filters = { include?: undefined },
+    const N extends string = never,
+    const T extends AnySubjectType = SubjectType,
+  >(
+    query?: Filters & Q & OnlyKnown<N, Exclude<ParameterName, "subject_type">>,
+    options?: SweepOptions<T>,
+  ): SweepCall<Row<T, IncludeOf<Q>>>;
   /**
    * The reference of a subject to a service, or the references to a record of a service: none, one, or many.
    *
    * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
-  find<const T extends AnySubjectType, const I extends Include = []>(
-    query: (BySubject<T> | ByExternalId<T>) & { include?: I | undefined },
+  find<const T extends AnySubjectType, const Q extends Including & Typed>(
+    query: (BySubject<T> | ByExternalId<T>) & Q,
     options?: CallOptions,
-  ): Promise<Found<Row<T, I>>>;
+  ): Promise<Found<Row<T, IncludeOf<Q>>>>;
   /**
    * Creates the reference of a subject to a service, or updates the one that is there. The server does not tell which
    * of the two it did. Safe to repeat, and repeated where an answer was lost.
@@ -64,22 +74,26 @@ export interface ExternalReferences {
    */
   createOrUpdate<
     const T extends AnySubjectType,
-    const I extends Include = [],
+    const O extends UpsertOptions = { include?: undefined },
     const N extends string = never,
   >(
     input: ReferenceInput<T> & OnlyKnown<N, keyof ReferenceInput>,
-    options?: UpsertOptions<I>,
-  ): Promise<Row<T, I>>;
+    options?: O,
+  ): Promise<Row<T, IncludeOf<O>>>;
   /**
    * The same for many, a few at once: yields what came of each as it comes, refused inputs included. Those under one
    * key are sent in their order. The source may be endless: it is read no faster than results are taken.
    *
    * @throws the source's own error; what would end a single call alone is in its result
    */
-  createOrUpdateMany<In extends ReferenceInput, const I extends Include = []>(
-    source: Source<In & OnlyKnown<keyof In & string, keyof ReferenceInput>>,
-    options?: ManyOptions & UpsertOptions<I>,
-  ): AsyncIterableIterator<ManyResult<In, Row<In["subject_type"], I>>, undefined, undefined>;
+  createOrUpdateMany<
+    In extends ReferenceInput,
+    const O extends ManyOptions & UpsertOptions = { include?: undefined },
+    const N extends string = never,
+  >(
+    source: Source<In & OnlyKnown<N, keyof ReferenceInput>>,
+    options?: O,
+  ): AsyncIterableIterator<ManyResult<In, Row<In["subject_type"], IncludeOf<O>>>, undefined, undefined>;
   /**
    * Deletes a reference by its id. Neither the Kantata object nor the record of the service is touched. A reference
    * that is gone after an answer was lost counts as deleted.

@@ -30,5 +30,13 @@ export interface ListQuery<T extends AnySubjectType = AnySubjectType> extends Fi
 /** Everything that `include` can name. */
 export type Include = readonly NonNullable<WireQuery["include"]>[number][];
 
+/** What a query, or the options of an upsert, may ask for besides. */
+export interface Including {
+  include?: Include | undefined;
+}
+
+/** What is asked for besides, undefined included where it may be left out. */
+export type IncludeOf<Q extends Including> = Q extends { include?: unknown } ? Q["include"] : undefined;
+
 /** Every name that a query may have. */
 export type ParameterName = keyof WireQuery;

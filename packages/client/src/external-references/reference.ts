@@ -26,10 +26,25 @@ export interface ReferenceWithSubject<T extends AnySubjectType> extends Referenc
   subject: Subject<T> | null;
 }
 
-/** A row of an answer: `include: ["subject"]` adds the linked object. */
-export type Row<T extends AnySubjectType, I extends readonly string[]> = "subject" extends I[number]
-  ? ReferenceWithSubject<T>
-  : Reference<T>;
+/** A reference for which the linked object may have been asked, or not: undefined where it was not. */
+export interface ReferenceWithMaybeSubject<T extends AnySubjectType> extends Reference<T> {
+  /** The Kantata object; null where it was deleted, undefined where it was not asked for. */
+  subject?: Subject<T> | null;
+}
+
+type AsksForSubject<I> = I extends readonly (infer Name)[] ? ("subject" extends Name ? true : false) : false;
+
+/**
+ * A row of an answer: `include: ["subject"]` adds the linked object. Where the program decides only as it runs whether
+ * to ask for it, it may be undefined.
+ */
+export type Row<T extends AnySubjectType, I extends readonly string[] | undefined> = T extends AnySubjectType
+  ? [AsksForSubject<I>] extends [true]
+    ? ReferenceWithSubject<T>
+    : [AsksForSubject<I>] extends [false]
+      ? Reference<T>
+      : ReferenceWithMaybeSubject<T>
+  : never;
 
 /** A row of several subject types, told apart by `subject_type`. */
-export type RowOfAny<I extends readonly string[]> = { [T in SubjectType]: Row<T, I> }[SubjectType];
+export type RowOfAny<I extends readonly string[] | undefined> = Row<SubjectType, I>;

@@ -16,13 +16,13 @@ import { OpenStreams, sweepPages } from "../paging/sweep.js";
 import type { AnySubjectType } from "./reference.js";
 
 /** How to sweep. `lanes` counts subject types read at once, in either mode. */
-export interface SweepOptions extends ListOptions {
+export interface SweepOptions<T extends AnySubjectType = AnySubjectType> extends ListOptions {
   /**
    * The subject types to look through.
    *
    * @default all that the document knows
    */
-  subjectTypes?: readonly AnySubjectType[] | undefined;
+  subjectTypes?: readonly T[] | undefined;
 }
 
 /** The rows of several subject types, to be iterated over. Those of one type come in order, the types mixed. */

@@ -12,13 +12,13 @@ export interface GateOptions {
    *
    * @default 16
    */
-  concurrency?: number;
+  concurrency?: number | undefined;
   /**
    * Where the time comes from, for tests.
    *
    * @default the runtime
    */
-  clock?: Clock;
+  clock?: Clock | undefined;
 }
 
 /** Half of the pause at least, so that a pause is one; the rest by chance, so that processes do not probe together. */

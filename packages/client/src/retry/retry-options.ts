@@ -6,12 +6,12 @@ export interface RetryOptions {
    *
    * @default 5
    */
-  attempts?: number;
+  attempts?: number | undefined;
   /**
    * The longest `Retry-After` to wait for, in milliseconds. Where the server asks for more the call ends at once, and
    * `retryAfterMs` of its error says how much.
    *
    * @default 60_000
    */
-  maxRetryAfter?: number;
+  maxRetryAfter?: number | undefined;
 }
