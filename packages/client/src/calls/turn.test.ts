@@ -32,6 +32,9 @@ test("a provider of the token that cannot reach somebody is asked again", async 
     attempts: 1,
   });
   expect([asked, sent]).toEqual([4, 1]);
+  // Another mistake than that of the network is none of these.
+  const mistaken = createClient({ token: () => 5 as never, clock, fetch: done }).externalReferences;
+  await expect(clock.run(mistaken.delete(1))).rejects.toMatchObject({ name: "InputError", attempts: 0 });
 });
 
 test("a provider that never reaches anybody is told of in its own words", async () => {
@@ -78,6 +81,7 @@ test("an answer that is none is a mistake, and its place at the gate is free aga
   for (const answer of [
     { status: 429, headers: {}, text: async () => "" },
     { headers: new Headers(), text: async () => "" },
+    { status: 204, text: async () => "" },
     { status: 204, headers: new Headers(), text: async () => undefined },
   ]) {
     const wrong = createClient({ gate, token: "t", fetch: async () => answer as never });

@@ -119,3 +119,24 @@ test("an error of the server is that of the find", async () => {
     operation: "listExternalReferences",
   });
 });
+
+test("options of an iteration have no place in a find: one that resumes would find less than there is", async () => {
+  const { externalReferences, asked } = clientOf(["5"]);
+  const query = { subject_type: "Story", subject_id: 7, service_name: "jira" } as const;
+  for (const options of [{ resume: {} }, { mode: "parallel" }] as object[])
+    await expect(externalReferences.find(query, options)).rejects.toMatchObject({
+      name: "InputError",
+      message: expect.stringMatching(
+        /^(resume|mode): there is no such option; expected one of signal, [a-z, ]+$/,
+      ),
+    });
+  expect(asked).toEqual([]);
+});
+
+test("a subject that is undefined is not looked for", async () => {
+  const { externalReferences } = clientOf(["5"]);
+  const query = { subject_type: "Story", service_name: "jira", service_model_ref: "OPS-1" } as const;
+  expect(await externalReferences.find({ ...query, subject_id: undefined } as never)).toMatchObject({
+    kind: "one",
+  });
+});

@@ -43,7 +43,9 @@ export function listKey(query: Readonly<Record<string, unknown>>): string {
   return JSON.stringify(names.map((name) => [name, query[name]]));
 }
 
-const isCount = (value: unknown, least: number) => Number.isSafeInteger(value) && (value as number) >= least;
+function isCount(value: unknown, least: number): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= least;
+}
 
 /** Whether it is what an iteration gave. A store, or a hand, may have changed it since. */
 function isSound(checkpoint: Checkpoint): boolean {

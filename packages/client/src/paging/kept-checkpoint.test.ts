@@ -37,6 +37,38 @@ test.each(kept)("a checkpoint of %s that was kept as JSON is taken", async (_wha
   expect(await idsOf(externalReferences.list(asked, { ...options, resume }))).toEqual(idRange(4, 6));
 });
 
+test.each([
+  [0, { offset: -1 }],
+  [0, { offset: "3" }],
+  [0, { offset: 1.5 }],
+  [0, { ids: "5" }],
+  [0, { createdAt: "once" }],
+  [0, { createdAt: undefined }],
+  [1, { page: 0 }],
+  [1, { page: "2" }],
+  [1, { skip: -1 }],
+  [1, { skip: null }],
+])("a checkpoint of kind %i that was damaged, %j, is refused", async (kind, damage) => {
+  const [, options, good] = kept[kind] as (typeof kept)[0];
+  const model = modelOf(9);
+  const { externalReferences } = createClient({ token: "t", fetch: model.fetch });
+  const resume = { ...good, ...damage } as Checkpoint;
+  await expect(idsOf(externalReferences.list(asked, { ...options, resume }))).rejects.toMatchObject({
+    name: "InputError",
+    message: "resume: it is damaged; hand in one as an iteration gave it",
+  });
+  expect(model.asked).toEqual([]);
+});
+
+test("a checkpoint before the first row is taken, and a sweep's without types is not", async () => {
+  const { externalReferences } = createClient({ token: "t", fetch: modelOf(9).fetch });
+  const first = { ...(kept[0] as (typeof kept)[0])[2], offset: 0, createdAt: null, ids: [] } as Checkpoint;
+  expect(await idsOf(externalReferences.list(asked, { resume: first }))).toEqual(idRange(9));
+  const sweep = { mode: "sweep", list: `[["subject_type","Story"]]`, subjectTypes: null } as never;
+  const options = { subjectTypes: ["Story"], resume: sweep } as const;
+  await expect(idsOf(externalReferences.sweep({}, options))).rejects.toThrow("resume: it is damaged");
+});
+
 test("so is that of a sweep", async () => {
   const model = modelOf(9);
   const { externalReferences } = createClient({ token: "t", fetch: model.fetch });
