@@ -105,7 +105,7 @@ function leaveGate(permit: Permit, outcome: Outcome, tell: (error: unknown) => v
 }
 
 /**
- * Waits for its turn at the gate, asks for a token and sends one request.
+ * Asks for a token, waits for its turn at the gate and sends one request.
  *
  * @param fresh a token that is known already
  * @throws what ended the call: its total, or the reason of the caller's signal

@@ -15,8 +15,10 @@ import { type IteratedPage, type PageStream, pageIterator, rowIterator } from ".
 import { OpenStreams, sweepPages } from "../paging/sweep.js";
 import type { AnySubjectType } from "./reference.js";
 
-/** How to sweep. `lanes` counts subject types read at once, in either mode; in mode
- * `parallel` each of them fetches up to four pages ahead. */
+/**
+ * How to sweep. `lanes` counts subject types read at once, in either mode; in mode `parallel` each of them fetches up to
+ * four pages ahead.
+ */
 export interface SweepOptions<T extends AnySubjectType = AnySubjectType> extends ListOptions {
   /**
    * The subject types to look through.

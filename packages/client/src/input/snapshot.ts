@@ -1,7 +1,5 @@
 type Fields = Record<string, unknown>;
 
-const isList = (value: unknown): value is unknown[] => Array.isArray(value);
-
 const parentOf = (value: object) => Object.getPrototypeOf(value) as object | null;
 
 /** Values of an instance: its own, what it inherits as one, and the getters of its classes. */
@@ -22,12 +20,13 @@ function fieldsOf(given: object): Fields {
  * an object, but none with fields, such as a promise that was not awaited, is named instead, so that it is refused.
  */
 export function snapshot(given: unknown): unknown {
-  if (typeof given !== "object" || given === null || isList(given)) return given;
+  if (typeof given !== "object" || given === null || Array.isArray(given)) return given;
   const above = parentOf(given);
   // The root of another realm is a root as well.
   const isPlain = above === null || parentOf(above) === null;
   const fields: Fields = isPlain ? { ...given } : fieldsOf(given);
   if (!isPlain && Object.keys(fields).length === 0) return Object.prototype.toString.call(given);
-  for (const [name, value] of Object.entries(fields)) if (isList(value)) fields[name] = [...value];
+  for (const [name, value] of Object.entries(fields))
+    if (Array.isArray(value)) fields[name] = Array.from(value);
   return fields;
 }

@@ -82,25 +82,27 @@ test("tokens whose storing hangs are offered once more, and not refreshed once m
   expect(saves[0]?.tokens).toEqual(saves[1]?.tokens);
 });
 
-test("whoever waits for a store that hangs goes on once another one has stored the same", async () => {
-  const { provider, saves } = await storing();
+/** The same after a first store that hangs, which somebody waits for, while a second one was asked to store the same. */
+async function hanging() {
+  const user = await storing();
+  const { provider, saves } = user;
   const first = provider({ refused: true });
   await until(() => saves.length === 1);
   vi.advanceTimersByTime(refreshWaitMs);
   const second = provider();
   await until(() => saves.length === 2);
+  return { ...user, first, second };
+}
+
+test("whoever waits for a store that hangs goes on once another one has stored the same", async () => {
+  const { provider, saves, first, second } = await hanging();
   saves[0]?.done();
   expect([await first, await second, await provider()]).toEqual(["access-2", "access-2", "access-2"]);
   saves[1]?.fail(new Error("too late to matter"));
 });
 
 test("a store that fails at last does not end the wait for the one that was called after it", async () => {
-  const { provider, saves } = await storing();
-  const first = provider({ refused: true });
-  await until(() => saves.length === 1);
-  vi.advanceTimersByTime(refreshWaitMs);
-  const second = provider();
-  await until(() => saves.length === 2);
+  const { provider, saves, first, second } = await hanging();
   saves[0]?.fail(new Error("connection lost"));
   await expect(first).rejects.toThrow("connection lost");
   await settle();
@@ -151,12 +153,7 @@ test("a server that gives the same access token again is asked again", async () 
 });
 
 test("to have stored old tokens at last changes nothing for new ones", async () => {
-  const { provider, saves } = await storing();
-  const first = provider({ refused: true });
-  await until(() => saves.length === 1);
-  vi.advanceTimersByTime(refreshWaitMs);
-  const second = provider();
-  await until(() => saves.length === 2);
+  const { provider, saves, first, second } = await hanging();
   saves[1]?.done();
   await second;
   const third = provider({ refused: true });
