@@ -120,6 +120,21 @@ test("what was found is one of three cases", async () => {
   if (found.kind === "none") assertType(found.reference);
   // @ts-expect-error neither a subject nor a record of the service
   assertType(externalReferences.find({ subject_type: "Story", service_name: "jira" }));
+  const misspelt = {
+    subject_type: "Story",
+    service_name: "jira",
+    service_model_ref: "1",
+    servicemodel: "x",
+  } as const;
+  // @ts-expect-error service_model is meant
+  assertType(externalReferences.find(misspelt));
+  const known = {
+    subject_type: "Story",
+    service_name: "jira",
+    subject_id: "1",
+    include: ["subject"],
+  } as const;
+  expectTypeOf(externalReferences.find(known)).resolves.toHaveProperty("kind");
 });
 
 test("what came of many is a value or an error", async () => {

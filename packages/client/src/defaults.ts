@@ -70,6 +70,12 @@ export const bodyExcerptLength = 200;
 /** Characters of a refused value that an error shows. */
 export const shownValueLength = 80;
 
+/** Entries of an error answer that an error keeps. */
+export const mostErrorEntries = 100;
+
+/** Characters of each text of an entry that an error keeps. */
+export const entryTextLength = 2_000;
+
 /** Entries of an error answer that its message spells out; the rest is counted. */
 export const spelledErrorEntries = 3;
 

@@ -1,3 +1,4 @@
+export { type SubjectType, subjectTypeValues } from "@kantata-refs/schema";
 export type { Token, TokenRequest } from "./auth/token.js";
 export type { ManyOptions, ManyResult, Progress, Source } from "./bulk/many-options.js";
 export type { Attempt, AttemptAnswer, Hook, Next } from "./calls/attempt.js";

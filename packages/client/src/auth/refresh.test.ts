@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
-import { refreshWaitMs } from "../defaults.js";
+import { maxAttempts, refreshWaitMs } from "../defaults.js";
 import { manualClock } from "../testing/manual-clock.js";
 import { answerOf } from "../testing/storm.js";
 import { settle } from "../testing/until.js";
@@ -92,6 +92,48 @@ test("a provider that speaks of the refused token is quoted without it", async (
   const refreshed = source.refresh("s3cr3t");
   asked[0]?.fail(new Error("s3cr3t is unknown"));
   await expect(refreshed).rejects.toThrow("the provider of the token failed: [token] is unknown");
+});
+
+test("a refresh that the network fails is tried again, without asking the API in between", async () => {
+  const clock = manualClock();
+  const sent: unknown[] = [];
+  const asked: boolean[] = [];
+  const { externalReferences } = createClient({
+    token({ refused }) {
+      asked.push(refused);
+      if (!refused) return "t1";
+      if (asked.length < 4) throw new TypeError("fetch failed");
+      return "t2";
+    },
+    clock,
+    fetch: async (_url, { headers }) => {
+      sent.push(headers.authorization);
+      return answerOf(sent.length === 1 ? 401 : 204, "");
+    },
+  });
+  await clock.run(externalReferences.delete(1));
+  expect(sent).toEqual(["Bearer t1", "Bearer t2"]);
+  expect(asked).toEqual([false, true, true, true]);
+});
+
+test("a refresh that never reaches anybody ends the call with what the provider met", async () => {
+  const clock = manualClock();
+  let asked = 0;
+  const { externalReferences } = createClient({
+    token({ refused }) {
+      asked += 1;
+      if (refused) throw new TypeError("fetch failed");
+      return "t1";
+    },
+    clock,
+    fetch: async () => answerOf(401, ""),
+  });
+  await expect(clock.run(externalReferences.delete(1))).rejects.toMatchObject({
+    message: "the provider of the token failed: fetch failed",
+    operation: "deleteExternalReference",
+    attempts: 1,
+  });
+  expect(asked).toBe(1 + maxAttempts);
 });
 
 test("a call that waits in vain for another token says why it asked for one", async () => {

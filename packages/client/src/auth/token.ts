@@ -21,12 +21,10 @@ export type Token = string | ((request: TokenRequest) => string | Promise<string
 export interface TokenSource {
   /** A checked token for one attempt. */
   get: () => string | Promise<string>;
-  /**
-   * Asks for another one after a 401, once for all calls that failed with the same token.
-   *
-   * @returns undefined where there is nobody to ask
-   */
-  refresh: (refused: string) => Promise<string> | undefined;
+  /** Asks for another one after a 401, once for all calls that failed with the same token. */
+  refresh: (refused: string) => string | Promise<string>;
+  /** Whether there is anybody to ask for another one. */
+  canRefresh: boolean;
 }
 
 /** What a header can carry. The value itself is never shown. */
@@ -69,10 +67,12 @@ async function ask(provider: Exclude<Token, string>, request: TokenRequest): Pro
 export function tokenSource(token: Token, clock: Pick<Clock, "now">): TokenSource {
   if (typeof token !== "function") {
     const checked = checkToken(token);
-    return { get: () => checked, refresh: () => undefined };
+    const get = () => checked;
+    return { get, refresh: get, canRefresh: false };
   }
   let last: { refused: string; answer: Promise<string>; settled: boolean; sinceMs: number } | undefined;
   return {
+    canRefresh: true,
     async get() {
       const got = await ask(token, { refused: false });
       // The provider stays with a token that was refused: the next refusal is news to it.

@@ -45,6 +45,9 @@ interface Planned {
   input: () => Sent;
 }
 
+/** Sends a request as it is. What `read` throws is an error of that request's. */
+export type Pass = <T>(request: Request, read: (settled: Settled) => T) => Promise<T>;
+
 /** Makes the calls of one client. */
 export interface Caller {
   readonly machinery: Machinery;
@@ -64,8 +67,8 @@ export interface Caller {
     site: CallSite | undefined,
     run: () => T | PromiseLike<T>,
   ) => Promise<T>;
-  /** Sends a request that is not one of ours, without decoding its answer. */
-  pass: (request: Request) => Promise<Settled>;
+  /** Sends a request that is not one of ours, and reads its answer. */
+  pass: Pass;
 }
 
 /** Retries of a call that asks for them on a client that has them switched off. */
@@ -132,7 +135,7 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
     },
     guard,
     admit: (operation, site, options) => guard(operation, site, () => checkOptions(options)),
-    async pass(request) {
+    async pass(request, read) {
       const { method, url, signal } = request;
       const trace = begin(`${method} ${new URL(url).pathname}`, undefined);
       try {
@@ -140,7 +143,7 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
         const body = await request.text();
         const sent = headersToWire(Object.fromEntries(request.headers));
         const plan: Plan = { trace, limits: defaults, caller: signal, sent };
-        return await runCall(machinery, { method, url, body: body || undefined, plan });
+        return read(await runCall(machinery, { method, url, body: body || undefined, plan }));
       } catch (error) {
         throw stamped(error, trace);
       }

@@ -89,6 +89,34 @@ test("headers of the runtime are handed on whole, of others what matters", async
   expect(response.headers.get("x-other")).toBe("y");
 });
 
+test.each([
+  ["<h1>Sign in</h1>", "text/html", "it is text/html, not JSON"],
+  [JSON.stringify(page).slice(0, -9), "application/json", "the JSON is malformed or cut off"],
+])("a success that is none is told as such: %.12s", async (body, type, message) => {
+  const { raw } = rawOn(() => answerOf(200, body, { "content-type": type }));
+  await expect(raw.GET("/external_references", { params: { query } })).rejects.toMatchObject({
+    name: "ResponseFormatError",
+    message: expect.stringContaining(message),
+    operation: "GET /v1/external_references",
+  });
+});
+
+test("a page of a gateway under a refusal is the error of openapi-fetch", async () => {
+  const { raw } = rawOn(() => answerOf(403, "<h1>no</h1>"));
+  expect(await raw.GET("/external_references", { params: { query } })).toMatchObject({
+    error: "<h1>no</h1>",
+    response: { status: 403 },
+  });
+});
+
+test.each([0, 600, 999])(
+  "a status that no Response has, %i, is an error with that status",
+  async (status) => {
+    const { raw } = rawOn(() => answerOf(status, "odd"));
+    await expect(raw.GET("/external_references", { params: { query } })).rejects.toMatchObject({ status });
+  },
+);
+
 test("it tries again, ends with its signal, and tells an error which request it was", async () => {
   const clock = manualClock();
   const answers = [503, 429, 200];

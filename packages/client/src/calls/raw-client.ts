@@ -1,8 +1,10 @@
 import type { paths } from "@kantata-refs/schema";
 import createOpenApiClient, { type Client } from "openapi-fetch";
 import { refusalOf } from "../errors/refusal.js";
+import { readAnswer } from "./answer.js";
+import type { Pass } from "./caller.js";
 import { serializeQuery } from "./query-serializer.js";
-import type { Settled } from "./settled.js";
+import { isOk, type Settled } from "./settled.js";
 
 /** The typed openapi-fetch client of the whole document, for what this package does not wrap. */
 export type RawClient = Client<paths>;
@@ -15,21 +17,29 @@ function pick(headers: Settled["headers"]): [string, string][] {
   });
 }
 
+/**
+ * The answer as openapi-fetch wants it.
+ *
+ * @throws ResponseFormatError for a success that is no JSON; the error of a status that no `Response` can have
+ */
+function toResponse(settled: Settled): Response {
+  const { status, headers, body } = settled;
+  // A redirect of which a browser tells nothing, or an odd gateway.
+  if (status < 200 || status > 599) throw refusalOf(settled);
+  // A page of HTML under a success would be a SyntaxError of the parser's.
+  if (isOk(settled) && body !== "") readAnswer(settled);
+  // The answers of some statuses have no body, not even an empty one.
+  return new Response([204, 205, 304].includes(status) ? null : body, {
+    status,
+    headers: headers instanceof Headers ? headers : pick(headers),
+  });
+}
+
 /** An openapi-fetch client whose requests go the way of all calls. */
-export function createRawClient(baseUrl: string, pass: (request: Request) => Promise<Settled>): RawClient {
+export function createRawClient(baseUrl: string, pass: Pass): RawClient {
   return createOpenApiClient<paths>({
     baseUrl,
     querySerializer: serializeQuery,
-    fetch: async (request) => {
-      const settled = await pass(request);
-      const { status, headers } = settled;
-      // A redirect of which a browser tells nothing has no status that a Response could have.
-      if (status < 200) throw refusalOf(settled);
-      // The answers of some statuses have no body, not even an empty one.
-      return new Response([204, 205, 304].includes(status) ? null : settled.body, {
-        status,
-        headers: headers instanceof Headers ? headers : pick(headers),
-      });
-    },
+    fetch: (request) => pass(request, toResponse),
   });
 }

@@ -26,25 +26,25 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
   /** Whether the server may have done its work already. */
   let mayBeDone = false;
   let refreshed = false;
-  /** What came for a refused token, to be used once. */
-  let fresh: string | undefined;
+  /** A token that was refused, until another one was sent in its place. */
+  let refused: string | undefined;
   let last: Error | undefined;
   try {
     if (watch.ending.ended) throw watch.ending.reason;
     for (;;) {
       const sentBefore = trace.attempts;
-      const { answer, token, thrown, isMistake } = await takeTurn(machinery, request, watch, fresh);
+      const { answer, token, thrown, isMistake } = await takeTurn(machinery, request, watch, refused);
       if (isMistake) throw thrown;
-      fresh = undefined;
+      const wentOut = trace.attempts > sentBefore;
+      if (wentOut) refused = undefined;
       const settled = answer && new Settled(answer, token);
       if (settled !== undefined) {
         log.debug?.("answered", trace, { status: settled.status, requestId: settled.requestId });
         if (settled.status === 404 && mayBeDone && request.method === "DELETE") return settled.as(204);
-        const refreshing = settled.status === 401 && !refreshed ? source.refresh(token) : undefined;
-        if (refreshing !== undefined) {
+        if (settled.status === 401 && !refreshed && source.canRefresh) {
           refreshed = true;
+          refused = token;
           last = refusalOf(settled);
-          fresh = await watch.wait(refreshing);
           log.info?.("trying again with another token", trace);
           continue;
         }
@@ -56,7 +56,7 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
       if (waitMs === undefined) throw last;
       if (settled?.status !== 429) {
         failures += 1;
-        mayBeDone ||= trace.attempts > sentBefore && wasSent(last);
+        mayBeDone ||= wentOut && wasSent(last);
       }
       log.info?.("trying again", trace, { because: last.message, waitMs: Math.round(waitMs) });
       watch.renew();

@@ -107,14 +107,14 @@ function leaveGate(permit: Permit, outcome: Outcome, tell: (error: unknown) => v
 /**
  * Asks for a token, waits for its turn at the gate and sends one request.
  *
- * @param fresh a token that is known already
+ * @param refused a token that the server refused: another one is asked for
  * @throws what ended the call: its total, or the reason of the caller's signal
  */
 export async function takeTurn(
   machinery: Machinery,
   request: PlannedRequest,
   watch: Watch,
-  fresh: string | undefined,
+  refused: string | undefined,
 ): Promise<Turn> {
   const { gate, token: source, fetch, log, use } = machinery;
   const { method, url, body, plan } = request;
@@ -123,7 +123,7 @@ export async function takeTurn(
   // Before the gate: a provider that takes its time, or asks through the same gate, must not hold a place meanwhile.
   let token = "";
   try {
-    const asked = fresh ?? source.get();
+    const asked = refused === undefined ? source.get() : source.refresh(refused);
     token = typeof asked === "string" ? asked : await watch.wait(asked);
   } catch (thrown) {
     if (!(thrown instanceof ProviderError) || ending.ended) throw thrown;

@@ -1,5 +1,6 @@
-import { bodyExcerptLength, spelledErrorEntries } from "../defaults.js";
+import { bodyExcerptLength, mostErrorEntries, spelledErrorEntries } from "../defaults.js";
 import { type ErrorEntry, readErrorEntries } from "./error-entry.js";
+import { excerpt } from "./excerpt.js";
 import { KantataError } from "./kantata-error.js";
 
 /** A refusal as it came over the wire, with the token taken out. */
@@ -17,7 +18,7 @@ function describe({ status, requestId, body }: Refusal, entries: readonly ErrorE
     .slice(0, spelledErrorEntries)
     .map(({ field, message }) => (field === undefined ? message : `${field} ${message}`))
     // A message is meant for a line of a log, whatever a server puts into an entry.
-    .map((text) => (text.length > bodyExcerptLength ? `${text.slice(0, bodyExcerptLength)}…` : text));
+    .map((text) => excerpt(text.replaceAll(/\s+/g, " "), bodyExcerptLength));
   const rest = entries.length - spelled.length;
   if (rest > 0) spelled.push(`and ${rest} more`);
   if (spelled.length === 0)
@@ -33,7 +34,7 @@ function describe({ status, requestId, body }: Refusal, entries: readonly ErrorE
 const excerptOf = (body: unknown): string | undefined =>
   body === undefined
     ? undefined
-    : (typeof body === "string" ? body : JSON.stringify(body)).slice(0, bodyExcerptLength);
+    : excerpt(typeof body === "string" ? body : JSON.stringify(body), bodyExcerptLength);
 
 /** The messages by the field they are about, as forms show them; what is about no field stands under `base`. */
 function groupByField(entries: readonly ErrorEntry[]): Record<string, string[]> {
@@ -50,7 +51,7 @@ function groupByField(entries: readonly ErrorEntry[]): Record<string, string[]> 
 export class ApiError extends KantataError {
   override readonly name: string = "ApiError";
   readonly status: number;
-  /** What the server objects to, in its order; empty where the body says nothing readable. */
+  /** What the server objects to, in its order, the first hundred; empty where the body says nothing readable. */
   readonly entries: readonly ErrorEntry[];
   /** The messages grouped by field; those about no field stand under `base`. */
   readonly fields: Readonly<Record<string, readonly string[]>>;
@@ -62,13 +63,13 @@ export class ApiError extends KantataError {
   readonly retryAfterMs: number | undefined;
 
   constructor(refusal: Refusal) {
-    const entries = readErrorEntries(refusal.body);
-    super(describe(refusal, entries));
+    const all = readErrorEntries(refusal.body);
+    super(describe(refusal, all));
     this.status = refusal.status;
-    this.entries = entries;
-    this.fields = groupByField(entries);
+    this.entries = all.slice(0, mostErrorEntries);
+    this.fields = groupByField(this.entries);
     this.requestId = refusal.requestId;
-    this.excerpt = entries.length > 0 ? undefined : excerptOf(refusal.body);
+    this.excerpt = all.length > 0 ? undefined : excerptOf(refusal.body);
     this.retryAfterMs = refusal.retryAfterMs;
   }
 }

@@ -1,8 +1,11 @@
+import { entryTextLength } from "../defaults.js";
+import { excerpt } from "./excerpt.js";
+
 /** One thing that the server objects to, whatever shape it was sent in. */
 export interface ErrorEntry {
   /** The family: `oauth`, `system`, `validation`, `syntax`, or what a newer server says. Undefined in older shapes. */
   type: string | undefined;
-  /** A sentence for people. */
+  /** A sentence for people, cut off where it is longer than two thousand characters. */
   message: string;
   /** The field that is refused, or `base` where the record as a whole is. */
   field: string | undefined;
@@ -14,15 +17,14 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 
 function entry(value: unknown): ErrorEntry[] {
-  if (typeof value === "string")
-    return [{ type: undefined, message: value, field: undefined, index: undefined }];
+  if (typeof value === "string") return entry({ message: value });
   if (!isObject(value)) return [];
   const { type, message, field, index } = value;
-  const text = (part: unknown) => (typeof part === "string" ? part : undefined);
+  const text = (part: unknown) => (typeof part === "string" ? excerpt(part, entryTextLength) : undefined);
   return [
     {
       type: text(type),
-      message: text(message) ?? JSON.stringify(value),
+      message: text(message) ?? excerpt(JSON.stringify(value), entryTextLength),
       field: text(field),
       index: typeof index === "number" ? index : undefined,
     },

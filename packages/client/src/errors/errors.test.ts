@@ -76,7 +76,7 @@ test("the page of a proxy is kept in part", async () => {
     entries: [],
     requestId: undefined,
     message: "502: the answer is not JSON",
-    excerpt: expect.stringMatching(/^<h1>Bad Gateway<\/h1>x{180}$/),
+    excerpt: expect.stringMatching(/^<h1>Bad Gateway<\/h1>x{180}…$/),
   });
 });
 

@@ -71,6 +71,20 @@ test.each([
   expect((await refusedWith({ errors })).message).toBe(message);
 });
 
+test("the message is one line, whatever the server says; the entry has it as it came", async () => {
+  const refused = await refusedWith({ errors: ["no\r\n  2026-11-03 forged"] });
+  expect(refused.message).toBe("422: no 2026-11-03 forged");
+  expect(refused.entries[0]?.message).toBe("no\r\n  2026-11-03 forged");
+});
+
+test("of thousands of entries the first hundred are kept, and all are counted", async () => {
+  const { entries, fields, message } = await refusedWith({
+    errors: Array.from({ length: 5_000 }, (_, at) => `no ${at}`),
+  });
+  expect([entries.length, fields.base?.length]).toEqual([100, 100]);
+  expect(message).toBe("422: no 0; no 1; no 2; and 4997 more");
+});
+
 test("what gateways and frameworks answer is read as well", async () => {
   expect(await refusedWith({ message: "API rate limit exceeded" })).toMatchObject({
     message: "422: API rate limit exceeded",
@@ -99,7 +113,7 @@ test("without a word that can be read the message shows what there was, and whet
     excerpt: unknown,
   });
   const long = JSON.stringify({ why: "x".repeat(500) });
-  expect((await refusedWith(JSON.parse(long))).excerpt).toBe(long.slice(0, 200));
+  expect((await refusedWith(JSON.parse(long))).excerpt).toBe(`${long.slice(0, 200)}…`);
   expect(await refusedWith("<p>no</p>")).toMatchObject({
     message: "422: the answer is not JSON",
     excerpt: "<p>no</p>",
@@ -110,7 +124,8 @@ test("without a word that can be read the message shows what there was, and whet
 
 test("of a page in place of an answer an error keeps two hundred characters", async () => {
   const page = `<p>${"x".repeat(500)}`;
-  expect((await refusedWith(page)).excerpt).toBe(page.slice(0, 200));
+  const excerpt = `${page.slice(0, 200)}…`;
+  expect((await refusedWith(page)).excerpt).toBe(excerpt);
   const { externalReferences } = createClient({ token: "t", fetch: async () => answerOf(200, page) });
-  await expect(externalReferences.delete(1)).rejects.toMatchObject({ excerpt: page.slice(0, 200) });
+  await expect(externalReferences.delete(1)).rejects.toMatchObject({ excerpt });
 });

@@ -1,4 +1,5 @@
 import { bodyExcerptLength } from "../defaults.js";
+import { excerpt } from "./excerpt.js";
 import { KantataError } from "./kantata-error.js";
 
 /** What is known of an answer that cannot be read. */
@@ -26,6 +27,6 @@ export class ResponseFormatError extends KantataError {
     this.status = answer.status;
     this.requestId = answer.requestId;
     this.contentType = answer.contentType;
-    this.excerpt = answer.text.slice(0, bodyExcerptLength);
+    this.excerpt = excerpt(answer.text, bodyExcerptLength);
   }
 }

@@ -16,7 +16,7 @@ import type { ListOptions } from "../paging/iteration-options.js";
 import { lazyIterator } from "../paging/lazy-iterator.js";
 import { createOrUpdate, type ReferenceInput, type UpsertOptions } from "./create-or-update.js";
 import { deleteReference } from "./delete.js";
-import type { ByExternalId, BySubject, Found } from "./find.js";
+import type { ByExternalId, BySubject, FieldToFindBy, Found } from "./find.js";
 import { List, type ListCall } from "./list.js";
 import type { Filters, IncludeOf, Including, ListQuery, ParameterName } from "./list-query.js";
 import type { AnySubjectType, Row } from "./reference.js";
@@ -62,8 +62,8 @@ export interface ExternalReferences {
    *
    * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
-  find<const T extends AnySubjectType, const Q extends Including & Typed>(
-    query: (BySubject<T> | ByExternalId<T>) & Q,
+  find<const T extends AnySubjectType, const Q extends Including & Typed, const N extends string = never>(
+    query: (BySubject<T> | ByExternalId<T>) & Q & OnlyKnown<N, FieldToFindBy>,
     options?: CallOptions,
   ): Promise<Found<Row<T, IncludeOf<Q>>>>;
   /**

@@ -6,6 +6,7 @@ import { InputError } from "../errors/input-error.js";
 import type { Id } from "../input/id.js";
 import { checkNames } from "../input/refuse.js";
 import { List } from "./list.js";
+import type { Including } from "./list-query.js";
 import type { AnySubjectType } from "./reference.js";
 
 /** The reference of a subject to a service. */
@@ -23,6 +24,9 @@ export interface ByExternalId<T extends AnySubjectType> {
   service_model?: string | undefined;
   service_model_ref: string;
 }
+
+/** Every name that a query of `find` may have. */
+export type FieldToFindBy = keyof BySubject<never> | keyof ByExternalId<never> | keyof Including;
 
 /** What was found, as one of three cases that cannot be mixed up. */
 export type Found<R> =

@@ -1,4 +1,5 @@
 import { shownValueLength } from "../defaults.js";
+import { excerpt } from "../errors/excerpt.js";
 import { InputError } from "../errors/input-error.js";
 
 /** A value as an error shows it: short, and as it would be typed. */
@@ -12,7 +13,7 @@ function show(value: unknown): string {
     // A cycle: its kind has to do.
   }
   text ??= typeof value;
-  return text.length > shownValueLength ? `${text.slice(0, shownValueLength)}…` : text;
+  return excerpt(text, shownValueLength);
 }
 
 /** The error for a value that cannot be sent, with what can be. */

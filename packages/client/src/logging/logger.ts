@@ -1,4 +1,6 @@
 import type { Trace } from "../calls/trace.js";
+import { messageOf } from "../errors/connection-error.js";
+import { InputError } from "../errors/input-error.js";
 import { redact } from "./redact.js";
 
 /** Takes what the client has to say. `console` is one. */
@@ -28,13 +30,38 @@ type Say = (
 /** A logger with its level applied and its fields redacted. Where nothing is to be said, there is nobody to say it to. */
 export type Log = Partial<Record<"debug" | "info" | "warn", Say>>;
 
-/** Puts level and redaction before a logger. */
+/**
+ * Puts level and redaction before a logger. One that fails, now or later, is no reason to lose an answer: that is told
+ * to the console, once.
+ *
+ * @throws InputError for a logger that lacks a method
+ */
 export function createLog(logger: Logger | undefined, level: LogLevel): Log {
   const log: Log = {};
   if (logger === undefined) return log;
+  let isTold = false;
+  const failed = (error: unknown) => {
+    if (!isTold) console.error(`kantata: the logger failed: ${messageOf(error)}`);
+    isTold = true;
+  };
   for (const own of ["warn", "info", "debug"] as const)
-    if (logLevels.indexOf(own) <= logLevels.indexOf(level))
-      log[own] = (message, { operation, call, attempts: attempt }, fields = {}) =>
-        logger[own](`kantata: ${message}`, redact({ operation, call, attempt, ...fields }));
+    if (logLevels.indexOf(own) <= logLevels.indexOf(level)) {
+      if (typeof logger?.[own] !== "function")
+        throw new InputError(
+          "logger",
+          `it has no ${own}(); it needs debug, info, warn and error, as console has`,
+        );
+      log[own] = (message, { operation, call, attempts: attempt }, fields = {}) => {
+        try {
+          const said: unknown = logger[own](
+            `kantata: ${message}`,
+            redact({ operation, call, attempt, ...fields }),
+          );
+          if (said !== undefined) Promise.resolve(said).catch(failed);
+        } catch (error) {
+          failed(error);
+        }
+      };
+    }
   return log;
 }

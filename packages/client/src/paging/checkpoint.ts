@@ -22,6 +22,8 @@ export interface ParallelCheckpoint {
   page: number;
   /** Rows of that page that are done. */
   skip: number;
+  /** Rows that there were in all: another number by then is drift. */
+  count: number;
 }
 
 /** Where a sweep stands: for each subject type that has begun, its own checkpoint, or that it is done. */
@@ -49,7 +51,10 @@ function isCount(value: unknown, least: number): boolean {
 
 /** Whether it is what an iteration gave. A store, or a hand, may have changed it since. */
 function isSound(checkpoint: Checkpoint): boolean {
-  if (checkpoint.mode === "parallel") return isCount(checkpoint.page, 1) && isCount(checkpoint.skip, 0);
+  if (checkpoint.mode === "parallel") {
+    const { page, skip, count } = checkpoint;
+    return isCount(page, 1) && isCount(skip, 0) && isCount(count, 0);
+  }
   if (checkpoint.mode === "sweep") return Object(checkpoint.subjectTypes) === checkpoint.subjectTypes;
   const { offset, createdAt, ids } = checkpoint;
   return (

@@ -28,6 +28,7 @@ const kept: [string, object, Checkpoint][] = [
       list: `[["order","created_at:asc"],["per_page",4],${filters},["subject_type","Story"]]`,
       page: 2,
       skip: 1,
+      count: 9,
     },
   ],
 ];
@@ -48,6 +49,8 @@ test.each([
   [1, { page: "2" }],
   [1, { skip: -1 }],
   [1, { skip: null }],
+  [1, { count: -1 }],
+  [1, { count: undefined }],
 ])("a checkpoint of kind %i that was damaged, %j, is refused", async (kind, damage) => {
   const [, options, good] = kept[kind] as (typeof kept)[0];
   const model = modelOf(9);

@@ -46,11 +46,14 @@ export async function* onlyPage(
     if (data.length > 0) yield { page: onePage(page, data), at };
     return;
   }
-  const done = checkResume(resume, mode, list)?.skip ?? 0;
+  const before = checkResume(resume, mode, list);
+  const done = before?.skip ?? 0;
   const page = await fetch();
   const { data: rows, count } = page;
+  if (before !== undefined && before.count !== count)
+    report({ kind: "count", page: 1, expected: before.count, got: count });
   if (rows.length < count) report({ kind: "short", page: 1, expected: count, got: rows.length });
   const data = rows.slice(done);
-  const at: Fetched["at"] = (handedOut) => ({ mode, list, page: 1, skip: done + handedOut });
+  const at: Fetched["at"] = (handedOut) => ({ mode, list, page: 1, skip: done + handedOut, count });
   if (data.length > 0) yield { page: onePage(page, data), at };
 }

@@ -45,6 +45,23 @@ test("a row that was left out because it had come before counts where it stands"
   expect((await read(checkpoint)).ids).toEqual(["6", "7", "8"]);
 });
 
+test("rows that went, or came, before it is resumed are drift", async () => {
+  const { server, externalReferences, read } = world(1, 2, 3, 4, 5, 6);
+  const { checkpoint: resume } = await read(undefined, 5);
+  const readOn = async () => {
+    const drift: unknown[] = [];
+    const options = { mode: "parallel", resume, onDrift: (one: unknown) => void drift.push(one) } as const;
+    const rows = await externalReferences.list(query, options).toArray({ limit: 50 });
+    return { ids: rows.map(({ id }) => id), drift };
+  };
+  expect(await readOn()).toEqual({ ids: ["6"], drift: [] });
+  server.rows.shift();
+  expect(await readOn()).toEqual({
+    ids: [],
+    drift: [{ kind: "count", subject_type: "Story", page: 2, expected: 6, got: 5 }],
+  });
+});
+
 test("a checkpoint is taken by an array of the same list", async () => {
   const { externalReferences } = world(1, 2, 3);
   const list = { subject_type: "Story" } as const;

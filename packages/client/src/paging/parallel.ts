@@ -41,8 +41,8 @@ export async function* parallelPages(
   let number = resume?.page ?? 1;
   let skip = resume?.skip ?? 0;
   let next = number;
-  /** Rows that there are; known with the first page. */
-  let count: number | undefined;
+  /** Rows that there are; known with the first page, or from before. */
+  let count = resume?.count;
   /** Pages that there are; before the first one it alone is known of. */
   let pageCount = next;
   const fill = () => {
@@ -81,9 +81,8 @@ export async function* parallelPages(
         const following = data[handedOut];
         const done = start + (following === undefined ? rows.length : rows.indexOf(following));
         // A page that is not full yet may get more rows.
-        return done < pageSize
-          ? { mode: "parallel", list, page: here, skip: done }
-          : { mode: "parallel", list, page: here + 1, skip: 0 };
+        const place = done < pageSize ? { page: here, skip: done } : { page: here + 1, skip: 0 };
+        return { mode: "parallel", list, ...place, count: page.count };
       },
     };
   }

@@ -163,7 +163,7 @@ test("the body of a refused answer is read to its end: the connection serves the
   expect(server.connections).toBe(1);
 });
 
-test("a message of 10 MB is cut in the error's own message, and whole in its entry", async () => {
+test("a message of 10 MB is cut in the error's own message, and to two thousand characters in its entry", async () => {
   const message = "x".repeat(10_000_000);
   const { url } = await serve(refuses(422, { errors: [{ message, field: "status" }] }));
   const error = (await clientOf(url)
@@ -171,5 +171,11 @@ test("a message of 10 MB is cut in the error's own message, and whole in its ent
     .catch((reason: unknown) => reason)) as ApiError;
   expect(error.message.length).toBeLessThan(300);
   expect(error.stack?.length).toBeLessThan(10_000);
-  expect(error.entries[0]?.message).toHaveLength(10_000_000);
+  expect(error.entries[0]?.message).toBe(`${"x".repeat(2_000)}…`);
+  expect(error.fields).toEqual({ status: [error.entries[0]?.message] });
+  const odd = serve(refuses(422, { errors: [{ field: message, said: message }] }));
+  const other = (await clientOf((await odd).url)
+    .delete(1)
+    .catch((reason: unknown) => reason)) as ApiError;
+  expect([other.entries[0]?.field?.length, other.entries[0]?.message.length]).toEqual([2_001, 2_001]);
 });

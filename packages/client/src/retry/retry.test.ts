@@ -140,18 +140,6 @@ const mistakes: [string, object, string][] = [
   ["a transport that answers nothing", { fetch: async () => undefined }, "TypeError: "],
   ["a transport that is no function", { fetch: 5 }, "TypeError: "],
   ["a transport that throws a text", { fetch: () => Promise.reject("no") }, "Error: no"],
-  [
-    "a logger that throws",
-    {
-      logger: {
-        debug: () => {
-          throw new RangeError("disk full");
-        },
-      },
-      logLevel: "debug",
-    },
-    "RangeError: disk full",
-  ],
 ];
 
 test.each(mistakes)("%s is a mistake, and surfaces at once", async (_what, options, message) => {

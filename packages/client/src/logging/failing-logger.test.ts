@@ -1,0 +1,54 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { createClient } from "../create-client.js";
+import { answerOf } from "../testing/storm.js";
+import { settle } from "../testing/until.js";
+import type { Logger } from "./logger.js";
+
+afterEach(() => vi.restoreAllMocks());
+
+const fails = (debug: () => unknown) =>
+  ({ debug, info: debug, warn: debug, error: debug }) as unknown as Logger;
+const reject = () => Promise.reject(new RangeError("disk full"));
+const raise = () => {
+  throw new RangeError("disk full");
+};
+
+test.each([
+  ["throws", raise],
+  ["fails later", reject],
+])("a logger that %s takes no answer away, and is told of once", async (_what, say) => {
+  const told = vi.spyOn(console, "error").mockReturnValue();
+  const { externalReferences } = createClient({
+    token: "t",
+    fetch: async () => answerOf(204, ""),
+    logger: fails(say),
+    logLevel: "debug",
+  });
+  await externalReferences.delete(1);
+  await externalReferences.delete(2);
+  await settle();
+  expect(told.mock.calls).toEqual([["kantata: the logger failed: disk full"]]);
+});
+
+test("neither does one that fails while the gate fails too", async () => {
+  const told = vi.spyOn(console, "error").mockReturnValue();
+  const leave = () => Promise.reject(new Error("redis is gone"));
+  const { externalReferences } = createClient({
+    token: "t",
+    fetch: async () => answerOf(204, ""),
+    gate: { enter: async () => ({ leave }) },
+    logger: fails(raise),
+    logLevel: "warn",
+  });
+  await externalReferences.delete(1);
+  await settle();
+  expect(told).toHaveBeenCalledTimes(1);
+});
+
+test("a logger that lacks a method which would be called is refused", () => {
+  const rest = { ...fails(() => undefined), debug: undefined };
+  const make = (logLevel: "info" | "debug") =>
+    createClient({ token: "t", logger: rest as unknown as Logger, logLevel });
+  expect(() => make("info")).not.toThrow();
+  expect(() => make("debug")).toThrow("logger: it has no debug()");
+});
