@@ -106,5 +106,7 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   // A trace of this program says nothing of what is wrong.
   console.error(`strength: ${error instanceof Error ? error.message : String(error)}`);
+  if (String(Object(error).code).startsWith("ERR_PARSE_ARGS"))
+    console.error("it takes --json, --html FILE, --every N, --client-files GLOBS or none; see the README");
   process.exitCode = 2;
 });
