@@ -1,9 +1,10 @@
 import { scrub } from "../auth/scrub.js";
 import { scrubCause } from "../auth/scrub-cause.js";
+import { scrubHeaders } from "../auth/scrub-headers.js";
 import { messageOf } from "../errors/connection-error.js";
 import { InputError } from "../errors/input-error.js";
 import { KantataError } from "../errors/kantata-error.js";
-import { ProviderError } from "../errors/provider-error.js";
+import { couldNotAsk } from "../errors/provider-error.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import type { Outcome, Permit } from "../gate/gate.js";
 import { outcomeOf } from "../retry/outcome.js";
@@ -126,7 +127,7 @@ export async function takeTurn(
     const asked = refused === undefined ? source.get() : source.refresh(refused);
     token = typeof asked === "string" ? asked : await watch.wait(asked);
   } catch (thrown) {
-    if (!(thrown instanceof ProviderError) || ending.ended) throw thrown;
+    if (ending.ended || !couldNotAsk(thrown)) throw thrown;
     return { answer: undefined, thrown, token };
   }
   // A gate may fail at once instead of later.
@@ -148,7 +149,7 @@ export async function takeTurn(
         const headers = headersToWire(attempt.headers);
         const answer = await send(fetch, { ...attempt, headers }, token, ending, attempt.signal);
         isAnswered = true;
-        return answer;
+        return { ...answer, headers: scrubHeaders(answer.headers, token) };
       };
       const { operation, call, attempts: number } = trace;
       const { signal } = ending;

@@ -116,6 +116,20 @@ test("tokens have no more than the server gave", async () => {
   ]);
 });
 
+test.each([
+  { refresh_token: null, expires_in: null },
+  { refresh_token: "", expires_in: "" },
+  { expires_in: -1 },
+  { expires_in: "-1" },
+])("new tokens are not lost for what says nothing: %j", async (blank) => {
+  const fetch = async () => Response.json({ ...tokens, ...blank });
+  expect(await createOAuth({ ...good, fetch }).refresh("r-1")).toEqual({
+    accessToken: tokens.access_token,
+    refreshToken: "r-1",
+    tokenType: "bearer",
+  });
+});
+
 const html = { "content-type": "text/html;charset=utf-8" };
 
 test.each([

@@ -11,7 +11,8 @@ const again = "send the user through begin() again";
 
 function readQuery(callbackUrl: string | URL, redirectUri: string): URLSearchParams {
   const address = String(callbackUrl);
-  if (URL.canParse(address, redirectUri)) return new URL(address, redirectUri).searchParams;
+  const isAddress = typeof callbackUrl === "string" || callbackUrl instanceof URL;
+  if (isAddress && URL.canParse(address, redirectUri)) return new URL(address, redirectUri).searchParams;
   throw new InputError(
     "callbackUrl",
     "it is not an address (it may hold a code and is not shown); pass the one that the user came back to, query and all",

@@ -1,6 +1,6 @@
 import { expectTypeOf, test } from "vitest";
 import type { Token } from "../auth/token.js";
-import { createOAuth, type Pending, type Tokens, tokenProvider } from "./index.js";
+import { createOAuth, type OAuthCallOptions, type Pending, type Tokens, tokenProvider } from "./index.js";
 
 const oauth = createOAuth({ clientId: "id", redirectUri: "https://app.example/cb" });
 
@@ -18,4 +18,21 @@ test("what is kept is text and numbers alone", () => {
 test("an option that does not exist is refused", () => {
   // @ts-expect-error camelCase names, as everywhere
   expectTypeOf(createOAuth).toBeCallableWith({ client_id: "id", redirectUri: "https://app.example/cb" });
+});
+
+test("what may be missing may be undefined as well", () => {
+  const maybe = Math.random() > 0.5 ? "text" : undefined;
+  const signal = maybe === undefined ? undefined : AbortSignal.abort();
+  expectTypeOf(createOAuth).toBeCallableWith({
+    clientId: "id",
+    redirectUri: "https://app.example/cb",
+    clientSecret: maybe,
+    timeoutMs: maybe?.length,
+  });
+  expectTypeOf({ signal }).toExtend<OAuthCallOptions>();
+  expectTypeOf(tokenProvider).toBeCallableWith({
+    tokens: { accessToken: "a", refreshToken: maybe },
+    oauth,
+    onTokens: () => {},
+  });
 });

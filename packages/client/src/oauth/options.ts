@@ -9,33 +9,33 @@ export interface OAuthOptions {
   /** The id of your application, as Kantata shows it. */
   clientId: string;
   /** Its secret. Leave it out for an application that cannot keep one; PKCE protects the code either way. */
-  clientSecret?: string;
+  clientSecret?: string | undefined;
   /** Where Kantata sends the user back to: one of the addresses that the application is registered with. */
   redirectUri: string;
   /** @default the document's, `https://app.mavenlink.com/oauth/authorize` */
-  authorizeUrl?: string;
+  authorizeUrl?: string | undefined;
   /** @default the document's, `https://app.mavenlink.com/oauth/token` */
-  tokenUrl?: string;
+  tokenUrl?: string | undefined;
   /** @default the document's, `https://app.mavenlink.com/oauth/revoke` */
-  revokeUrl?: string;
+  revokeUrl?: string | undefined;
   /**
    * How the secret is sent: as fields of the form, or in an HTTP Basic header.
    *
    * @default "post"
    */
-  clientAuthentication?: "basic" | "post";
+  clientAuthentication?: "basic" | "post" | undefined;
   /**
    * How long a request may take, in milliseconds, its answer included.
    *
    * @default 30_000
    */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /**
    * Sends the requests.
    *
    * @default the runtime's `fetch`, looked up at every call
    */
-  fetch?: typeof globalThis.fetch;
+  fetch?: typeof globalThis.fetch | undefined;
 }
 
 function checkText(field: string, value: unknown, what: string): void {

@@ -58,6 +58,10 @@ test("what a session lost, or a caller left out, is refused in words that help",
   await expect(oauth.complete("https://[", pending)).rejects.toThrow(
     "callbackUrl: it is not an address (it may hold a code and is not shown); pass the one that the user came back to, query and all",
   );
+  for (const callbackUrl of [undefined, null, {}, new Request("https://h/cb?code=c")])
+    await expect(oauth.complete(callbackUrl as never, pending)).rejects.toThrow(
+      "callbackUrl: it is not an address",
+    );
   const token = "it is missing or empty; pass one that complete() or refresh() answered";
   await expect(oauth.refresh(7 as never)).rejects.toThrow(`refreshToken: ${token}`);
   await expect(oauth.revoke("")).rejects.toThrow(`token: ${token}`);

@@ -1,12 +1,20 @@
+/** As oauth4webapi writes a credential into a header: signs that any form leaves alone are encoded as well. */
+const inHeader = (form: string) =>
+  form.replaceAll(/[-_.!~*'()]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
+function formsOf(secret: string): string[] {
+  const inForm = new URLSearchParams({ "": secret }).toString().slice(1);
+  const inQuery = encodeURIComponent(secret);
+  return [secret, inForm, inQuery, inHeader(inForm), JSON.stringify(secret).slice(1, -1)];
+}
+
 /**
- * Makes a function that takes secrets out of a text that others wrote, as they are and as a form or query has them.
+ * Makes a function that takes secrets out of a text that others wrote, as they are and as a form, a query, a header or
+ * JSON has them.
  * A server may echo what it was sent, and so may the error of a `fetch` that was handed in.
  */
 export function scrubber(secrets: Iterable<string>): (text: string) => string {
-  const forms = [...secrets].flatMap((secret) => [
-    secret,
-    new URLSearchParams({ "": secret }).toString().slice(1),
-  ]);
+  const forms = [...secrets].flatMap(formsOf);
   // The longest first: one secret may be a part of another.
   const hidden = forms.filter((form) => form !== "").toSorted((a, b) => b.length - a.length);
   return (text) => hidden.reduce((scrubbed, secret) => scrubbed.replaceAll(secret, "[hidden]"), text);
@@ -19,5 +27,8 @@ const open = new Set(["grant_type", "redirect_uri", "client_id"]);
 export function secretsOf(body: URLSearchParams, headers: Readonly<Record<string, string>>): string[] {
   const fields = [...body].filter(([name]) => !open.has(name)).map(([, value]) => value);
   const credentials = headers.authorization?.split(" ")[1];
-  return credentials === undefined ? fields : [...fields, credentials];
+  if (credentials === undefined) return fields;
+  // Unpacked, it is id and secret.
+  const [, packed = ""] = atob(credentials).split(":");
+  return [...fields, credentials, packed];
 }

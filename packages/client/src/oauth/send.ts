@@ -8,7 +8,7 @@ import { scrubber, secretsOf } from "./scrub.js";
 /** Options of a single request, the last argument of every method that sends one. */
 export interface OAuthCallOptions {
   /** Ends the request; it then rejects with the signal's reason. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /** One request: where it goes, and how oauth4webapi sends it and reads the answer. */
@@ -20,10 +20,18 @@ export interface Exchange<T> extends Pick<FailedRequest, "url" | "afterRefusedGr
 /** Statuses that a response with a body cannot be made with. */
 const bodyless = (status: number) => status < 200 || [204, 205, 304].includes(status);
 
-/** The body with its nulls left out: servers write null for what they do not have, and oauth4webapi refuses that. */
-function withoutNulls(text: string): string {
+/**
+ * The body without what says nothing: servers write null, an empty text or a negative time for what they do not have.
+ * oauth4webapi refuses that, and new tokens would be lost for it.
+ */
+function withoutBlanks(text: string): string {
+  const isBlank = (name: string, value: unknown) =>
+    value === null || value === "" || (name === "expires_in" && Number(value) < 0);
   try {
-    return JSON.stringify(JSON.parse(text, (_key, value: unknown) => value ?? undefined)) ?? text;
+    const said: unknown = JSON.parse(text, (name, value: unknown) =>
+      isBlank(name, value) ? undefined : value,
+    );
+    return JSON.stringify(said) ?? text;
   } catch {
     return text;
   }
@@ -49,7 +57,7 @@ export async function send<T>(
     const { status, headers } = response;
     const text = await response.text();
     answer = { status, contentType: headers.get("content-type"), text };
-    return bodyless(status) ? response : new Response(withoutNulls(text), { status, headers });
+    return bodyless(status) ? response : new Response(withoutBlanks(text), { status, headers });
   };
   const watch = new Watch(systemClock, timeoutMs, signal);
   try {

@@ -2,7 +2,9 @@ import { scrubCause } from "../auth/scrub-cause.js";
 import type { TokenRequest } from "../auth/token.js";
 import { systemClock } from "../clock.js";
 import { refreshWaitMs } from "../defaults.js";
+import { KantataError } from "../errors/kantata-error.js";
 import type { OAuth } from "./create-oauth.js";
+import { rememberedTokens } from "./defaults.js";
 import { OAuthError } from "./oauth-error.js";
 import { scrubber } from "./scrub.js";
 import type { Tokens } from "./tokens.js";
@@ -10,11 +12,11 @@ import type { Tokens } from "./tokens.js";
 /** What `tokenProvider` is made from. */
 export interface TokenProviderOptions {
   /** The tokens as they were last stored. */
-  tokens: Pick<Tokens, "accessToken" | "refreshToken">;
+  tokens: { accessToken: string; refreshToken?: string | undefined };
   /** Refreshes them. */
   oauth: Pick<OAuth, "refresh">;
   /**
-   * Stores new tokens; the access token is not used before it is done. Where it fails, the provider fails with its
+   * Stores new tokens, which it may change as it likes; the access token is not used before it is done. Where it fails, the provider fails with its
    * words, and whoever asks next has it tried again with the same tokens. So it is while it takes more than 30 seconds:
    * a call that ends after a later one must not overwrite what that one has stored.
    */
@@ -24,16 +26,18 @@ export interface TokenProviderOptions {
 /** New tokens, and whether a call of `onTokens` has stored them. */
 interface Unsaved {
   tokens: Tokens;
+  /** The secrets that they replace. */
+  spent: readonly string[];
   saved: Promise<void>;
   tellSaved: () => void;
 }
 
-function toBeSaved(tokens: Tokens): Unsaved {
+function toBeSaved(tokens: Tokens, spent: readonly string[]): Unsaved {
   let tellSaved = () => {};
   const saved = new Promise<void>((resolve) => {
     tellSaved = resolve;
   });
-  return { tokens, saved, tellSaved };
+  return { tokens, spent, saved, tellSaved };
 }
 
 /** Answers an access token, asked as `createClient` asks; one provider may serve several clients. */
@@ -48,8 +52,8 @@ export type TokenProvider = (request?: TokenRequest) => Promise<string>;
  */
 export function tokenProvider({ tokens, oauth, onTokens }: TokenProviderOptions): TokenProvider {
   let { accessToken, refreshToken } = tokens;
-  /** The access token before this one. */
-  let replaced: string | undefined;
+  /** The access tokens before this one, the latest first. */
+  let replaced: string[] = [];
   /** What `onTokens` has not taken yet. The server may have made the old ones worthless, so nothing else works. */
   let unsaved: Unsaved | undefined;
   let renewing: Promise<string> | undefined;
@@ -64,8 +68,9 @@ export function tokenProvider({ tokens, oauth, onTokens }: TokenProviderOptions)
           "the access token is refused and there is no refresh token; send the user through begin() again";
         throw new OAuthError(message, { code: "no_refresh_token" });
       }
-      unsaved = toBeSaved(await oauth.refresh(refreshToken));
-      replaced = accessToken;
+      const spent = [accessToken, refreshToken];
+      unsaved = toBeSaved(await refreshed(refreshToken), spent);
+      replaced = [accessToken, ...replaced].slice(0, rememberedTokens);
       ({ accessToken, refreshToken } = unsaved.tokens);
     }
     const fresh = unsaved;
@@ -76,15 +81,24 @@ export function tokenProvider({ tokens, oauth, onTokens }: TokenProviderOptions)
     return fresh.tokens.accessToken;
   }
 
-  async function save(fresh: Unsaved): Promise<void> {
+  async function refreshed(spent: string): Promise<Tokens> {
     try {
-      await onTokens(fresh.tokens);
+      return await oauth.refresh(spent);
     } catch (error) {
-      // A database, for one, likes to repeat what it was to store.
-      const { accessToken: access, refreshToken: next = access } = fresh.tokens;
-      throw scrubCause(error, scrubber([access, next]));
+      if (error instanceof KantataError) throw error;
+      throw scrubCause(error, scrubber([spent]));
     }
-    fresh.tellSaved();
+  }
+
+  async function save({ tokens: fresh, spent, tellSaved }: Unsaved): Promise<void> {
+    try {
+      await onTokens({ ...fresh });
+    } catch (error) {
+      // A database, for one, likes to repeat what it was to store, and in the place of what.
+      const { accessToken: access, refreshToken: next = access } = fresh;
+      throw scrubCause(error, scrubber([access, next, ...spent]));
+    }
+    tellSaved();
   }
 
   return (request) => {
@@ -92,7 +106,7 @@ export function tokenProvider({ tokens, oauth, onTokens }: TokenProviderOptions)
     if (renewing !== undefined && systemClock.now() - savingSinceMs < refreshWaitMs) return renewing;
     const { refused = false, token = accessToken } = request ?? {};
     // A client may come late with a token that was renewed for another one before.
-    const isRefused = refused && (token === accessToken || token !== replaced);
+    const isRefused = refused && (token === accessToken || !replaced.includes(token));
     if (unsaved === undefined && !isRefused) return Promise.resolve(accessToken);
     const own = renew().finally(() => {
       if (renewing === own) renewing = undefined;

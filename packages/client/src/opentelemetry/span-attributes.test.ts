@@ -79,6 +79,28 @@ test("an answer without a request id puts none into its span", async () => {
   expect(set).toEqual(["http.response.status_code", "http.response.status_code", "kantata.request_id"]);
 });
 
+test("a request id that repeats the token is not told", async () => {
+  const { exporter, provider } = tracing();
+  const fetch = async () => answerOf(204, "", { "x-request-id": "s3cr3t-t0ken-7" });
+  const use = [traceAttempts(provider.getTracer("test"))];
+  await createClient({ token: "s3cr3t-t0ken", fetch, use }).externalReferences.delete(7);
+  expect(exporter.getFinishedSpans()[0]?.attributes["kantata.request_id"]).toBe("[token]-7");
+});
+
+test.each([
+  [undefined, "a hook answered nothing"],
+  [{ status: 204, text: "" }, "a hook, or the fetch, answered something else"],
+])("a hook beneath that answers %j is told of by the client", async (answer, message) => {
+  const { exporter, provider } = tracing();
+  const { externalReferences } = createClient({
+    token: "t",
+    fetch: async () => answerOf(204, ""),
+    use: [traceAttempts(provider.getTracer("test")), async () => answer as AttemptAnswer],
+  });
+  await expect(externalReferences.delete(7)).rejects.toThrow(message);
+  expect(exporter.getFinishedSpans()).toHaveLength(1);
+});
+
 test("what is thrown and is no error is an error of unknown type", async () => {
   const span = await spanOf("https://api.example/v1", () => Promise.reject(new Error("unused")), [
     // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- that is the case

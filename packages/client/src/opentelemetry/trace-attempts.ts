@@ -1,5 +1,5 @@
 import { SpanKind, SpanStatusCode, type Tracer, trace } from "@opentelemetry/api";
-import type { Hook } from "../calls/attempt.js";
+import type { AttemptAnswer, Hook } from "../calls/attempt.js";
 import { untilAborted } from "../calls/until-aborted.js";
 
 /** What a span says of the request, in the words of the semantic conventions for HTTP clients. */
@@ -41,11 +41,13 @@ export function traceAttempts(tracer: Tracer = trace.getTracer("@kantata-refs/cl
             rest.signal,
             next({ operation, call, number, method, url, ...rest }),
           );
-          const requestId = answer.headers.get("x-request-id");
-          span.setAttribute("http.response.status_code", answer.status);
-          if (requestId !== null) span.setAttribute("kantata.request_id", requestId);
-          if (answer.status >= 400) {
-            span.setAttribute("error.type", String(answer.status));
+          // A hook beneath may have answered nothing, or half of it; the client tells what is wrong.
+          const { status = 0, headers } = Object(answer) as Partial<AttemptAnswer>;
+          const requestId = headers?.get?.("x-request-id");
+          span.setAttribute("http.response.status_code", status);
+          if (requestId) span.setAttribute("kantata.request_id", requestId);
+          if (!(status > 0 && status < 400)) {
+            span.setAttribute("error.type", String(status));
             span.setStatus({ code: SpanStatusCode.ERROR });
           }
           return answer;

@@ -1,5 +1,5 @@
 import { ConnectionError } from "../errors/connection-error.js";
-import { ProviderError } from "../errors/provider-error.js";
+import { couldNotAsk } from "../errors/provider-error.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import type { Attempted } from "./decide.js";
 import { isNetworkFailure, isPassing } from "./network-failure.js";
@@ -10,10 +10,7 @@ import { isNetworkFailure, isPassing } from "./network-failure.js";
  * @throws what is a mistake in a program, and no failure of the network
  */
 export function nameFailure(thrown: unknown, url: string): Exclude<Attempted, { status: number }> {
-  if (thrown instanceof TimeoutError) return { failure: thrown, passing: true };
-  // The provider of the token could not reach somebody: it is not the API that failed.
-  if (thrown instanceof ProviderError && isNetworkFailure(thrown.cause))
-    return { failure: thrown, passing: true };
+  if (thrown instanceof TimeoutError || couldNotAsk(thrown)) return { failure: thrown, passing: true };
   if (!isNetworkFailure(thrown)) throw thrown;
   const failure = new ConnectionError(new URL(url).origin, thrown);
   return { failure, passing: isPassing(failure) };

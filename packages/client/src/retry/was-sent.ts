@@ -12,4 +12,4 @@ const neverSent = [
 ];
 
 /** Whether the server may have seen the request of an attempt that failed so. */
-export const wasSent = (failure: Error): boolean => !neverSent.includes(String(codeOf(failure)));
+export const wasSent = (failure: unknown): boolean => !neverSent.includes(String(codeOf(failure)));

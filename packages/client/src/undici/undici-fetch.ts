@@ -11,7 +11,7 @@ export interface UndiciOptions {
    *
    * @default undici's global one; where that is the runtime's own, which is of another version, an `Agent`
    */
-  dispatcher?: Dispatcher;
+  dispatcher?: Dispatcher | undefined;
 }
 
 const headersOf = (answered: IncomingHttpHeaders): FetchAnswer["headers"] => ({
@@ -38,10 +38,21 @@ const endOf = (signal: AbortSignal): Ends => ({
   },
 });
 
+/** Mistakes in a program, which nobody is to try again. */
+const mistakes = /^UND_(MOCK|ERR_(INVALID_ARG|NOT_SUPPORTED|DESTROYED|CLOSED))/;
+
+/** A failure as `fetch` words it: nobody could name all that may go wrong on the way. */
+const failureOf = (error: Error & { code?: unknown }): Error =>
+  mistakes.test(String(error.code)) ? error : new TypeError("fetch failed", { cause: error });
+
 /** Settles with the whole answer. The streams that lie between are what makes others slow. */
 function exchange(dispatcher: Dispatcher, url: URL, init: DirectInit, ends: Ends): Promise<FetchAnswer> {
   const { method, headers, body = null } = init;
   return new Promise((resolve, reject) => {
+    if (ends.ended) {
+      reject(ends.reason);
+      return;
+    }
     const chunks: Buffer[] = [];
     let status = 0;
     let answered: IncomingHttpHeaders = {};
@@ -77,7 +88,7 @@ function exchange(dispatcher: Dispatcher, url: URL, init: DirectInit, ends: Ends
           const text = () => decodeBody(chunks, its.get("content-encoding"));
           settle(() => resolve({ status, headers: its, text }));
         },
-        onResponseError: (_controller, error) => settle(() => reject(error)),
+        onResponseError: (_controller, error) => settle(() => reject(failureOf(error))),
       },
     );
   });

@@ -1,0 +1,114 @@
+import { expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import { maxAttempts } from "../defaults.js";
+import { everythingIn } from "../testing/everything-in.js";
+import { manualClock } from "../testing/manual-clock.js";
+import { answerOf } from "../testing/storm.js";
+import { createOAuth, type Tokens, tokenProvider } from "./index.js";
+
+const kept = { accessToken: "access-1", refreshToken: "refresh-1" };
+const good = { clientId: "id", redirectUri: "https://app.example/cb" };
+
+/** A call whose token is refused, while the way to the server of tokens is broken like this. */
+async function calling(code: string, brokenTimes: number) {
+  let refreshes = 0;
+  const oauth = createOAuth({
+    ...good,
+    fetch: async () => {
+      refreshes += 1;
+      if (refreshes > brokenTimes) return Response.json({ access_token: "access-2", token_type: "bearer" });
+      throw new TypeError("fetch failed", { cause: Object.assign(new Error("broken"), { code }) });
+    },
+  });
+  const clock = manualClock();
+  const { externalReferences } = createClient({
+    token: tokenProvider({ tokens: kept, oauth, onTokens: () => undefined }),
+    clock,
+    fetch: async (_url, { headers }) => answerOf(headers.authorization === "Bearer access-2" ? 204 : 401, ""),
+  });
+  const outcome = await clock.run(
+    externalReferences.delete(1).then(
+      () => "done",
+      (reason: unknown) => reason,
+    ),
+  );
+  return { outcome, refreshes };
+}
+
+test.each(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"])(
+  "a refresh that went nowhere, %s, is tried again like a call",
+  async (code) => {
+    expect(await calling(code, 2)).toEqual({ outcome: "done", refreshes: 3 });
+    expect(await calling(code, 99)).toMatchObject({
+      outcome: { name: "OAuthError", code: "connection_failed" },
+      refreshes: maxAttempts,
+    });
+  },
+);
+
+test("one whose answer was lost is not: its refresh token may be spent", async () => {
+  expect(await calling("ECONNRESET", 1)).toMatchObject({
+    outcome: { name: "OAuthError", code: "connection_failed", operation: "deleteExternalReference" },
+    refreshes: 1,
+  });
+});
+
+/** A provider whose refreshes answer numbered tokens. */
+function numbered(onTokens: (tokens: Tokens) => void | Promise<void>) {
+  let refreshes = 0;
+  const provider = tokenProvider({
+    tokens: kept,
+    oauth: {
+      refresh: async () => {
+        refreshes += 1;
+        const accessToken = `access-${refreshes + 1}`;
+        return { accessToken, refreshToken: `refresh-${refreshes + 1}`, tokenType: "bearer" };
+      },
+    },
+    onTokens,
+  });
+  return { provider, refreshes: () => refreshes };
+}
+
+test("what a store does to the tokens in place is its own affair, also where it fails at first", async () => {
+  const stored: string[] = [];
+  const { provider } = numbered((tokens) => {
+    tokens.accessToken = `sealed ${tokens.accessToken}`;
+    stored.push(tokens.accessToken);
+    if (stored.length === 1) throw new Error("not now");
+  });
+  await expect(provider({ refused: true })).rejects.toThrow("not now");
+  expect(await provider({ refused: true })).toBe("access-2");
+  expect(await provider()).toBe("access-2");
+  expect(stored).toEqual(["sealed access-2", "sealed access-2"]);
+});
+
+test("a store that quotes its statement shows neither the new tokens nor the old ones", async () => {
+  const { provider } = numbered(({ accessToken, refreshToken }) => {
+    const { accessToken: access, refreshToken: refresh } = kept;
+    throw new Error(`UPDATE t SET a=${accessToken}, r=${refreshToken} WHERE a=${access} AND r=${refresh}`);
+  });
+  const error: unknown = await provider({ refused: true }).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({
+    message: "UPDATE t SET a=[hidden], r=[hidden] WHERE a=[hidden] AND r=[hidden]",
+  });
+  expect(everythingIn(error)).not.toMatch(/(access|refresh)-\d/);
+});
+
+test("a refresh of one's own that quotes its token is told without it", async () => {
+  const refresh = async (token: string) => {
+    throw new TypeError(`no such token: ${token}`);
+  };
+  const provider = tokenProvider({ tokens: kept, oauth: { refresh }, onTokens: () => undefined });
+  await expect(provider({ refused: true })).rejects.toThrow("no such token: [hidden]");
+});
+
+test("a client that is late with a token of some time ago gets the present one", async () => {
+  const { provider, refreshes } = numbered(() => undefined);
+  for (let token = 1; token <= 4; token += 1) await provider({ refused: true, token: `access-${token}` });
+  expect(refreshes()).toBe(4);
+  for (const token of ["access-1", "access-2", "access-3", "access-4"])
+    expect(await provider({ refused: true, token })).toBe("access-5");
+  expect(refreshes()).toBe(4);
+  expect(await provider({ refused: true, token: "access-5" })).toBe("access-6");
+});
