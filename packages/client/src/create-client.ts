@@ -8,10 +8,12 @@ import { lazyRawClient } from "./calls/lazy-raw-client.js";
 import type { RawClient } from "./calls/raw-client.js";
 import { type Clock, systemClock } from "./clock.js";
 import { attemptTimeoutMs, maxAttempts, retryAfterCapMs, totalTimeoutMs } from "./defaults.js";
+import { InputError } from "./errors/input-error.js";
 import { type ExternalReferences, externalReferences } from "./external-references/external-references.js";
 import { createGate } from "./gate/create-gate.js";
 import type { Gate } from "./gate/gate.js";
 import { checkBaseUrl } from "./input/base-url.js";
+import { checkFunction, checkMethods } from "./input/check-functions.js";
 import { checkNames, refusal } from "./input/refuse.js";
 import { createLog, type Logger, type LogLevel, logLevels } from "./logging/logger.js";
 
@@ -87,7 +89,8 @@ const outOfTheBox: CallDefaults & { retry: object } = {
 /**
  * Makes a client. Nothing is sent yet, and nothing is left behind: there is nothing to close.
  *
- * @throws InputError for a token that is missing or empty, a base URL that is not safe, an option that nobody knows
+ * @throws InputError for a token that is missing or empty, a base URL that is not safe, an option that nobody knows or
+ *   that lacks a method
  */
 export function createClient(options: ClientOptions): KantataClient {
   checkNames(options, optionNames, "option");
@@ -101,9 +104,20 @@ export function createClient(options: ClientOptions): KantataClient {
     logLevel = "info",
   } = options;
   if (!logLevels.includes(logLevel)) throw refusal("logLevel", logLevel, `one of ${logLevels.join(", ")}`);
+  checkFunction("fetch", fetch);
+  checkMethods("clock", clock, ["now", "setTimeout", "clearTimeout"]);
+  if (!Array.isArray(use) || use.some((hook) => typeof hook !== "function"))
+    throw refusal("use", use, "a list of functions");
+  const { gate = createGate({ clock }) } = options;
+  checkMethods("gate", gate, ["enter"]);
+  if (options.validate === "warn" && logger === undefined)
+    throw new InputError(
+      "validate",
+      '"warn" tells the logger, and there is none; pass logger, or take "throw"',
+    );
   const machinery = {
     token: tokenSource(token, clock),
-    gate: options.gate ?? createGate({ clock }),
+    gate,
     fetch,
     use,
     clock,

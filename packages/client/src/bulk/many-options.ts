@@ -19,13 +19,14 @@ export interface Progress {
 /** How to work through many inputs; the options of a call hold for each of them. */
 export interface ManyOptions extends CallOptions {
   /**
-   * Calls at once. The gate may allow fewer.
+   * Calls at once. The gate may allow fewer; what waits there counts against `timeout.total`, so with a long queue
+   * before a slow gate raise that.
    *
    * @default 8
    */
   concurrency?: number | undefined;
-  /** Hears of every call that ended. */
-  onProgress?: ((progress: Progress) => void) | undefined;
+  /** Hears of every call that ended. What it throws, or an async one rejects with, ends the whole; the last ones are waited for. */
+  onProgress?: ((progress: Progress) => unknown) | undefined;
 }
 
 /** Many inputs, at hand or yet to come. */

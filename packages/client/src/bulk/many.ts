@@ -51,6 +51,8 @@ async function* resultsOf<In, Out>(
   let exhausted = false;
   let sourceError: { error: unknown } | undefined;
   let mistake: { error: unknown } | undefined;
+  /** What async functions have not yet done with the progress that they were told. */
+  const telling = new Set<Promise<void>>();
 
   const end = (error: unknown) => {
     mistake ??= { error };
@@ -63,14 +65,22 @@ async function* resultsOf<In, Out>(
       const value = await withEither([signal, stop.signal], (either) => run(taken, either));
       results.push({ index, input, ok: true, value });
     } catch (error) {
-      if (!(error instanceof KantataError)) throw error;
+      // The reason of an abort may be the error of another call, and is no failure of this one.
+      if (!(error instanceof KantataError) || (signal.aborted && error === signal.reason)) throw error;
       progress.failed += 1;
       results.push({ index, input, ok: false, error });
     }
     progress.done += 1;
     const told: unknown = onProgress?.({ ...progress });
+    if (told === undefined) return;
     // It may be an async function, and fail later.
-    if (told !== undefined) Promise.resolve(told).catch(end);
+    const ended = Promise.resolve(told)
+      .then(() => undefined, end)
+      .finally(() => {
+        telling.delete(ended);
+        wake();
+      });
+    telling.add(ended);
   }
 
   function begin(input: In): void {
@@ -117,7 +127,7 @@ async function* resultsOf<In, Out>(
       // What was done is told before what went wrong.
       if (result !== undefined) yield result;
       else if (mistake !== undefined) throw mistake.error;
-      else if (exhausted && underWay === 0 && !asking) break;
+      else if (exhausted && underWay === 0 && !asking && telling.size === 0) break;
       else
         await untilAborted(
           signal,

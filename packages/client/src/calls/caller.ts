@@ -119,14 +119,13 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
         // Where nothing is to be read, the page of a login still is no success.
         if (decode === undefined && settled.body === "") return undefined as never;
         const answer = readAnswer(settled);
-        if (decode === undefined) return undefined as never;
         if (limits.validate !== "off") {
           // Large, and of use to few: loaded by those who ask for it.
           const loading = import("../validation/validate-answer.js");
           const { validateAnswer } = await untilAborted(options.signal, loading);
           validateAnswer(answer, operation, limits.validate, log, trace);
         }
-        return decode(answer);
+        return decode === undefined ? (undefined as never) : decode(answer);
       } catch (error) {
         const { aborted, reason } = Object(options?.signal) as Partial<AbortSignal>;
         // The reason is the caller's, and may be the error of another call.

@@ -32,11 +32,9 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
   try {
     if (watch.ending.ended) throw watch.ending.reason;
     for (;;) {
-      const sentBefore = trace.attempts;
-      const { answer, token, thrown, isMistake } = await takeTurn(machinery, request, watch, refused);
+      const { answer, token, thrown, isSent, isMistake } = await takeTurn(machinery, request, watch, refused);
       if (isMistake) throw thrown;
-      const wentOut = trace.attempts > sentBefore;
-      if (wentOut) refused = undefined;
+      if (isSent) refused = undefined;
       const settled = answer && new Settled(answer, token);
       if (settled !== undefined) {
         log.debug?.("answered", trace, { status: settled.status, requestId: settled.requestId });
@@ -49,16 +47,20 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
           continue;
         }
       }
-      const attempted = settled ?? nameFailure(thrown, request.url);
+      const attempted = settled ?? nameFailure(thrown, request.url, isSent);
       const waitMs = decide(attempted, failures, limits, watch.remainingMs);
       if (waitMs === undefined && settled !== undefined) return settled;
       last = "failure" in attempted ? attempted.failure : refusalOf(attempted);
       if (waitMs === undefined) throw last;
       if (settled?.status !== 429) {
         failures += 1;
-        mayBeDone ||= wentOut && wasSent(last);
+        mayBeDone ||= isSent && wasSent(last);
       }
-      log.info?.("trying again", trace, { because: last.message, waitMs: Math.round(waitMs) });
+      log.info?.("trying again", trace, {
+        url: request.url,
+        because: last.message,
+        waitMs: Math.round(waitMs),
+      });
       watch.renew();
       if (waitMs > 0) await watch.pause(waitMs);
     }

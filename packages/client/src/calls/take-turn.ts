@@ -23,6 +23,8 @@ export interface Turn {
   /** What was thrown, where there is no answer. */
   thrown: unknown;
   token: string;
+  /** Whether the request was handed to the transport: hooks may answer, or fail, before. */
+  isSent: boolean;
   /** Whether a hook threw after the request was answered: what is done is not to be done once more for that. */
   isMistake?: boolean;
 }
@@ -128,15 +130,23 @@ export async function takeTurn(
     token = typeof asked === "string" ? asked : await watch.wait(asked);
   } catch (thrown) {
     if (ending.ended || !couldNotAsk(thrown)) throw thrown;
-    return { answer: undefined, thrown, token };
+    return { answer: undefined, thrown, token, isSent: false };
   }
   // A gate may fail at once instead of later.
   const enter = async () => await gate.enter(ending.signal);
-  const entering = gate.tryEnter?.() ?? enter();
+  const tryEnter = () => {
+    try {
+      return gate.tryEnter?.() ?? enter();
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  };
+  const entering = tryEnter();
   const permit = "then" in entering ? await awaitPermit(entering, watch) : entering;
   let turn: Turn | undefined;
   /** What became of the last request that a hook sent on. */
   let isAnswered = false;
+  let isSent = use.length === 0;
   try {
     trace.attempts += 1;
     log.debug?.("sent", trace, { method, url, headers: sent });
@@ -147,6 +157,7 @@ export async function takeTurn(
         checkOrigin(attempt.url, url);
         // What hooks put there may be written in capitals, and would stand beside ours.
         const headers = headersToWire(attempt.headers);
+        isSent = true;
         const answer = await send(fetch, { ...attempt, headers }, token, ending, attempt.signal);
         isAnswered = true;
         return { ...answer, headers: scrubHeaders(answer.headers, token) };
@@ -158,16 +169,17 @@ export async function takeTurn(
     try {
       const answer: AttemptAnswer | undefined = await watch.wait(exchange(), limits.timeout.attempt);
       checkAnswer(answer);
-      turn = { answer, thrown: undefined, token };
+      turn = { answer, thrown: undefined, token, isSent };
     } catch (thrown) {
       const ownLimit = thrown instanceof TimeoutError && thrown.limit === "attempt" && !caller?.aborted;
       // Whatever the transport makes of an abort, the reason is what the caller gave.
       if (ending.ended && !ownLimit) throw ending.reason;
-      turn = { answer: undefined, thrown, token, isMistake: isAnswered && !ownLimit };
+      turn = { answer: undefined, thrown, token, isSent, isMistake: isAnswered && !ownLimit };
     }
     return turn;
   } finally {
-    const outcome: Outcome = turn === undefined ? { kind: "aborted" } : outcomeOf(turn.answer, limits);
+    // What a hook answers or throws in the place of the server tells nothing of it.
+    const outcome: Outcome = turn?.isSent ? outcomeOf(turn.answer, limits) : { kind: "aborted" };
     leaveGate(permit, outcome, (error) =>
       log.warn?.("the gate failed to take a place back", trace, { because: messageOf(error) }),
     );

@@ -13,7 +13,10 @@ export interface Refusal {
   retryAfterMs?: number | undefined;
 }
 
-function describe({ status, requestId, body }: Refusal, entries: readonly ErrorEntry[]): string {
+function describe(
+  { status, requestId, body, retryAfterMs = 0 }: Refusal,
+  entries: readonly ErrorEntry[],
+): string {
   const spelled = entries
     .slice(0, spelledErrorEntries)
     .map(({ field, message }) => (field === undefined ? message : `${field} ${message}`))
@@ -27,6 +30,9 @@ function describe({ status, requestId, body }: Refusal, entries: readonly ErrorE
         ? "the answer is not JSON"
         : (excerptOf(body) ?? "the answer says nothing more"),
     );
+  // Whoever sees this error did not wait for so long, and would like to know why.
+  if (retryAfterMs > 0)
+    spelled.push(`it asks to wait ${retryAfterMs / 1000} s (retry.maxRetryAfter, timeout.total)`);
   return `${status}: ${spelled.join("; ")}${requestId === undefined ? "" : ` (request ${requestId})`}`;
 }
 

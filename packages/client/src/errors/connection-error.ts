@@ -10,12 +10,16 @@ export class ConnectionError extends KantataError {
   readonly origin: string;
 
   constructor(origin: string, cause: unknown) {
-    const deep = deepest(cause);
-    const code = codeOf(deep);
-    super(`no answer from ${origin}: ${messageOf(deep) || code || "the connection failed"}`, { cause });
-    this.code = code;
+    super(`no answer from ${origin}: ${reasonOf(cause)}`, { cause });
+    this.code = codeOf(deepest(cause));
     this.origin = origin;
   }
+}
+
+/** Why a connection failed, in the words of whoever knew best. */
+export function reasonOf(cause: unknown): string {
+  const deep = deepest(cause);
+  return messageOf(deep) || codeOf(deep) || "the connection failed";
 }
 
 /** What was said, whatever was thrown. */

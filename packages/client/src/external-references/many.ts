@@ -7,6 +7,7 @@ import type { ManyOptions, ManyResult, Source } from "../bulk/many-options.js";
 import { headersToWire } from "../calls/call-options.js";
 import type { Caller, OperationMetadata } from "../calls/caller.js";
 import type { CallSite } from "../calls/trace.js";
+import { checkFunction } from "../input/check-functions.js";
 import type { Id } from "../input/id.js";
 import type { Inner } from "../paging/lazy-iterator.js";
 import { createOrUpdate, type ReferenceInput, type UpsertOptions } from "./create-or-update.js";
@@ -25,13 +26,14 @@ const checkFirst =
     caller: Caller,
     operation: OperationMetadata,
     site: CallSite,
-    options: UpsertOptions,
+    options: ManyOptions & UpsertOptions,
     own: readonly string[],
   ) =>
   <T>(first: () => T): Promise<T> =>
     caller.guard(operation, site, () => {
       caller.check(options, [...own, "concurrency", "onProgress"]);
       headersToWire(options.headers);
+      checkFunction("onProgress", options.onProgress);
       return first();
     });
 

@@ -1,8 +1,9 @@
-import { subjectTypeValues } from "@kantata-refs/schema";
+import { type SubjectType, subjectTypeValues } from "@kantata-refs/schema";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Fetch } from "../calls/fetch.js";
 import { createClient } from "../create-client.js";
+import { KantataError } from "../errors/kantata-error.js";
 import type { Checkpoint, SweepCheckpoint } from "../paging/checkpoint.js";
 import { type ModelServer, modelServer } from "../testing/model-server.js";
 import { idRange, idsOf, rowsFrom } from "../testing/parts.js";
@@ -166,11 +167,42 @@ test("a checkpoint of another sweep, or of a list, is refused", async () => {
   const { length } = asked;
   for (const call of [
     references.sweep({ status: "failed" }, { subjectTypes, resume: checkpoint }),
-    references.sweep({}, { subjectTypes: ["Story"], resume: checkpoint }),
     references.list({ subject_type: "Story" }, { resume: checkpoint }),
   ])
     await expect(idsOf(call)).rejects.toMatchObject({ name: "InputError", field: "resume" });
   expect(asked).toHaveLength(length);
+});
+
+test("a sweep goes on with fewer types, or with more", async () => {
+  const { references, asked } = typedServer(counts);
+  const sweep = (types: readonly SubjectType[], resume?: Checkpoint) =>
+    references.sweep({ per_page: 2 }, { subjectTypes: types, lanes: 1, resume });
+  const whole = await idsOf(sweep(subjectTypes));
+  const [first, ...rest] = subjectTypes;
+  const rows = sweep([first, ...rest])[Symbol.asyncIterator]();
+  const { value } = await rows.next();
+  await rows.return?.();
+  asked.length = 0;
+  const without = await idsOf(sweep(rest, rows.checkpoint));
+  expect(asked).not.toContain(first);
+  const { length: ofFirst } = await idsOf(sweep([first]));
+  expect(without).toHaveLength(whole.length - ofFirst);
+  const with33 = await idsOf(sweep(subjectTypes, rows.checkpoint));
+  expect(new Set([...with33, value?.id])).toEqual(new Set(whole));
+  expect(with33).toHaveLength(whole.length - 1);
+});
+
+test("the reason of a signal names no type, though it is an error of ours", async () => {
+  const { references } = typedServer(counts);
+  const reason = new KantataError("another call failed");
+  const signal = AbortSignal.abort(reason);
+  await expect(idsOf(references.sweep({}, { subjectTypes, signal }))).rejects.toBe(reason);
+  const controller = new AbortController();
+  const rows = references.sweep({}, { subjectTypes, signal: controller.signal })[Symbol.asyncIterator]();
+  const pending = rows.next().catch((thrown: unknown) => thrown);
+  controller.abort(reason);
+  expect(await pending).toBe(reason);
+  expect(reason.message).toBe("another call failed");
 });
 
 test("an error of one type ends the sweep, and the requests of the others", async () => {
@@ -188,7 +220,9 @@ test("an error of one type ends the sweep, and the requests of the others", asyn
   await expect(idsOf(externalReferences.sweep({}, { subjectTypes }))).rejects.toMatchObject({
     name: "PermissionError",
     operation: "listExternalReferences",
-    message: "403: not for you",
+    message: "Role: 403: not for you",
+    subjectType: "Role",
+    stack: expect.stringMatching(/^PermissionError: Role: 403: not for you\n/),
   });
   await settle();
   expect(signals).toHaveLength(4);

@@ -11,8 +11,10 @@ import { guardPages, iterate } from "../paging/iterate.js";
 import { iterationOptionNames } from "../paging/iteration-option-names.js";
 import type { ListOptions } from "../paging/iteration-options.js";
 import type { Resumable } from "../paging/lazy-iterator.js";
+import { nameType } from "../paging/name-type.js";
 import { type IteratedPage, type PageStream, pageIterator, rowIterator } from "../paging/row-iterator.js";
 import { OpenStreams, sweepPages } from "../paging/sweep.js";
+import type { CheckedQuery } from "./fetch-page.js";
 import type { AnySubjectType } from "./reference.js";
 
 /**
@@ -56,20 +58,21 @@ export function sweep<R>(
       throw refusal("subjectTypes", subjectTypes, "a list of subject types");
     // All of them, before the first request.
     const types = [...new Set(subjectTypes)];
+    const [checked] = types.map(check);
     // Size of pages and order are no part of what is swept; where one of them matters, the type's own checkpoint has it.
-    const keys = types.map((subjectType) => {
-      const { per_page: _size, order: _order, ...filters } = check(subjectType);
-      return listKey(filters);
-    });
-    const list = keys.toSorted().join();
-    const openType = (subject_type: string, inner: ListOptions["resume"]): PageStream =>
-      iterate({
+    // Neither are the types: a sweep may go on without one that it may not read.
+    const { subject_type: _type, per_page: _size, order: _order, ...filters } = checked as CheckedQuery;
+    const list = listKey(filters);
+    const openType = (subject_type: string, inner: ListOptions["resume"]): PageStream => {
+      const stream = iterate({
         caller,
         site,
         own: [...iterationOptionNames, "subjectTypes"],
         options: { ...options, resume: inner },
         check: () => check(subject_type),
       });
+      return nameType(stream, subject_type, options.signal);
+    };
     yield* sweepPages(
       types,
       openType,

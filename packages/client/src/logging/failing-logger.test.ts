@@ -50,5 +50,5 @@ test("a logger that lacks a method which would be called is refused", () => {
   const make = (logLevel: "info" | "debug") =>
     createClient({ token: "t", logger: rest as unknown as Logger, logLevel });
   expect(() => make("info")).not.toThrow();
-  expect(() => make("debug")).toThrow("logger: it has no debug()");
+  expect(() => make("debug")).toThrow("logger: it has no debug(); it needs warn, info, debug");
 });

@@ -1,6 +1,6 @@
 import type { Trace } from "../calls/trace.js";
 import { messageOf } from "../errors/connection-error.js";
-import { InputError } from "../errors/input-error.js";
+import { checkMethods } from "../input/check-functions.js";
 import { redact } from "./redact.js";
 
 /** Takes what the client has to say. `console` is one. */
@@ -44,24 +44,21 @@ export function createLog(logger: Logger | undefined, level: LogLevel): Log {
     if (!isTold) console.error(`kantata: the logger failed: ${messageOf(error)}`);
     isTold = true;
   };
-  for (const own of ["warn", "info", "debug"] as const)
-    if (logLevels.indexOf(own) <= logLevels.indexOf(level)) {
-      if (typeof logger?.[own] !== "function")
-        throw new InputError(
-          "logger",
-          `it has no ${own}(); it needs debug, info, warn and error, as console has`,
+  const heard = (["warn", "info", "debug"] as const).filter(
+    (own) => logLevels.indexOf(own) <= logLevels.indexOf(level),
+  );
+  checkMethods("logger", logger, heard);
+  for (const own of heard)
+    log[own] = (message, { operation, call, attempts: attempt }, fields = {}) => {
+      try {
+        const said: unknown = logger[own](
+          `kantata: ${message}`,
+          redact({ operation, call, attempt, ...fields }),
         );
-      log[own] = (message, { operation, call, attempts: attempt }, fields = {}) => {
-        try {
-          const said: unknown = logger[own](
-            `kantata: ${message}`,
-            redact({ operation, call, attempt, ...fields }),
-          );
-          if (said !== undefined) Promise.resolve(said).catch(failed);
-        } catch (error) {
-          failed(error);
-        }
-      };
-    }
+        if (said !== undefined) Promise.resolve(said).catch(failed);
+      } catch (error) {
+        failed(error);
+      }
+    };
   return log;
 }

@@ -15,4 +15,30 @@ export interface Drift {
 }
 
 /** Hears of drift. */
-export type OnDrift = (drift: Drift) => void;
+export type OnDrift = (drift: Drift) => unknown;
+
+/** Passes drift on, to whoever wants to hear of it. */
+export interface Hearing {
+  tell: (drift: Drift) => void;
+  /** The same pages, each handed out when all that was told before has been heard. */
+  heard: <T>(pages: AsyncGenerator<T, void, undefined>) => AsyncGenerator<T, void, undefined>;
+}
+
+/** @param onDrift may be async; what it throws or rejects with ends the iteration */
+export function hearing(onDrift: OnDrift | undefined): Hearing {
+  let telling: Promise<unknown> = Promise.resolve();
+  return {
+    tell(drift) {
+      telling = Promise.all([telling, onDrift?.(drift)]);
+      // It may fail before the next page is there.
+      telling.catch(() => undefined);
+    },
+    async *heard(pages) {
+      for await (const page of pages) {
+        await telling;
+        yield page;
+      }
+      await telling;
+    },
+  };
+}

@@ -8,7 +8,7 @@ import { type CheckedQuery, fetchPage, type PageSource } from "../external-refer
 import { checkAmount } from "../input/check-amount.js";
 import { checkNames } from "../input/refuse.js";
 import { checkResume, listKey } from "./checkpoint.js";
-import type { Drift } from "./drift.js";
+import { type Drift, hearing } from "./drift.js";
 import { exactPages } from "./exact.js";
 import type { Fetched, FetchPage } from "./fetched.js";
 import { chooseWay, type IterationOptions } from "./iteration-options.js";
@@ -73,14 +73,17 @@ async function* allPages(
     );
   };
   const subject_type = String(filters.subject_type);
+  const { tell, heard } = hearing(options.onDrift);
   const report = (moved: Omit<Drift, "subject_type">) => {
     const drift = { ...moved, subject_type };
     log.warn?.("rows moved while they were read", { operation: operation.operationId, call: "" }, drift);
-    options.onDrift?.(drift);
+    tell(drift);
   };
   if (only !== undefined) {
     const query = { ...filters, only, order: chosen };
-    yield* onlyPage(() => fetch(query), { mode, list: listKey(query), resume: options.resume, report });
+    yield* heard(
+      onlyPage(() => fetch(query), { mode, list: listKey(query), resume: options.resume, report }),
+    );
     return;
   }
   const fetchOne: FetchPage = (way) => fetch({ ...filters, ...way });
@@ -91,15 +94,17 @@ async function* allPages(
   }
   const list = listKey({ ...filters, order: chosen, per_page: size });
   try {
-    yield* parallelPages(fetchOne, {
-      // None for rows that nobody wants.
-      lanes: Math.min(lanes, Math.ceil(wanted / size)),
-      size,
-      order: chosen,
-      list,
-      resume: checkResume(options.resume, mode, list),
-      report,
-    });
+    yield* heard(
+      parallelPages(fetchOne, {
+        // None for rows that nobody wants.
+        lanes: Math.min(lanes, Math.ceil(wanted / size)),
+        size,
+        order: chosen,
+        list,
+        resume: checkResume(options.resume, mode, list),
+        report,
+      }),
+    );
   } finally {
     // Where one page failed, nobody waits for those behind it.
     stop();

@@ -2,6 +2,7 @@ import type { CallOptions } from "../calls/call-options.js";
 import { iterationLanes } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import { checkAmount } from "../input/check-amount.js";
+import { checkFunction } from "../input/check-functions.js";
 import { refusal } from "../input/refuse.js";
 import type { Checkpoint } from "./checkpoint.js";
 import type { OnDrift } from "./drift.js";
@@ -24,7 +25,10 @@ export interface IterationOptions {
   lanes?: number | undefined;
   /** Goes on where an earlier iteration of the same list stood: the `checkpoint` of its iterator or of one of its pages. */
   resume?: Checkpoint | undefined;
-  /** Hears of rows that moved from page to page. Without it they are logged as a warning alone. */
+  /**
+   * Hears of rows that moved from page to page, and is waited for before the next page is handed out; what it throws
+   * ends the iteration. Without it they are logged as a warning alone.
+   */
   onDrift?: OnDrift | undefined;
 }
 
@@ -43,7 +47,8 @@ export interface Way {
  *
  * @throws InputError for an unknown mode, lanes that have no place, or an order that cannot be exact
  */
-export function chooseWay({ mode, lanes }: IterationOptions, order = exactOrder): Way {
+export function chooseWay({ mode, lanes, onDrift }: IterationOptions, order = exactOrder): Way {
+  checkFunction("onDrift", onDrift);
   if (mode !== undefined && mode !== "exact" && mode !== "parallel")
     throw refusal("mode", mode, "exact or parallel");
   if (lanes !== undefined && mode !== "parallel")

@@ -1,5 +1,6 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
+import type { Hook } from "../calls/attempt.js";
 import { createClient } from "../create-client.js";
 import { manualClock } from "../testing/manual-clock.js";
 
@@ -11,12 +12,14 @@ async function outcome(thrown: unknown, by: "transport" | "hook" = "transport") 
     sent += 1;
     throw thrown;
   };
+  // What a transport throws is copied before anybody sees it; what a hook makes of that comes as it is.
+  const changing: Hook = (attempt, next) => next(attempt).catch(fail);
   const { externalReferences } = createClient({
     token: "t",
     baseUrl: "https://api.example:8443/v1",
     clock,
     retry: { attempts: 2 },
-    ...(by === "hook" ? { use: [fail] } : { fetch: fail }),
+    ...(by === "hook" ? { use: [changing], fetch: () => Promise.reject(new Error("no")) } : { fetch: fail }),
   });
   const error: unknown = await clock.run(externalReferences.delete(1).catch((reason: unknown) => reason));
   return { error, sent };
@@ -119,6 +122,14 @@ describe("a failure of the network is tried again", () => {
       { name: "TypeError", message: "x is no function" },
     ]);
     expect(mistake.error).toBeInstanceOf(TypeError);
+  });
+
+  test("also where a hook, or a transport, has a limit of its own for an attempt", async () => {
+    const late = new DOMException("The operation was aborted due to timeout", "TimeoutError");
+    for (const by of ["transport", "hook"] as const)
+      expect(await outcome(late, by)).toEqual(
+        lost("no answer from https://api.example:8443: The operation was aborted due to timeout"),
+      );
   });
 
   test("also where the system calls something invalid", async () => {

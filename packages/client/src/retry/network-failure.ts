@@ -26,6 +26,8 @@ export function isNetworkFailure(error: unknown): boolean {
   if (!isError(error)) return false;
   const deep = deepest(error);
   const isKnown = (code: string | undefined) => codes.test(String(code)) || certificate.test(String(code));
+  // A limit that a hook or a `fetch` of somebody else's has for one attempt.
+  if (error.name === "TimeoutError") return true;
   if (isKnown(codeOf(deep)) || isKnown(codeOf(error)) || brokenBody.test(error.message)) return true;
   return failedExchange.test(error.message) && !mistakes.test(messageOf(deep));
 }

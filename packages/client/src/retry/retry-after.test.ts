@@ -113,6 +113,14 @@ test("a moment that is past is no wait, and never a negative one", async () => {
   await expect(single.delete(1, { retry: false })).rejects.toMatchObject({ retryAfterMs: 0 });
 });
 
+test("who does not wait is told how long it would have been, and what says so", async () => {
+  const { references } = await refusedOnce(429, "120");
+  const hint = "it asks to wait 120 s (retry.maxRetryAfter, timeout.total)";
+  await expect(references.delete(1)).rejects.toThrow(`429: {}; ${hint} (request req-7)`);
+  const { references: other } = await refusedOnce(503, "0");
+  await expect(other.delete(1, { retry: false })).rejects.toThrow(/^503: {} \(request req-7\)$/);
+});
+
 test("the cap is that of the call", async () => {
   const patient = await refusedOnce(429, "300");
   const page = await patient.references.list(

@@ -119,6 +119,13 @@ test("of many objections the first few are spelled out", async () => {
   expect((page as Error).message.length).toBeLessThan(500);
 });
 
+test("a deletion that is answered otherwise than by 204 is told of", async () => {
+  const fetch = async () => answerOf(202, { errors: ["queued"] });
+  const strict = createClient({ token: "t", validate: "throw", fetch });
+  await expect(strict.externalReferences.delete(1)).rejects.toThrow("status 202 is not declared");
+  expect(await createClient({ token: "t", fetch }).externalReferences.delete(1)).toBeUndefined();
+});
+
 test("upserts are held against the document too; a refusal stays what it is", async () => {
   const { externalReferences } = createClient({
     token: "t",

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { type ClientOptions, createClient } from "./create-client.js";
+
+test.each([
+  [{ use: () => undefined }, "use: function cannot be sent; expected a list of functions"],
+  [{ use: [undefined] }, "use: [null] cannot be sent; expected a list of functions"],
+  [{ fetch: "x" }, 'fetch: "x" cannot be sent; expected a function'],
+  [
+    { clock: { now: () => 0, setTimeout } },
+    "clock: it has no clearTimeout(); it needs now, setTimeout, clearTimeout",
+  ],
+  [{ gate: {} }, "gate: it has no enter(); it needs enter"],
+  [{ logger: {} }, "logger: it has no warn(); it needs warn, info"],
+  [
+    { validate: "warn" },
+    'validate: "warn" tells the logger, and there is none; pass logger, or take "throw"',
+  ],
+])("%j is refused before it can fail a call", (option, message) => {
+  const options = { token: "t", ...option } as unknown as ClientOptions;
+  expect(() => createClient(options)).toThrow(
+    expect.objectContaining({ name: "InputError", message }) as Error,
+  );
+});
+
+test("what hears of rows and calls is refused before anything is sent", async () => {
+  const { externalReferences } = createClient({ token: "t", fetch: () => Promise.reject(new Error("sent")) });
+  const list = externalReferences.list({ subject_type: "Story" }, { onDrift: 5 as never });
+  await expect(list.toArray({ limit: 1 })).rejects.toThrow("onDrift: 5 cannot be sent; expected a function");
+  await expect(externalReferences.deleteMany([1], { onProgress: "x" as never }).next()).rejects.toThrow(
+    'onProgress: "x" cannot be sent; expected a function',
+  );
+});
+
+test("validate warns the logger that there is", () => {
+  const options = { token: "t", validate: "warn", logger: console, fetch: undefined } as const;
+  expect(() => createClient(options)).not.toThrow();
+});

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { clientOf, idRange, modelOf } from "../testing/parts.js";
+import { settle } from "../testing/until.js";
+import type { Drift, OnDrift } from "./drift.js";
+
+/** A parallel iteration over nine rows, three a page, of which one vanishes before the second page is read. */
+function drifting(onDrift: OnDrift) {
+  const model = modelOf(9);
+  model.meanwhile = () => {
+    if (model.asked.length === 2) model.rows.shift();
+  };
+  const list = { subject_type: "Story", per_page: 3 } as const;
+  return clientOf(model).list(list, { mode: "parallel", lanes: 1, onDrift })[Symbol.asyncIterator]();
+}
+
+test("an async onDrift is waited for before the rows behind the drift are handed out", async () => {
+  const heard: Drift[] = [];
+  let finish = () => {};
+  const rows = drifting(async (drift) => {
+    await new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    heard.push(drift);
+  });
+  const ids = [(await rows.next()).value?.id, (await rows.next()).value?.id, (await rows.next()).value?.id];
+  expect(ids).toEqual(idRange(3));
+  const fourth = rows.next();
+  await settle();
+  expect(heard).toEqual([]);
+  finish();
+  expect((await fourth).value?.id).toBe("5");
+  expect(heard).toEqual([{ kind: "count", subject_type: "Story", page: 2, expected: 9, got: 8 }]);
+});
+
+test.each([
+  ["fails later", async () => await Promise.reject(new Error("no table for drift"))],
+  [
+    "throws",
+    () => {
+      throw new Error("no table for drift");
+    },
+  ],
+])("an onDrift that %s ends the iteration with its error", async (_what, onDrift) => {
+  const rows = drifting(onDrift);
+  for (const id of idRange(3)) expect((await rows.next()).value?.id).toBe(id);
+  await expect(rows.next()).rejects.toThrow("no table for drift");
+  expect(await rows.next()).toEqual({ done: true, value: undefined });
+});
+
+test("also where the drift shows behind the last rows alone", async () => {
+  const model = modelOf(4);
+  model.meanwhile = () => {
+    if (model.asked.length === 2) model.rows = model.rows.slice(0, 2);
+  };
+  const onDrift = async () => await Promise.reject(new Error("no table for drift"));
+  const list = { subject_type: "Story", per_page: 2 } as const;
+  const rows = clientOf(model).list(list, { mode: "parallel", lanes: 1, onDrift });
+  await expect(rows.toArray({ limit: 50 })).rejects.toThrow("no table for drift");
+});
