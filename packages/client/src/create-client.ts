@@ -1,20 +1,19 @@
 import { serverUrl } from "@kantata-refs/schema";
 import { type Token, tokenSource } from "./auth/token.js";
 import type { Hook } from "./calls/attempt.js";
-import { type CallDefaults, type CallOptions, mergeCallOptions } from "./calls/call-options.js";
+import { type CallOptions, mergeCallOptions, outOfTheBox } from "./calls/call-options.js";
 import { createCaller } from "./calls/caller.js";
 import type { Fetch } from "./calls/fetch.js";
 import { lazyRawClient } from "./calls/lazy-raw-client.js";
 import type { RawClient } from "./calls/raw-client.js";
 import { type Clock, systemClock } from "./clock.js";
-import { attemptTimeoutMs, maxAttempts, retryAfterCapMs, totalTimeoutMs } from "./defaults.js";
 import { InputError } from "./errors/input-error.js";
 import { type ExternalReferences, externalReferences } from "./external-references/external-references.js";
 import { createGate } from "./gate/create-gate.js";
 import type { Gate } from "./gate/gate.js";
 import { checkBaseUrl } from "./input/base-url.js";
 import { checkFunction, checkMethods } from "./input/check-functions.js";
-import { checkNames, refusal } from "./input/refuse.js";
+import { checkNames, checkOneOf, refusal } from "./input/refuse.js";
 import { createLog, type Logger, type LogLevel, logLevels } from "./logging/logger.js";
 
 /** What a client is made from. `timeout`, `retry` and `validate` hold for every call that says nothing else. */
@@ -74,17 +73,8 @@ const optionNames = [
   "logger",
   "logLevel",
   "clock",
-  "timeout",
-  "retry",
-  "validate",
+  ...Object.keys(outOfTheBox),
 ];
-
-/** What holds where neither the client nor the call says anything. */
-const outOfTheBox: CallDefaults & { retry: object } = {
-  timeout: { attempt: attemptTimeoutMs, total: totalTimeoutMs },
-  retry: { attempts: maxAttempts, maxRetryAfter: retryAfterCapMs },
-  validate: "off",
-};
 
 /**
  * Makes a client. Nothing is sent yet, and nothing is left behind: there is nothing to close.
@@ -103,7 +93,7 @@ export function createClient(options: ClientOptions): KantataClient {
     logger,
     logLevel = "info",
   } = options;
-  if (!logLevels.includes(logLevel)) throw refusal("logLevel", logLevel, `one of ${logLevels.join(", ")}`);
+  checkOneOf("logLevel", logLevel, logLevels);
   checkFunction("fetch", fetch);
   checkMethods("clock", clock, ["now", "setTimeout", "clearTimeout"]);
   if (!Array.isArray(use) || use.some((hook) => typeof hook !== "function"))
@@ -124,9 +114,9 @@ export function createClient(options: ClientOptions): KantataClient {
     log: createLog(logger, logLevel),
   };
   const url = checkBaseUrl(baseUrl);
-  const caller = createCaller(machinery, url, mergeCallOptions(options, outOfTheBox, outOfTheBox.retry));
+  const caller = createCaller(machinery, url, mergeCallOptions(options, outOfTheBox));
   return {
     externalReferences: externalReferences(caller),
-    raw: lazyRawClient(async () => (await import("./calls/raw-client.js")).createRawClient(url, caller.pass)),
+    raw: lazyRawClient(async () => (await import("./calls/raw-client.js")).createRawClient(caller)),
   };
 }

@@ -24,7 +24,7 @@ function answering() {
 test("the provider is told whether a token of its was refused, and which one", async () => {
   const { source, asked } = answering();
   const got = source.get();
-  const refreshed = source.refresh("t1");
+  const refreshed = source.get("t1");
   expect(asked.map(({ request }) => request)).toStrictEqual([
     { refused: false },
     { refused: true, token: "t1" },
@@ -36,11 +36,11 @@ test("the provider is told whether a token of its was refused, and which one", a
 
 test("a call that got the refused token while another one is asked for waits for that one", async () => {
   const { source, asked } = answering();
-  const first = source.refresh("t1");
+  const first = source.get("t1");
   const got = source.get();
   asked[1]?.answer("t1");
   expect(await got).toBe("t1");
-  const second = source.refresh("t1");
+  const second = source.get("t1");
   expect(asked).toHaveLength(2);
   asked[0]?.answer("t2");
   expect([await first, await second]).toEqual(["t2", "t2"]);
@@ -48,29 +48,29 @@ test("a call that got the refused token while another one is asked for waits for
 
 test("a provider that hangs once is asked again, and one that is slow once", async () => {
   const { source, asked, clock } = answering();
-  const waiting = [source.refresh("t1")];
+  const waiting = [source.get("t1")];
   clock.leapTo(refreshWaitMs - 1);
-  waiting.push(source.refresh("t1"));
+  waiting.push(source.get("t1"));
   expect(waiting[0]).toBe(waiting[1]);
   expect(asked).toHaveLength(1);
   clock.leapTo(refreshWaitMs);
-  const second = source.refresh("t1");
+  const second = source.get("t1");
   expect(asked).toHaveLength(2);
   asked[1]?.answer("t2");
   expect(await second).toBe("t2");
   clock.leapTo(10 * refreshWaitMs);
-  expect(await source.refresh("t1")).toBe("t2");
+  expect(await source.get("t1")).toBe("t2");
   expect(asked).toHaveLength(2);
 });
 
 test("a refresh that fails is not that of a token refused later", async () => {
   const { source, asked } = answering();
-  const first = source.refresh("t1");
-  const second = source.refresh("t2");
+  const first = source.get("t1");
+  const second = source.get("t2");
   asked[0]?.fail(new Error("the first one failed"));
   await expect(first).rejects.toThrow("the first one failed");
   await settle();
-  const third = source.refresh("t2");
+  const third = source.get("t2");
   expect(asked).toHaveLength(2);
   asked[1]?.answer("t3");
   expect([await second, await third]).toEqual(["t3", "t3"]);
@@ -78,18 +78,18 @@ test("a refresh that fails is not that of a token refused later", async () => {
 
 test("a refresh that failed is tried again when it is asked for again", async () => {
   const { source, asked } = answering();
-  const first = source.refresh("t1");
+  const first = source.get("t1");
   asked[0]?.fail(new Error("not now"));
   await expect(first).rejects.toThrow("not now");
   await settle();
-  const second = source.refresh("t1");
+  const second = source.get("t1");
   asked[1]?.answer("t2");
   expect(await second).toBe("t2");
 });
 
 test("a provider that speaks of the refused token is quoted without it", async () => {
   const { source, asked } = answering();
-  const refreshed = source.refresh("s3cr3t");
+  const refreshed = source.get("s3cr3t");
   asked[0]?.fail(new Error("s3cr3t is unknown"));
   await expect(refreshed).rejects.toThrow("the provider of the token failed: [token] is unknown");
 });

@@ -19,10 +19,12 @@ export type Token = string | ((request: TokenRequest) => string | Promise<string
 
 /** Where the attempts of a client get their token from. */
 export interface TokenSource {
-  /** A checked token for one attempt. */
-  get: () => string | Promise<string>;
-  /** Asks for another one after a 401, once for all calls that failed with the same token. */
-  refresh: (refused: string) => string | Promise<string>;
+  /**
+   * A checked token for one attempt.
+   *
+   * @param refused asks for another one after a 401, once for all calls that failed with the same token
+   */
+  get: (refused?: string) => string | Promise<string>;
   /** Whether there is anybody to ask for another one. */
   canRefresh: boolean;
 }
@@ -52,8 +54,7 @@ async function ask(provider: Exclude<Token, string>, request: TokenRequest): Pro
     answer = await provider(request);
   } catch (error) {
     if (error instanceof KantataError) throw error;
-    const { token } = request;
-    const cause = scrubCause(error, (text) => (token === undefined ? text : scrub(text, token)));
+    const cause = scrubCause(error, (text) => scrub(text, request.token ?? ""));
     throw new ProviderError(`the provider of the token failed: ${cause.message}`, { cause });
   }
   return checkToken(answer);
@@ -67,19 +68,19 @@ async function ask(provider: Exclude<Token, string>, request: TokenRequest): Pro
 export function tokenSource(token: Token, clock: Pick<Clock, "now">): TokenSource {
   if (typeof token !== "function") {
     const checked = checkToken(token);
-    const get = () => checked;
-    return { get, refresh: get, canRefresh: false };
+    return { get: () => checked, canRefresh: false };
   }
   let last: { refused: string; answer: Promise<string>; settled: boolean; sinceMs: number } | undefined;
+  const first = async () => {
+    const got = await ask(token, { refused: false });
+    // The provider stays with a token that was refused: the next refusal is news to it.
+    if (last?.settled && last.refused === got) last = undefined;
+    return got;
+  };
   return {
     canRefresh: true,
-    async get() {
-      const got = await ask(token, { refused: false });
-      // The provider stays with a token that was refused: the next refusal is news to it.
-      if (last?.settled && last.refused === got) last = undefined;
-      return got;
-    },
-    refresh(refused) {
+    get(refused) {
+      if (refused === undefined) return first();
       // Calls that were under way with the same token come here late: what was asked for them counts for all.
       // But a provider that hangs is asked again, or it would hang every call from then on.
       const sinceMs = clock.now();

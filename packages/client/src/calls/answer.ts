@@ -2,10 +2,9 @@ import { refusalOf } from "../errors/refusal.js";
 import { isOk, type Settled } from "./settled.js";
 
 /** A success whose body has been read as JSON. */
-export interface Answer {
+export interface Answer extends Settled {
   /** The parsed body. */
-  body: unknown;
-  settled: Settled;
+  readonly json: unknown;
 }
 
 /**
@@ -24,7 +23,7 @@ export function refuseErrors(settled: Settled): void {
  */
 export function readAnswer(settled: Settled): Answer {
   try {
-    return { body: JSON.parse(settled.body), settled };
+    return { ...settled, json: JSON.parse(settled.body) };
   } catch {
     const type = settled.header("content-type");
     if (settled.body === "") throw settled.unreadable("the body is empty");

@@ -1,7 +1,8 @@
+import { attemptTimeoutMs, maxAttempts, retryAfterCapMs, totalTimeoutMs } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import { checkAmount } from "../input/check-amount.js";
 import { checkObject } from "../input/check-input.js";
-import { checkNames, refusal } from "../input/refuse.js";
+import { checkNames, checkOneOf } from "../input/refuse.js";
 import type { RetryOptions } from "../retry/retry-options.js";
 
 /** How long to wait, in milliseconds. Both limits cover the body. */
@@ -49,6 +50,13 @@ export interface CallDefaults {
   readonly validate: Validation;
 }
 
+/** What holds where neither the client nor the call says anything. */
+export const outOfTheBox = {
+  timeout: { attempt: attemptTimeoutMs, total: totalTimeoutMs },
+  retry: { attempts: maxAttempts, maxRetryAfter: retryAfterCapMs },
+  validate: "off",
+} satisfies CallDefaults;
+
 /** Names of call options. */
 export const callOptionNames = ["signal", "timeout", "retry", "headers", "validate"] as const;
 
@@ -74,36 +82,39 @@ export function checkOptions(options: CallOptions): void {
 /**
  * Puts the options of one call over those of the client.
  *
- * @param floor what a retry falls back to where the client has switched it off
  * @throws InputError for a value out of range or an option that nobody knows
  */
-export function mergeCallOptions(
-  { timeout, retry, validate }: CallOptions,
-  defaults: CallDefaults,
-  floor: Complete<RetryOptions>,
-): CallDefaults {
-  // Most calls have none of these.
-  if (timeout === undefined && retry === undefined && validate === undefined) return defaults;
-  const below = defaults.retry || floor;
-  if (timeout !== undefined) checkObject("timeout", timeout);
-  if (retry !== undefined && retry !== false) checkObject("retry", retry);
-  if (timeout) checkNames(timeout, ["attempt", "total"], "timeout");
-  if (retry) checkNames(retry, ["attempts", "maxRetryAfter"], "option of retry");
-  if (validate !== undefined && !validations.includes(validate))
-    throw refusal("validate", validate, `one of ${validations.join(", ")}`);
+export function mergeCallOptions(options: CallOptions, defaults: CallDefaults): CallDefaults {
+  const { timeout = defaults.timeout, retry = defaults.retry, validate = defaults.validate } = options;
+  checkOneOf("validate", validate, validations);
   return {
-    timeout: {
-      attempt: checkAmount("timeout.attempt", timeout?.attempt ?? defaults.timeout.attempt),
-      total: checkAmount("timeout.total", timeout?.total ?? defaults.timeout.total),
-    },
-    retry: retry
-      ? {
-          attempts: checkAmount("retry.attempts", retry.attempts ?? below.attempts),
-          maxRetryAfter: checkAmount("retry.maxRetryAfter", retry.maxRetryAfter ?? below.maxRetryAfter, 0),
-        }
-      : (retry ?? defaults.retry),
-    validate: validate ?? defaults.validate,
+    timeout: mergeAmounts("timeout", "timeout", timeout, defaults.timeout),
+    retry:
+      retry !== false &&
+      // A call may ask for retries where the client has switched them off.
+      mergeAmounts("retry", "option of retry", retry, defaults.retry || outOfTheBox.retry),
+    validate,
   };
+}
+
+/** Puts the amounts that were given over those below. */
+function mergeAmounts<Amounts extends Record<keyof Amounts, number>>(
+  group: string,
+  what: string,
+  given: { [Name in keyof Amounts]?: number | undefined },
+  below: Amounts,
+): Amounts {
+  checkObject(group, given);
+  checkNames(given, Object.keys(below), what);
+  const merged: Record<string, number> = {};
+  // Not to wait for the server at all is a choice.
+  for (const name of Object.keys(below) as (string & keyof Amounts)[])
+    merged[name] = checkAmount(
+      `${group}.${name}`,
+      given[name] ?? below[name],
+      name === "maxRetryAfter" ? 0 : 1,
+    );
+  return merged as Amounts;
 }
 
 /** Headers as they are sent: names in small letters, so that one never stands there twice. */
@@ -117,7 +128,12 @@ export function headersToWire(
   const sent: Record<string, string> = { accept: "application/json" };
   if (hasBody) sent["content-type"] = "application/json";
   for (const [name, value] of Object.entries(headers ?? {})) {
-    checkHeader(name, value);
+    // Every runtime words it in its own way, and some only when the request is on its way. The text may be a secret.
+    if (!headerName.test(name) || typeof value !== "string" || !headerText.test(value))
+      throw new InputError(
+        `headers.${name}`,
+        "no header has such a name or value; expected a name without blanks, and a text of one line in Latin-1",
+      );
     sent[name.toLowerCase()] = value;
   }
   return sent;
@@ -125,12 +141,3 @@ export function headersToWire(
 
 const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
 const headerText = /^[\t -~\u0080-\u00ff]*$/;
-
-/** Every runtime words it in its own way, and some only when the request is on its way. The text may be a secret. */
-function checkHeader(name: string, text: unknown): void {
-  if (headerName.test(name) && typeof text === "string" && headerText.test(text)) return;
-  throw new InputError(
-    `headers.${name}`,
-    "no header has such a name or value; expected a name without blanks, and a text of one line in Latin-1",
-  );
-}

@@ -1,4 +1,3 @@
-import { maxAttempts, retryAfterCapMs } from "../defaults.js";
 import type { ParametersMetadata } from "../input/check-input.js";
 import { checkNames } from "../input/refuse.js";
 import { writeAddress } from "./address.js";
@@ -12,10 +11,7 @@ import {
   mergeCallOptions,
 } from "./call-options.js";
 import type { Machinery } from "./machinery.js";
-import type { Plan } from "./planned-request.js";
 import { runCall } from "./run-call.js";
-import type { Settled } from "./settled.js";
-import { checkOrigin } from "./take-turn.js";
 import { type CallSite, stamp, type Trace } from "./trace.js";
 import { untilAborted } from "./until-aborted.js";
 
@@ -45,12 +41,13 @@ interface Planned {
   input: () => Sent;
 }
 
-/** Sends a request as it is. What `read` throws is an error of that request's. */
-export type Pass = <T>(request: Request, read: (settled: Settled) => T) => Promise<T>;
-
 /** Makes the calls of one client. */
 export interface Caller {
   readonly machinery: Machinery;
+  /** Without a slash at its end. */
+  readonly baseUrl: string;
+  /** What holds for a call that says nothing else. */
+  readonly defaults: CallDefaults;
   /** Checks options, and says what holds for a call with them. */
   check: (options: CallOptions, own: readonly string[]) => CallDefaults;
   /**
@@ -61,18 +58,18 @@ export interface Caller {
   admit: (operation: OperationMetadata, site: CallSite | undefined, options: CallOptions) => Promise<void>;
   /** Sends a call and decodes its JSON answer; without a decoder, any success will do. */
   call: <T>(planned: Planned, decode?: (answer: Answer) => T) => Promise<T>;
-  /** Runs what is more than one call; an error of its own knows operation and caller's stack. */
+  /**
+   * Runs one call, or what is more than one; an error of its own knows operation and caller's stack.
+   *
+   * @param options have the caller's signal, whose reason stays as it is
+   */
   guard: <T>(
-    operation: OperationMetadata,
+    operation: Pick<OperationMetadata, "operationId">,
     site: CallSite | undefined,
-    run: () => T | PromiseLike<T>,
+    run: (trace: Trace) => T | PromiseLike<T>,
+    options?: CallOptions,
   ) => Promise<T>;
-  /** Sends a request that is not one of ours, and reads its answer. */
-  pass: Pass;
 }
-
-/** Retries of a call that asks for them on a client that has them switched off. */
-const floor = { attempts: maxAttempts, maxRetryAfter: retryAfterCapMs };
 
 /** @param baseUrl checked, without a slash at its end */
 export function createCaller(machinery: Machinery, baseUrl: string, defaults: CallDefaults): Caller {
@@ -80,40 +77,39 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
   // Enough to tell the clients of one log apart.
   const prefix = Math.random().toString(36).slice(2, 8);
   let calls = 0;
-  const begin = (operation: string, site: CallSite | undefined): Trace => {
-    calls += 1;
-    return { operation, call: `${prefix}-${calls}`, startedAt: clock.now(), site, attempts: 0 };
-  };
   const check = (options: CallOptions, own: readonly string[]) => {
     checkOptions(options);
-    // Most calls have none.
-    if (Object.keys(options).length > 0) checkNames(options, [...callOptionNames, ...own], "option");
-    return mergeCallOptions(options, defaults, floor);
+    checkNames(options, [...callOptionNames, ...own], "option");
+    return mergeCallOptions(options, defaults);
   };
-  const guard: Caller["guard"] = async ({ operationId }, site, run) => {
-    const trace = begin(operationId, site);
+  const guard: Caller["guard"] = async ({ operationId: operation }, site, run, options) => {
+    calls += 1;
+    const trace: Trace = { operation, call: `${prefix}-${calls}`, startedAt: clock.now(), site, attempts: 0 };
     try {
-      return await run();
+      return await run(trace);
     } catch (error) {
-      throw stamped(error, trace);
+      const { aborted, reason } = Object(options?.signal) as Partial<AbortSignal>;
+      // The reason is the caller's, and may be the error of another call.
+      throw aborted && error === reason ? error : stamp(error, trace, clock.now());
     }
   };
-  const stamped = (error: unknown, trace: Trace) => stamp(error, trace, clock.now());
   return {
     machinery,
+    baseUrl,
+    defaults,
     check,
-    async call({ operation, site, options, own = [], input }, decode) {
-      const trace = begin(operation.operationId, site);
-      try {
+    call: ({ operation, site, options, own = [], input }, decode) => {
+      const run = async (trace: Trace) => {
         const limits = check(options, own);
         const { parameters, body } = input();
-        const sent = headersToWire(options.headers, body !== undefined);
-        const plan: Plan = { trace, limits, caller: options.signal, sent };
         const settled = await runCall(machinery, {
           method: operation.method,
           url: baseUrl + writeAddress(operation, parameters),
+          headers: headersToWire(options.headers, body !== undefined),
           body: JSON.stringify(body),
-          plan,
+          trace,
+          limits,
+          caller: options.signal,
         });
         refuseErrors(settled);
         // Where nothing is to be read, the page of a login still is no success.
@@ -126,26 +122,10 @@ export function createCaller(machinery: Machinery, baseUrl: string, defaults: Ca
           validateAnswer(answer, operation, limits.validate, log, trace);
         }
         return decode === undefined ? (undefined as never) : decode(answer);
-      } catch (error) {
-        const { aborted, reason } = Object(options?.signal) as Partial<AbortSignal>;
-        // The reason is the caller's, and may be the error of another call.
-        throw aborted && error === reason ? error : stamped(error, trace);
-      }
+      };
+      return guard(operation, site, run, options);
     },
     guard,
     admit: (operation, site, options) => guard(operation, site, () => checkOptions(options)),
-    async pass(request, read) {
-      const { method, url, signal } = request;
-      const trace = begin(`${method} ${new URL(url).pathname}`, undefined);
-      try {
-        checkOrigin(url, baseUrl);
-        const body = await request.text();
-        const sent = headersToWire(Object.fromEntries(request.headers));
-        const plan: Plan = { trace, limits: defaults, caller: signal, sent };
-        return read(await runCall(machinery, { method, url, body: body || undefined, plan }));
-      } catch (error) {
-        throw stamped(error, trace);
-      }
-    },
   };
 }

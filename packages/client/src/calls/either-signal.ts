@@ -7,9 +7,7 @@ export async function withEither<T>(
 ): Promise<T> {
   const controller = new AbortController();
   const stops = signals.map((signal) => {
-    const forward = () => controller.abort(signal.reason);
-    if (signal.aborted) forward();
-    return onAbort(signal, forward);
+    return onAbort(signal, () => controller.abort(signal.reason));
   });
   try {
     return await work(controller.signal);

@@ -4,7 +4,7 @@
  */
 export class Ending {
   #controller: AbortController | undefined;
-  #waiting: Set<() => void> | undefined;
+  readonly #waiting = new Set<() => void>();
   ended = false;
   reason: unknown;
 
@@ -22,16 +22,14 @@ export class Ending {
    */
   onEnd(run: () => void): () => void {
     if (this.ended) run();
-    this.#waiting ??= new Set();
-    const waiting = this.#waiting;
-    waiting.add(run);
-    return () => waiting.delete(run);
+    this.#waiting.add(run);
+    return () => this.#waiting.delete(run);
   }
 
   end(reason: unknown): void {
     this.ended = true;
     this.reason = reason;
-    for (const run of this.#waiting ?? []) run();
+    for (const run of this.#waiting) run();
     this.#controller?.abort(reason);
   }
 }

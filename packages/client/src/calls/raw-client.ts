@@ -2,9 +2,12 @@ import type { paths } from "@kantata-refs/schema";
 import createOpenApiClient, { type Client } from "openapi-fetch";
 import { refusalOf } from "../errors/refusal.js";
 import { readAnswer } from "./answer.js";
-import type { Pass } from "./caller.js";
+import { headersToWire } from "./call-options.js";
+import type { Caller } from "./caller.js";
 import { serializeQuery } from "./query-serializer.js";
+import { runCall } from "./run-call.js";
 import { isOk, type Settled } from "./settled.js";
+import { checkOrigin } from "./take-turn.js";
 
 /** The typed openapi-fetch client of the whole document, for what this package does not wrap. */
 export type RawClient = Client<paths>;
@@ -36,10 +39,19 @@ function toResponse(settled: Settled): Response {
 }
 
 /** An openapi-fetch client whose requests go the way of all calls. */
-export function createRawClient(baseUrl: string, pass: Pass): RawClient {
+export function createRawClient({ machinery, baseUrl, defaults, guard }: Caller): RawClient {
   return createOpenApiClient<paths>({
     baseUrl,
     querySerializer: serializeQuery,
-    fetch: (request) => pass(request, toResponse),
+    fetch: (request) => {
+      const { method, url, signal } = request;
+      return guard({ operationId: `${method} ${new URL(url).pathname}` }, undefined, async (trace) => {
+        checkOrigin(url, baseUrl);
+        const body = (await request.text()) || undefined;
+        const headers = headersToWire(Object.fromEntries(request.headers));
+        const planned = { method, url, headers, body, trace, limits: defaults, caller: signal };
+        return toResponse(await runCall(machinery, planned));
+      });
+    },
   });
 }

@@ -5,9 +5,9 @@ import { nameFailure } from "../retry/name-failure.js";
 import { wasSent } from "../retry/was-sent.js";
 import type { Machinery } from "./machinery.js";
 import type { PlannedRequest } from "./planned-request.js";
-import { Settled } from "./settled.js";
+import type { Settled } from "./settled.js";
 import { takeTurn } from "./take-turn.js";
-import { Watch } from "./watch.js";
+import { startWatch } from "./watch.js";
 
 /**
  * Sends a request until it is answered for good, and answers the last answer, refusals included.
@@ -19,9 +19,9 @@ import { Watch } from "./watch.js";
  * @throws ConnectionError, TimeoutError, the reason of the caller's signal, or what a hook or `fetch` threw by mistake
  */
 export async function runCall(machinery: Machinery, request: PlannedRequest): Promise<Settled> {
-  const { log, token: source, clock } = machinery;
-  const { trace, limits, caller } = request.plan;
-  const watch = new Watch(clock, limits.timeout.total, caller);
+  const { log, clock } = machinery;
+  const { trace, limits, caller } = request;
+  const watch = startWatch(clock, limits.timeout.total, caller);
   let failures = 0;
   /** Whether the server may have done its work already. */
   let mayBeDone = false;
@@ -30,16 +30,21 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
   let refused: string | undefined;
   let last: Error | undefined;
   try {
-    if (watch.ending.ended) throw watch.ending.reason;
+    if (watch.ending().ended) throw watch.ending().reason;
     for (;;) {
-      const { answer, token, thrown, isSent, isMistake } = await takeTurn(machinery, request, watch, refused);
+      const { settled, token, thrown, isSent, isMistake } = await takeTurn(
+        machinery,
+        request,
+        watch,
+        refused,
+      );
       if (isMistake) throw thrown;
       if (isSent) refused = undefined;
-      const settled = answer && new Settled(answer, token);
       if (settled !== undefined) {
         log.debug?.("answered", trace, { status: settled.status, requestId: settled.requestId });
-        if (settled.status === 404 && mayBeDone && request.method === "DELETE") return settled.as(204);
-        if (settled.status === 401 && !refreshed && source.canRefresh) {
+        if (settled.status === 404 && mayBeDone && request.method === "DELETE")
+          return { ...settled, status: 204, body: "" };
+        if (settled.status === 401 && !refreshed && machinery.token.canRefresh) {
           refreshed = true;
           refused = token;
           last = refusalOf(settled);
@@ -48,7 +53,7 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
         }
       }
       const attempted = settled ?? nameFailure(thrown, request.url, isSent);
-      const waitMs = decide(attempted, failures, limits, watch.remainingMs);
+      const waitMs = decide(attempted, failures, limits, watch.remainingMs());
       if (waitMs === undefined && settled !== undefined) return settled;
       last = "failure" in attempted ? attempted.failure : refusalOf(attempted);
       if (waitMs === undefined) throw last;

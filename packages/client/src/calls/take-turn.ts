@@ -14,15 +14,17 @@ import type { Ending } from "./ending.js";
 import { type DirectFetch, type DirectInit, direct, type FetchInit } from "./fetch.js";
 import type { Machinery } from "./machinery.js";
 import type { PlannedRequest } from "./planned-request.js";
+import { runSafely } from "./run-safely.js";
+import { type Settled, settle } from "./settled.js";
 import type { Watch } from "./watch.js";
 
 /** How one attempt came out: with an answer, or with whatever was thrown while the call itself goes on. */
 export interface Turn {
-  /** Undefined where none came. */
-  answer: AttemptAnswer | undefined;
-  /** What was thrown, where there is no answer. */
-  thrown: unknown;
   token: string;
+  /** Missing where none came. */
+  settled?: Settled;
+  /** What was thrown, where there is no answer. */
+  thrown?: unknown;
   /** Whether the request was handed to the transport: hooks may answer, or fail, before. */
   isSent: boolean;
   /** Whether a hook threw after the request was answered: what is done is not to be done once more for that. */
@@ -66,9 +68,9 @@ async function send(
     const answer = await sending;
     return { status: answer.status, headers: answer.headers, text: await answer.text() };
   } catch (error) {
-    const { aborted, reason } = own ?? ending.signal;
+    const signal = own ?? ending.signal;
     // It may hold on to the request, and so to the token. Nobody is to see it, hooks included.
-    throw aborted ? reason : scrubCause(error, (text) => scrub(text, token));
+    throw signal.aborted ? signal.reason : scrubCause(error, (text) => scrub(text, token));
   }
 }
 
@@ -92,18 +94,8 @@ async function awaitPermit(entering: Promise<Permit>, watch: Watch): Promise<Per
     return await watch.wait(entering);
   } catch (error) {
     entering.then((permit) => permit.leave({ kind: "aborted" })).catch(() => undefined);
-    if (watch.ending.ended || error instanceof KantataError) throw error;
+    if (watch.ending().ended || error instanceof KantataError) throw error;
     throw new KantataError(`the gate failed: ${messageOf(error)}`, { cause: error });
-  }
-}
-
-/** Gives a place back. The call has its answer, whatever becomes of a gate that lies elsewhere. */
-function leaveGate(permit: Permit, outcome: Outcome, tell: (error: unknown) => void): void {
-  try {
-    const left: unknown = permit.leave(outcome);
-    if (left !== undefined) Promise.resolve(left).catch(tell);
-  } catch (error) {
-    tell(error);
   }
 }
 
@@ -119,18 +111,17 @@ export async function takeTurn(
   watch: Watch,
   refused: string | undefined,
 ): Promise<Turn> {
-  const { gate, token: source, fetch, log, use } = machinery;
-  const { method, url, body, plan } = request;
-  const { trace, limits, sent, caller } = plan;
-  const { ending } = watch;
+  const { gate, fetch, log, use } = machinery;
+  const { method, url, headers, trace, limits } = request;
+  const ending = watch.ending();
   // Before the gate: a provider that takes its time, or asks through the same gate, must not hold a place meanwhile.
   let token = "";
   try {
-    const asked = refused === undefined ? source.get() : source.refresh(refused);
+    const asked = machinery.token.get(refused);
     token = typeof asked === "string" ? asked : await watch.wait(asked);
   } catch (thrown) {
     if (ending.ended || !couldNotAsk(thrown)) throw thrown;
-    return { answer: undefined, thrown, token, isSent: false };
+    return { token, thrown, isSent: false };
   }
   // A gate may fail at once instead of later.
   const enter = async () => await gate.enter(ending.signal);
@@ -149,39 +140,44 @@ export async function takeTurn(
   let isSent = use.length === 0;
   try {
     trace.attempts += 1;
-    log.debug?.("sent", trace, { method, url, headers: sent });
+    log.debug?.("sent", trace, { method, url, headers });
     const exchange = () => {
-      if (use.length === 0) return send(fetch, { method, url, headers: sent, body }, token, ending);
+      if (use.length === 0) return send(fetch, request, token, ending);
       const next: Next = async (attempt) => {
         isAnswered = false;
         checkOrigin(attempt.url, url);
         // What hooks put there may be written in capitals, and would stand beside ours.
-        const headers = headersToWire(attempt.headers);
+        const checked = { ...attempt, headers: headersToWire(attempt.headers) };
         isSent = true;
-        const answer = await send(fetch, { ...attempt, headers }, token, ending, attempt.signal);
+        const answer = await send(fetch, checked, token, ending, attempt.signal);
         isAnswered = true;
         return { ...answer, headers: scrubHeaders(answer.headers, token) };
       };
       const { operation, call, attempts: number } = trace;
-      const { signal } = ending;
-      return wrap(use, next)({ operation, call, number, method, url, headers: sent, body, signal });
+      return wrap(
+        use,
+        next,
+      )({ operation, call, number, method, url, headers, body: request.body, signal: ending.signal });
     };
     try {
       const answer: AttemptAnswer | undefined = await watch.wait(exchange(), limits.timeout.attempt);
       checkAnswer(answer);
-      turn = { answer, thrown: undefined, token, isSent };
+      turn = { token, settled: settle(answer, token), isSent };
     } catch (thrown) {
-      const ownLimit = thrown instanceof TimeoutError && thrown.limit === "attempt" && !caller?.aborted;
+      const ownLimit =
+        thrown instanceof TimeoutError && thrown.limit === "attempt" && !request.caller?.aborted;
       // Whatever the transport makes of an abort, the reason is what the caller gave.
       if (ending.ended && !ownLimit) throw ending.reason;
-      turn = { answer: undefined, thrown, token, isSent, isMistake: isAnswered && !ownLimit };
+      turn = { token, thrown, isSent, isMistake: isAnswered && !ownLimit };
     }
     return turn;
   } finally {
     // What a hook answers or throws in the place of the server tells nothing of it.
-    const outcome: Outcome = turn?.isSent ? outcomeOf(turn.answer, limits) : { kind: "aborted" };
-    leaveGate(permit, outcome, (error) =>
-      log.warn?.("the gate failed to take a place back", trace, { because: messageOf(error) }),
+    const outcome: Outcome = turn?.isSent ? outcomeOf(turn.settled, limits) : { kind: "aborted" };
+    // The call has its answer, whatever becomes of a gate that lies elsewhere.
+    runSafely(
+      () => permit.leave(outcome),
+      (error) => log.warn?.("the gate failed to take a place back", trace, { because: messageOf(error) }),
     );
   }
 }

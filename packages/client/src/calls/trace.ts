@@ -37,8 +37,11 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 export function stamp(error: unknown, { operation, attempts, startedAt, site }: Trace, now: number): unknown {
   // An error that comes by twice, such as that of a shared refresh, keeps the call that it met first.
   if (!(error instanceof KantataError) || error.operation !== undefined) return error;
-  const elapsedMs = Math.round(now - startedAt);
-  Object.assign(error as Writable<KantataError>, { operation, attempts, elapsedMs });
+  Object.assign(error as Writable<KantataError>, {
+    operation,
+    attempts,
+    elapsedMs: Math.round(now - startedAt),
+  });
   // Where the error was made, the caller's frames may be lost: in a timer, or behind a promise that was made by hand.
   const { stack: before = "" } = error;
   const [, ...frames] = String((site ?? callSite()).stack).split("\n");

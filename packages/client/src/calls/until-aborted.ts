@@ -18,8 +18,7 @@ export function untilAborted<T>(signal: AbortSignal | undefined, work: PromiseLi
         stop();
         pass(value);
       };
-    if (signal.aborted) abort();
-    else stop = onAbort(signal, abort);
+    stop = onAbort(signal, abort);
     work.then(settle(resolve), settle(reject));
   });
 }

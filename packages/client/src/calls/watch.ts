@@ -7,82 +7,70 @@ import { onAbort } from "./on-abort.js";
  * Ends a call in time, for one of three causes: the caller's own signal, the limit of the attempt, the limit of the
  * call. What is waited for through it is given up within the same turn of the event loop, whether it listens or not.
  */
-export class Watch {
-  readonly #clock: Clock;
-  readonly #caller: AbortSignal | undefined;
-  readonly #totalMs: number;
-  readonly #deadline: number;
-  #ending = new Ending();
-  #timer: unknown;
-  /** Gives up what is being waited for. */
-  #giveUp: ((reason: unknown) => void) | undefined;
-  /** Lets go of the caller's signal. */
-  readonly #leave: (() => void) | undefined;
-
-  constructor(clock: Clock, totalMs: number, caller: AbortSignal | undefined) {
-    this.#clock = clock;
-    this.#totalMs = totalMs;
-    this.#deadline = clock.now() + totalMs;
-    this.#caller = caller;
-    if (caller?.aborted) this.#end(caller.reason);
-    else if (caller) this.#leave = onAbort(caller, () => this.#end(caller.reason));
-  }
-
+export interface Watch {
   /** Tells those who can be told. Another one after `renew`. */
-  get ending(): Ending {
-    return this.#ending;
-  }
-
+  ending: () => Ending;
   /** Milliseconds until the call has to end. */
-  get remainingMs(): number {
-    return this.#deadline - this.#clock.now();
-  }
-
+  remainingMs: () => number;
   /** Waits for something, no longer than the call may take, nor than a limit of its own. */
-  wait<T>(work: PromiseLike<T>, limitMs = Number.POSITIVE_INFINITY): Promise<T> {
-    const { remainingMs } = this;
-    this.#clock.clearTimeout(this.#timer);
-    return new Promise((resolve, reject) => {
-      this.#giveUp = reject;
-      work.then(resolve, reject);
-      if (this.#ending.ended) reject(this.#ending.reason);
-      else if (limitMs < remainingMs)
-        this.#timer = this.#clock.setTimeout(() => this.#end(new TimeoutError("attempt", limitMs)), limitMs);
-      else
-        this.#timer = this.#clock.setTimeout(
-          () => this.#end(new TimeoutError("total", this.#totalMs)),
-          Math.max(0, remainingMs),
-        );
-    });
-  }
-
+  wait: <T>(work: PromiseLike<T>, limitMs?: number) => Promise<T>;
   /** Waits some milliseconds; leaves no timer where the call ends before. */
-  async pause(ms: number): Promise<void> {
-    let timer: unknown;
-    try {
-      await this.wait(
-        new Promise<void>((resolve) => {
-          timer = this.#clock.setTimeout(resolve, ms);
-        }),
-      );
-    } finally {
-      this.#clock.clearTimeout(timer);
-    }
-  }
-
+  pause: (ms: number) => Promise<void>;
   /** Prepares the next attempt after one that ran into its own limit; the end of the call itself stays. */
-  renew(): void {
-    if (this.#ending.ended && !this.#caller?.aborted) this.#ending = new Ending();
-  }
-
+  renew: () => void;
   /** Lets go of the timer and of the caller's signal. */
-  close(): void {
-    this.#clock.clearTimeout(this.#timer);
-    this.#leave?.();
-  }
+  close: () => void;
+}
 
-  #end(reason: unknown): void {
-    this.#giveUp?.(reason);
-    this.#ending.end(reason);
-  }
+/** @param caller ends the call as well, for a reason of its own */
+export function startWatch(clock: Clock, totalMs: number, caller: AbortSignal | undefined): Watch {
+  const deadline = clock.now() + totalMs;
+  let ending = new Ending();
+  let timer: unknown;
+  /** Gives up what is being waited for. */
+  let giveUp: ((reason: unknown) => void) | undefined;
+  /** Lets go of the caller's signal. */
+  let leave: (() => void) | undefined;
+  const end = (reason: unknown) => {
+    giveUp?.(reason);
+    ending.end(reason);
+  };
+  const remainingMs = () => deadline - clock.now();
+  const wait: Watch["wait"] = (work, limitMs = totalMs) => {
+    const leftMs = remainingMs();
+    clock.clearTimeout(timer);
+    return new Promise((resolve, reject) => {
+      giveUp = reject;
+      work.then(resolve, reject);
+      if (ending.ended) reject(ending.reason);
+      else if (limitMs < leftMs)
+        timer = clock.setTimeout(() => end(new TimeoutError("attempt", limitMs)), limitMs);
+      else timer = clock.setTimeout(() => end(new TimeoutError("total", totalMs)), Math.max(0, leftMs));
+    });
+  };
+  if (caller) leave = onAbort(caller, () => end(caller.reason));
+  return {
+    ending: () => ending,
+    remainingMs,
+    wait,
+    async pause(ms) {
+      let pausing: unknown;
+      try {
+        await wait(
+          new Promise<void>((resolve) => {
+            pausing = clock.setTimeout(resolve, ms);
+          }),
+        );
+      } finally {
+        clock.clearTimeout(pausing);
+      }
+    },
+    renew() {
+      if (ending.ended && !caller?.aborted) ending = new Ending();
+    },
+    close() {
+      clock.clearTimeout(timer);
+      leave?.();
+    },
+  };
 }

@@ -56,17 +56,17 @@ function groupByField(entries: readonly ErrorEntry[]): Record<string, string[]> 
 /** The server said no. The subclasses tell by status what kind of no it was. */
 export class ApiError extends KantataError {
   override readonly name: string = "ApiError";
-  readonly status: number;
+  declare readonly status: number;
   /** What the server objects to, in its order, the first hundred; empty where the body says nothing readable. */
-  readonly entries: readonly ErrorEntry[];
+  declare readonly entries: readonly ErrorEntry[];
   /** The messages grouped by field; those about no field stand under `base`. */
-  readonly fields: Readonly<Record<string, readonly string[]>>;
+  declare readonly fields: Readonly<Record<string, readonly string[]>>;
   /** `x-request-id` of the answer, to be quoted to support. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** The first characters of a body without readable entries, such as the page of a proxy. */
-  readonly excerpt: string | undefined;
+  declare readonly excerpt: string | undefined;
   /** How long the server asks to wait, in milliseconds; undefined where it does not say. */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
 
   constructor(refusal: Refusal) {
     const all = readErrorEntries(refusal.body);

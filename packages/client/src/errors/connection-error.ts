@@ -5,9 +5,9 @@ import { KantataError } from "./kantata-error.js";
 export class ConnectionError extends KantataError {
   override readonly name = "ConnectionError";
   /** The code of the system where it gave one, such as `ECONNREFUSED`. */
-  readonly code: string | undefined;
+  declare readonly code: string | undefined;
   /** Scheme, host and port that were tried. */
-  readonly origin: string;
+  declare readonly origin: string;
 
   constructor(origin: string, cause: unknown) {
     super(`no answer from ${origin}: ${reasonOf(cause)}`, { cause });
@@ -38,13 +38,8 @@ export function innerOf(error: unknown): unknown {
 }
 
 /** `fetch` wraps the failure of the system, and a failed attempt on several addresses wraps it once more. */
-export function deepest(cause: unknown): unknown {
-  let current = cause;
+export function deepest(cause: unknown, depth = 0): unknown {
   // A chain that bites its own tail must not hang us.
-  for (let depth = 0; depth < 10; depth += 1) {
-    const inner = innerOf(current);
-    if (!isError(inner)) break;
-    current = inner;
-  }
-  return current;
+  const inner = depth < 10 ? innerOf(cause) : undefined;
+  return isError(inner) ? deepest(inner, depth + 1) : cause;
 }

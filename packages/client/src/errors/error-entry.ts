@@ -1,4 +1,5 @@
 import { entryTextLength } from "../defaults.js";
+import { isRecord } from "../input/is-record.js";
 import { excerpt } from "./excerpt.js";
 
 /** One thing that the server objects to, whatever shape it was sent in. */
@@ -13,13 +14,10 @@ export interface ErrorEntry {
   index: number | undefined;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null;
-
 function entry(value: unknown): ErrorEntry[] {
   if (typeof value === "string") return entry({ message: value });
-  if (!isObject(value)) return [];
-  const { type, message, field, index } = value;
+  if (typeof value !== "object" || value === null) return [];
+  const { type, message, field, index } = value as Record<string, unknown>;
   const text = (part: unknown) => (typeof part === "string" ? excerpt(part, entryTextLength) : undefined);
   return [
     {
@@ -43,8 +41,8 @@ const byField = (errors: Record<string, unknown>): ErrorEntry[] =>
  * for HTML, an empty body, or anything else (schema `ErrorBody`).
  */
 export function readErrorEntries(body: unknown): ErrorEntry[] {
-  if (!isObject(body)) return [];
+  if (!isRecord(body)) return [];
   if (Array.isArray(body.errors)) return body.errors.flatMap(entry);
-  if (isObject(body.errors)) return byField(body.errors);
+  if (isRecord(body.errors)) return byField(body.errors);
   return [body.errors, body.error, body.error_message, body.error_description, body.message].flatMap(entry);
 }

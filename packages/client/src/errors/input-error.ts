@@ -4,7 +4,7 @@ import { KantataError } from "./kantata-error.js";
 export class InputError extends KantataError {
   override readonly name = "InputError";
   /** The option, parameter or field that is refused. */
-  readonly field: string;
+  declare readonly field: string;
 
   constructor(field: string, message: string) {
     super(`${field}: ${message}`);

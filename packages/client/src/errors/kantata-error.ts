@@ -2,7 +2,7 @@
 export class KantataError extends Error {
   override readonly name: string = "KantataError";
   /** The id of the operation in the document, such as `listExternalReferences`; undefined before any call. */
-  readonly operation: string | undefined = undefined;
+  readonly operation: string | undefined;
   /** Attempts that the call made, the last one included; a hook may have answered, or failed, before one was sent. */
   readonly attempts: number = 0;
   /** Milliseconds from the start of the call to this error, pauses included. */

@@ -6,7 +6,7 @@ import { errorForRefusal } from "./status-errors.js";
 
 /** The error for an answer that is no success; it says nothing of the token. */
 export function refusalOf(settled: Settled): ApiError | ResponseFormatError {
-  const { status, headers, requestId, said } = settled;
+  const { status, headers, requestId, clean } = settled;
   // A browser hides even the status of a redirect.
   if (status < 400) {
     const [location] = settled.header("location")?.split(/[?#]/) ?? [];
@@ -14,12 +14,13 @@ export function refusalOf(settled: Settled): ApiError | ResponseFormatError {
       `it redirects to ${location ?? "somewhere else"}, which is not followed, since the token would go along; where the API has moved, set baseUrl`,
     );
   }
+  const said = clean(settled.body);
   let body: unknown = said || undefined;
   try {
     // Written anew: there are many ways to write a character, and the token is to be found in one.
-    body = body && JSON.parse(settled.clean(JSON.stringify(JSON.parse(said))));
+    body = JSON.parse(clean(JSON.stringify(JSON.parse(said))));
   } catch {
-    // A page of HTML stays a text.
+    // A page of HTML stays a text, and nothing stays nothing.
   }
   return errorForRefusal({ status, requestId, body, retryAfterMs: retryAfterMs(headers) });
 }

@@ -15,12 +15,12 @@ export interface UnreadableAnswer {
 /** An answer came that is not what the document describes: HTML, a redirect, cut off, empty, or with rows missing. */
 export class ResponseFormatError extends KantataError {
   override readonly name = "ResponseFormatError";
-  readonly status: number;
+  declare readonly status: number;
   /** `x-request-id` of the answer, to be quoted to support. */
-  readonly requestId: string | undefined;
-  readonly contentType: string | null;
+  declare readonly requestId: string | undefined;
+  declare readonly contentType: string | null;
   /** The first characters of the body. */
-  readonly excerpt: string;
+  declare readonly excerpt: string;
 
   constructor(what: string, answer: UnreadableAnswer) {
     super(`${answer.status} with an answer that cannot be read: ${what}`);

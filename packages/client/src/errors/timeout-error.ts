@@ -4,9 +4,9 @@ import { KantataError } from "./kantata-error.js";
 export class TimeoutError extends KantataError {
   override readonly name = "TimeoutError";
   /** Which limit it was: that of one attempt, or the total of the call. */
-  readonly limit: "attempt" | "total";
+  declare readonly limit: "attempt" | "total";
   /** The limit, in milliseconds. */
-  readonly timeoutMs: number;
+  declare readonly timeoutMs: number;
 
   constructor(limit: "attempt" | "total", timeoutMs: number, cause?: unknown) {
     const before = cause instanceof Error ? `; before that: ${cause.message}` : "";

@@ -48,7 +48,7 @@ export function createOrUpdate(
   };
   return caller.call({ operation, site, options, own: ["include"], input }, (answer) => {
     const [row] = decodeEnvelope(answer, joins).rows;
-    if (row === undefined) throw answer.settled.unreadable("it has no row, although the reference was taken");
+    if (row === undefined) throw answer.unreadable("it has no row, although the reference was taken");
     return row;
   });
 }

@@ -1,5 +1,6 @@
 import type { components } from "@kantata-refs/schema";
 import type { Answer } from "../calls/answer.js";
+import { isRecord } from "../input/is-record.js";
 
 type Envelope = components["schemas"]["ExternalReferenceEnvelope"];
 type WireReference = components["schemas"]["ExternalReference"];
@@ -7,21 +8,25 @@ type WireReference = components["schemas"]["ExternalReference"];
 /** A row before its type is known to the caller. */
 export type DecodedRow = Omit<WireReference, "subject_id"> & { subject_id: string; subject?: unknown };
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+/** What may stand where one record names another. */
+interface Pointer {
+  key?: unknown;
+  id?: unknown;
+}
 
 /** An entry of a map, never something inherited: collection names and ids come from the server. */
 function lookUp(body: Record<string, unknown>, key: string, id: string): unknown {
-  const map = Object.hasOwn(body, key) ? body[key] : undefined;
-  return isObject(map) && Object.hasOwn(map, id) ? map[id] : undefined;
+  const own = (map: unknown, name: string) =>
+    isRecord(map) && Object.hasOwn(map, name) ? map[name] : undefined;
+  return own(own(body, key), id);
 }
 
 function checkEnvelope(answer: Answer): Envelope & Record<string, unknown> {
-  const { body } = answer;
-  if (!isObject(body)) throw answer.settled.unreadable("it is not an object");
-  if (!Array.isArray(body.results)) throw answer.settled.unreadable("it has no list of results");
-  if (typeof body.count !== "number") throw answer.settled.unreadable("it has no count");
-  if (!isObject(body.meta)) throw answer.settled.unreadable("it has no meta");
+  const { json: body } = answer;
+  if (!isRecord(body)) throw answer.unreadable("it is not an object");
+  if (!Array.isArray(body.results)) throw answer.unreadable("it has no list of results");
+  if (typeof body.count !== "number") throw answer.unreadable("it has no count");
+  if (!isRecord(body.meta)) throw answer.unreadable("it has no meta");
   return body as Envelope & Record<string, unknown>;
 }
 
@@ -34,12 +39,12 @@ function subjectOf(answer: Answer, body: Record<string, unknown>, row: WireRefer
   const ref: unknown = row.subject_ref;
   if (ref === null) return null;
   // The key says which map holds the subject; the subject type does not (facts of `SubjectRef` in the document).
-  const { key, id } = isObject(ref) ? ref : {};
+  const { key, id } = Object(ref) as Pointer;
   if (typeof key !== "string" || (typeof id !== "string" && typeof id !== "number"))
-    throw answer.settled.unreadable(`subject_ref of the reference ${row.id} is missing, or is no pointer`);
+    throw answer.unreadable(`subject_ref of the reference ${row.id} is missing, or is no pointer`);
   const subject = lookUp(body, key, String(id));
-  if (isObject(subject)) return subject;
-  throw answer.settled.unreadable(
+  if (isRecord(subject)) return subject;
+  throw answer.unreadable(
     `subject_ref of the reference ${row.id} names ${key} ${id}, but no such object came with it; leave include out to read the reference alone`,
   );
 }
@@ -54,14 +59,13 @@ export function decodeEnvelope(answer: Answer, joins: boolean): { envelope: Enve
   const envelope = checkEnvelope(answer);
   const rows = new Map<unknown, DecodedRow>();
   for (const result of envelope.results as unknown[]) {
-    const { key, id } = isObject(result) ? result : {};
+    const { key, id } = Object(result) as Pointer;
     if (typeof key !== "string" || typeof id !== "string")
-      throw answer.settled.unreadable("a result is no pointer to a row");
+      throw answer.unreadable("a result is no pointer to a row");
     const row = lookUp(envelope, key, id);
-    if (!isObject(row))
-      throw answer.settled.unreadable(`results name ${key} ${id}, but no such row came with it`);
+    if (!isRecord(row)) throw answer.unreadable(`results name ${key} ${id}, but no such row came with it`);
     // Made to text below, and nothing would tell that it is none.
-    if (row.subject_id == null) throw answer.settled.unreadable(`${key} ${id} has no subject_id`);
+    if (row.subject_id == null) throw answer.unreadable(`${key} ${id} has no subject_id`);
     const wire = row as WireReference;
     const decoded: DecodedRow = { ...wire, subject_id: String(wire.subject_id) };
     if (joins) decoded.subject = subjectOf(answer, envelope, wire);

@@ -24,10 +24,8 @@ function placeOf({ only, limit, offset }: CheckedQuery, rows: number, count: num
   if (offset === undefined) return undefined;
   const pageSize = limit as number;
   const before = Math.ceil((offset as number) / pageSize);
-  const pageCount = before + Math.ceil(Math.max(0, count - (offset as number)) / pageSize);
-  return count === 0
-    ? { pageCount: 0, pageNumber: 0, pageSize }
-    : { pageCount, pageNumber: before + 1, pageSize };
+  const following = Math.ceil(Math.max(0, count - (offset as number)) / pageSize);
+  return { pageCount: count && before + following, pageNumber: count && before + 1, pageSize };
 }
 
 /**
@@ -52,8 +50,8 @@ export function fetchPage<P>(
     const { page_count: pageCount, page_number: pageNumber, page_size: pageSize } = meta;
     // Without them nobody would know that there is a next page.
     for (const name of ["page_count", "page_number", "page_size"] as const)
-      if (typeof meta[name] !== "number") throw answer.settled.unreadable(`its meta has no ${name}`);
-    const { requestId } = answer.settled;
+      if (typeof meta[name] !== "number") throw answer.unreadable(`its meta has no ${name}`);
+    const { requestId } = answer;
     const place = placeOf(parameters, data.length, count) ?? { pageCount, pageNumber, pageSize };
     return finish({ data, count, ...place, requestId }, parameters);
   });

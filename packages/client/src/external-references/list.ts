@@ -1,7 +1,7 @@
 /* oxlint-disable unicorn/no-thenable -- awaiting a list gives a page, iterating gives rows: that is the design */
 import { listExternalReferences as operation } from "@kantata-refs/schema";
 import type { Caller } from "../calls/caller.js";
-import { type CallSite, callSite } from "../calls/trace.js";
+import { callSite } from "../calls/trace.js";
 import { untilAborted } from "../calls/until-aborted.js";
 import { InputError } from "../errors/input-error.js";
 import { parametersToWire } from "../input/check-input.js";
@@ -41,30 +41,22 @@ function behind(query: CheckedQuery, page: PageContent<unknown>): CheckedQuery |
   return page.pageNumber < page.pageCount ? { ...query, page: page.pageNumber + 1 } : undefined;
 }
 
+const admit = ({ caller, site, options }: IterationSource) => caller.admit(operation, site, options);
+
 /** Implements `ListCall` on the calls of a client. */
 export class List<R> implements ListCall<R> {
   readonly [Symbol.toStringTag] = "ListCall";
-  readonly #caller: Caller;
-  readonly #query: unknown;
-  readonly #options: ListOptions;
+  readonly #source: IterationSource;
   #page: Promise<Page<R>> | undefined;
 
   constructor(caller: Caller, query: unknown, options: ListOptions) {
-    this.#caller = caller;
-    this.#query = snapshot(query);
-    this.#options = options;
-  }
-
-  #check(): CheckedQuery {
-    return parametersToWire(this.#query, operation);
-  }
-
-  #pageSource(site?: CallSite) {
-    return { caller: this.#caller, site, options: this.#options, own: iterationOptionNames };
+    const asked = snapshot(query);
+    const check = () => parametersToWire(asked, operation);
+    this.#source = { caller, options, own: iterationOptionNames, check };
   }
 
   #fetch(check: () => CheckedQuery): Promise<Page<R>> {
-    return fetchPage(this.#pageSource(), check, (content, query) => {
+    return fetchPage(this.#source, check, (content, query) => {
       const following = behind(query, content);
       const next = async () => following && (await this.#fetch(() => following));
       // Not enumerable: a page is data.
@@ -80,14 +72,15 @@ export class List<R> implements ListCall<R> {
   async #first(): Promise<Page<R>> {
     // Within `then` nobody waits yet. From here on the stack of an error leads to who does.
     await Promise.resolve();
+    const { options, check } = this.#source;
     return await this.#fetch(() => {
-      const stray = iterationOptionNames.find((name) => this.#options[name] !== undefined);
+      const stray = iterationOptionNames.find((name) => options[name] !== undefined);
       if (stray !== undefined)
         throw new InputError(
           stray,
           "it says how to iterate; use for await, pages() or toArray(), or leave it out",
         );
-      return this.#check();
+      return check();
     });
   }
 
@@ -107,30 +100,26 @@ export class List<R> implements ListCall<R> {
     return this.#awaited().finally(onFinally);
   }
 
-  #admit({ site, options }: IterationSource): Promise<void> {
-    return this.#caller.admit(operation, site, options);
-  }
-
   /** Its pages are fetched from within, one after the other: whoever iterates is remembered now. */
-  get #source(): IterationSource {
-    return { ...this.#pageSource(callSite()), check: () => this.#check() };
+  get #remembered(): IterationSource {
+    return { ...this.#source, site: callSite() };
   }
 
   [Symbol.asyncIterator](): Resumable<R> {
-    const source = this.#source;
+    const source = this.#remembered;
     const load = async () => (await import("../paging/iterate.js")).rowsOf<R>(source);
-    return lazyIterator(() => this.#admit(source), load, source.options);
+    return lazyIterator(() => admit(source), load, source.options);
   }
 
   pages(): Resumable<IteratedPage<R>> {
-    const source = this.#source;
+    const source = this.#remembered;
     const load = async () => (await import("../paging/iterate.js")).pagesOf<R>(source);
-    return lazyIterator(() => this.#admit(source), load, source.options);
+    return lazyIterator(() => admit(source), load, source.options);
   }
 
   async toArray(options: { limit: number }): Promise<R[]> {
-    const source = this.#source;
-    await this.#admit(source);
+    const source = this.#remembered;
+    await admit(source);
     const { collect } = await untilAborted(source.options.signal, import("../paging/iterate.js"));
     return await collect<R>(source, options);
   }

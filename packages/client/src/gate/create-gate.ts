@@ -1,3 +1,4 @@
+import { onAbort } from "../calls/on-abort.js";
 import { type Clock, systemClock } from "../clock.js";
 import { gateConcurrency, gatePauseBaseMs, gatePauseCapMs } from "../defaults.js";
 import { checkAmount } from "../input/check-amount.js";
@@ -51,14 +52,15 @@ export function createGate(options: GateOptions = {}): Gate {
   const waitMs = (now: number) => Math.max(closedUntil - now, pace.due(now));
 
   function close(retryAfterMs: number | undefined, sentIn: number): void {
-    const now = clock.now();
+    let ms = retryAfterMs ?? 0;
     if (sentIn === episode) {
       episode += 1;
       strikes += 1;
       pace.slower();
       // A pause of nothing would be none.
-      closedUntil = Math.max(closedUntil, now + (retryAfterMs || pauseMs(strikes)));
-    } else if (retryAfterMs !== undefined) closedUntil = Math.max(closedUntil, now + retryAfterMs);
+      ms ||= pauseMs(strikes);
+    }
+    closedUntil = Math.max(closedUntil, clock.now() + ms);
   }
 
   function admit(): Permit {
@@ -86,7 +88,6 @@ export function createGate(options: GateOptions = {}): Gate {
 
   function letIn(): void {
     clock.clearTimeout(timer);
-    timer = undefined;
     for (const enter of waiting) {
       if (isFull()) return;
       const wait = waitMs(clock.now());
@@ -102,10 +103,11 @@ export function createGate(options: GateOptions = {}): Gate {
   function queue(signal: AbortSignal): Promise<Permit> {
     return new Promise((resolve, reject) => {
       const enter = () => {
-        signal.removeEventListener("abort", giveUp);
+        stop();
         resolve(admit());
       };
       const giveUp = () => {
+        stop();
         waiting.delete(enter);
         reject(signal.reason);
         // The last one to wait takes the timer along: nothing may keep the process alive.
@@ -115,7 +117,7 @@ export function createGate(options: GateOptions = {}): Gate {
         reject(signal.reason);
         return;
       }
-      signal.addEventListener("abort", giveUp, { once: true });
+      const stop = onAbort(signal, giveUp);
       waiting.add(enter);
       letIn();
     });

@@ -164,7 +164,7 @@ test("who is let in, or gives up, leaves no listener on the signal", async () =>
   const second = enter(controller.signal);
   const third = enter(controller.signal);
   await settle();
-  expect(getEventListeners(controller.signal, "abort")).toHaveLength(2);
+  expect(getEventListeners(controller.signal, "abort")).toHaveLength(1);
   await leave(first, ok);
   expect([second.at, third.at]).toEqual([0, undefined]);
   expect(getEventListeners(controller.signal, "abort")).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { InputError } from "../errors/input-error.js";
 import { toWire, type ValueSchema } from "./check-value.js";
+import { isRecord } from "./is-record.js";
 import { checkNames, refusal } from "./refuse.js";
 
 /** What the generated metadata says of a parameter. */
@@ -29,8 +30,7 @@ type Sent = Record<string, unknown>;
 
 /** @throws InputError for what has no names */
 export function checkObject(what: string, given: unknown): asserts given is object {
-  if (typeof given !== "object" || given === null || Array.isArray(given))
-    throw refusal(what, given, "an object");
+  if (!isRecord(given)) throw refusal(what, given, "an object");
 }
 
 /** Checks what was given, name by name. What is undefined is not sent. */
@@ -51,8 +51,8 @@ function toSent<M>(
   }
   const missing = required.find((name) => !(name in sent));
   if (missing === undefined) return sent;
-  const { enum: values, type } = schemaOf(known[missing] as M);
-  throw new InputError(missing, `it is missing; expected ${(values ?? [type]).join(", ")}`);
+  const schema = schemaOf(known[missing] as M);
+  throw new InputError(missing, `it is missing; expected ${(schema.enum ?? [schema.type]).join(", ")}`);
 }
 
 /**

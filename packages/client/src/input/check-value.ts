@@ -1,6 +1,6 @@
 import { dateTimeToWire } from "./date-time.js";
 import { type IntegerSchema, integerToWire } from "./id.js";
-import { refusal } from "./refuse.js";
+import { checkOneOf, refusal } from "./refuse.js";
 import { isAdmitted } from "./subject-type.js";
 
 /** What the generated metadata says of a value; the part of JSON Schema that the document uses in requests. */
@@ -23,8 +23,8 @@ const blank = /^[\s\u0085]*$/;
 
 function textToWire(field: string, value: unknown, { enum: values, minLength }: ValueSchema): unknown {
   if (values !== undefined) {
-    if (values.includes(value) || (field === "subject_type" && isAdmitted(value))) return value;
-    throw refusal(field, value, `one of ${values.join(", ")}`);
+    if (field !== "subject_type" || !isAdmitted(value)) checkOneOf(field, value, values);
+    return value;
   }
   if (typeof value !== "string") throw refusal(field, value, "a text");
   if (unsendable.test(value)) throw refusal(field, value, "a text without NUL and halves of characters");

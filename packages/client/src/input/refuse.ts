@@ -20,6 +20,11 @@ function show(value: unknown): string {
 export const refusal = (field: string, value: unknown, expected: string): InputError =>
   new InputError(field, `${show(value)} cannot be sent; expected ${expected}`);
 
+/** @throws InputError for a value that is not one of the known ones */
+export function checkOneOf(field: string, value: unknown, known: readonly unknown[]): void {
+  if (!known.includes(value)) throw refusal(field, value, `one of ${known.join(", ")}`);
+}
+
 const plain = (name: string) => name.replaceAll(/[_-]/g, "").toLowerCase();
 
 /**

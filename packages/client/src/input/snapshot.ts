@@ -1,3 +1,5 @@
+import { isRecord } from "./is-record.js";
+
 type Fields = Record<string, unknown>;
 
 const parentOf = (value: object) => Object.getPrototypeOf(value) as object | null;
@@ -20,7 +22,7 @@ function fieldsOf(given: object): Fields {
  * an object, but none with fields, such as a promise that was not awaited, is named instead, so that it is refused.
  */
 export function snapshot(given: unknown): unknown {
-  if (typeof given !== "object" || given === null || Array.isArray(given)) return given;
+  if (!isRecord(given)) return given;
   const above = parentOf(given);
   // The root of another realm is a root as well.
   const isPlain = above === null || parentOf(above) === null;

@@ -1,3 +1,4 @@
+import { runSafely } from "../calls/run-safely.js";
 import type { Trace } from "../calls/trace.js";
 import { messageOf } from "../errors/connection-error.js";
 import { checkMethods } from "../input/check-functions.js";
@@ -49,16 +50,10 @@ export function createLog(logger: Logger | undefined, level: LogLevel): Log {
   );
   checkMethods("logger", logger, heard);
   for (const own of heard)
-    log[own] = (message, { operation, call, attempts: attempt }, fields = {}) => {
-      try {
-        const said: unknown = logger[own](
-          `kantata: ${message}`,
-          redact({ operation, call, attempt, ...fields }),
-        );
-        if (said !== undefined) Promise.resolve(said).catch(failed);
-      } catch (error) {
-        failed(error);
-      }
-    };
+    log[own] = (message, { operation, call, attempts: attempt }, fields = {}) =>
+      runSafely(
+        () => logger[own](`kantata: ${message}`, redact({ operation, call, attempt, ...fields })),
+        failed,
+      );
   return log;
 }

@@ -1,3 +1,5 @@
+import { isRecord } from "../input/is-record.js";
+
 const mask = "[redacted]";
 
 /** Names under which secrets travel, in headers, queries and elsewhere. */
@@ -8,8 +10,7 @@ export function redact(fields: object): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]: [string, unknown]) => {
       if (secretName.test(name)) return [name, mask];
-      const plain = typeof value === "object" && value !== null && !Array.isArray(value);
-      return [name, plain ? redact(value) : value];
+      return [name, isRecord(value) ? redact(value) : value];
     }),
   );
 }

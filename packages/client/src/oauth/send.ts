@@ -1,5 +1,5 @@
 import * as oauth from "oauth4webapi";
-import { Watch } from "../calls/watch.js";
+import { startWatch } from "../calls/watch.js";
 import { systemClock } from "../clock.js";
 import { type FailedRequest, failure } from "./failure.js";
 import type { OAuthSettings } from "./options.js";
@@ -59,11 +59,11 @@ export async function send<T>(
     answer = { status, contentType: headers.get("content-type"), text };
     return bodyless(status) ? response : new Response(withoutBlanks(text), { status, headers });
   };
-  const watch = new Watch(systemClock, timeoutMs, signal);
+  const watch = startWatch(systemClock, timeoutMs, signal);
   try {
     const exchanged = async () => {
       const response = await exchange.send({
-        signal: watch.ending.signal,
+        signal: watch.ending().signal,
         [oauth.customFetch]: transport,
         // The addresses were checked: those with http: are on loopback.
         [oauth.allowInsecureRequests]: true,

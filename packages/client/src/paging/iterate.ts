@@ -117,7 +117,7 @@ export function guardPages(
   pages: PageStream["pages"],
 ): PageStream["pages"] {
   const next = pages.next.bind(pages);
-  pages.next = () => caller.guard(operation, site, next);
+  pages.next = () => caller.guard(operation, site, () => next());
   return pages;
 }
 

@@ -5,19 +5,18 @@ import { backoffMs } from "./backoff.js";
 import { isPassingStatus } from "./passing-status.js";
 import { retryAfterMs } from "./retry-after.js";
 
-/** What one attempt came to, as far as trying again is concerned. */
-export type Attempted =
-  | {
-      /** The server answered. */
-      status: number;
-      headers: { get(name: string): string | null };
-    }
-  | {
-      /** No answer came. */
-      failure: KantataError;
-      /** Whether another attempt may fare better. */
-      passing: boolean;
-    };
+/** The server answered. */
+interface Answered {
+  status: number;
+  headers: { get(name: string): string | null };
+}
+
+/** No answer came. */
+export interface Unanswered {
+  failure: KantataError;
+  /** Whether another attempt may fare better. */
+  passing: boolean;
+}
 
 /** The longest `Retry-After` that a call waits for, in milliseconds. */
 export const retryAfterCap = ({ retry }: CallDefaults): number =>
@@ -32,18 +31,21 @@ export const retryAfterCap = ({ retry }: CallDefaults): number =>
  * @returns milliseconds to wait before the next attempt; undefined where there is to be none
  */
 export function decide(
-  attempted: Attempted,
+  attempted: Answered | Unanswered,
   failures: number,
   { retry }: CallDefaults,
   remainingMs: number,
 ): number | undefined {
-  const passing = "status" in attempted ? isPassingStatus(attempted.status) : attempted.passing;
+  const {
+    status = 0,
+    headers,
+    passing = isPassingStatus(status),
+  }: Partial<Answered & Unanswered> = attempted;
   if (retry === false || !passing) return undefined;
-  const limited = "status" in attempted && attempted.status === 429;
-  if (!limited && failures + 1 >= retry.attempts) return undefined;
-  const asked = "status" in attempted ? retryAfterMs(attempted.headers) : undefined;
+  if (status !== 429 && failures + 1 >= retry.attempts) return undefined;
+  const asked = headers && retryAfterMs(headers);
   // To wait for an answer that comes too late would only hide what is wrong.
   if (asked !== undefined && (asked > retry.maxRetryAfter || asked >= remainingMs)) return undefined;
   // A server that asks for no pause at all, or for a moment that is over, is not to be asked five times at once.
-  return asked || backoffMs(limited ? 1 : failures + 1);
+  return asked || backoffMs(status === 429 ? 1 : failures + 1);
 }

@@ -2,7 +2,7 @@ import { ConnectionError, reasonOf } from "../errors/connection-error.js";
 import { KantataError } from "../errors/kantata-error.js";
 import { couldNotAsk } from "../errors/provider-error.js";
 import { TimeoutError } from "../errors/timeout-error.js";
-import type { Attempted } from "./decide.js";
+import type { Unanswered } from "./decide.js";
 import { isNetworkFailure, isPassing } from "./network-failure.js";
 
 /**
@@ -11,11 +11,7 @@ import { isNetworkFailure, isPassing } from "./network-failure.js";
  * @param isSent whether the request was handed to the transport, or a hook threw before
  * @throws what is a mistake in a program, and no failure of the network
  */
-export function nameFailure(
-  thrown: unknown,
-  url: string,
-  isSent: boolean,
-): Exclude<Attempted, { status: number }> {
+export function nameFailure(thrown: unknown, url: string, isSent: boolean): Unanswered {
   if (thrown instanceof TimeoutError || couldNotAsk(thrown)) return { failure: thrown, passing: true };
   if (!isNetworkFailure(thrown)) throw thrown;
   // It is somebody else who did not answer.

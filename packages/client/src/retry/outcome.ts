@@ -6,13 +6,13 @@ import { isPassingStatus } from "./passing-status.js";
 import { retryAfterMs } from "./retry-after.js";
 
 /** What the gate must know of an attempt; undefined for one that brought no answer. */
-export function outcomeOf(answer: AttemptAnswer | undefined, limits: CallDefaults): Outcome {
+export function outcomeOf(
+  answer: Pick<AttemptAnswer, "status" | "headers"> | undefined,
+  limits: CallDefaults,
+): Outcome {
   if (answer === undefined) return { kind: "failed" };
   const { status, headers } = answer;
   if (status !== 429) return { kind: isPassingStatus(status) ? "failed" : "ok" };
   const asked = retryAfterMs(headers);
-  return {
-    kind: "limited",
-    retryAfterMs: asked === undefined ? undefined : Math.min(asked, retryAfterCap(limits)),
-  };
+  return { kind: "limited", retryAfterMs: asked && Math.min(asked, retryAfterCap(limits)) };
 }

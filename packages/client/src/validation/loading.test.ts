@@ -17,7 +17,7 @@ test.each([
     register("data:text/javascript," + encodeURIComponent(hooks));
     const { createClient } = await import("@kantata-refs/client");
     const answer = { status: 200, headers: new Headers(), text: async () => ${JSON.stringify(goodPage)} };
-    const client = createClient({ token: "t", fetch: async () => answer, validate: "${validate}" });
+    const client = createClient({ token: "t", fetch: async () => answer, validate: "${validate}", logger: console });
     await client.externalReferences.list({ subject_type: "Story" });
     await client.externalReferences.list({ subject_type: "Story" });
     for await (const row of client.externalReferences.list({ subject_type: "Story" })) console.log(row.id);

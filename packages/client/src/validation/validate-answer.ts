@@ -17,18 +17,18 @@ type DeclaredResponses = Readonly<Record<string, Readonly<Record<string, string 
  * @throws ResponseFormatError with the first objections, for `throw`
  */
 export function validateAnswer(
-  { body, settled }: Answer,
+  { json, status, requestId, clean, unreadable }: Answer,
   { operationId }: Pick<OperationMetadata, "operationId">,
   validation: Validation,
   log: Log,
   trace: Trace,
 ): void {
   const declared: DeclaredResponses = responseSchemas[operationId as OperationId];
-  const schemaName = declared[settled.status]?.["application/json"];
+  const schemaName = declared[status]?.["application/json"];
   const objections =
-    schemaName == null ? [`status ${settled.status} is not declared`] : objectionsTo(schemaName, body);
+    schemaName == null ? [`status ${status} is not declared`] : objectionsTo(schemaName, json);
   if (objections.length === 0) return;
   const what = `it is not as the document describes it: ${objections.join("; ")}`;
-  if (validation === "throw") throw settled.unreadable(what);
-  log.warn?.(settled.clean(what), trace, { requestId: settled.requestId });
+  if (validation === "throw") throw unreadable(what);
+  log.warn?.(clean(what), trace, { requestId });
 }
