@@ -63,6 +63,18 @@ test("a provider that hangs once is asked again, and one that is slow once", asy
   expect(asked).toHaveLength(2);
 });
 
+test("a call that is late with a token of before gets what was asked for, also after others got that", async () => {
+  const { source, asked } = answering();
+  const refreshed = source.get("t1");
+  asked[0]?.answer("t2");
+  expect(await refreshed).toBe("t2");
+  const got = source.get();
+  asked[1]?.answer("t2");
+  expect(await got).toBe("t2");
+  expect(await source.get("t1")).toBe("t2");
+  expect(asked).toHaveLength(2);
+});
+
 test("a refresh that fails is not that of a token refused later", async () => {
   const { source, asked } = answering();
   const first = source.get("t1");

@@ -1,6 +1,7 @@
 import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
 import { type ClientOptions, createClient } from "../create-client.js";
+import { KantataError } from "../errors/kantata-error.js";
 import type { ExternalReferences } from "../external-references/external-references.js";
 import { createGate } from "../gate/create-gate.js";
 import type { Outcome } from "../gate/gate.js";
@@ -258,4 +259,26 @@ test.each<[string, Partial<ClientOptions>]>([
   expect(outcomes).toEqual([]);
   expect(await abortNow(call, controller, "enough")).toEqual({ rejected: "enough" });
   expect(outcomes).toEqual([{ kind: "aborted" }]);
+});
+
+test("a mistake in a call that is aborted already is told as that call's", async () => {
+  const { externalReferences } = createClient({ token: "t" });
+  const signal = AbortSignal.abort(new KantataError("another call failed"));
+  await expect(externalReferences.delete(-1, { signal })).rejects.toMatchObject({
+    name: "InputError",
+    operation: "deleteExternalReference",
+  });
+});
+
+test("an abort while a token is asked for is no failure of the network, whatever its reason is about", async () => {
+  const { externalReferences } = createClient({ token: () => new Promise(() => undefined) });
+  const controller = new AbortController();
+  const cause = Object.assign(new Error("refused"), { code: "ECONNREFUSED" });
+  const reason = new KantataError("another call failed", { cause });
+  const deleted = externalReferences.delete(1, { signal: controller.signal });
+  const ended = deleted.catch((thrown: unknown) => thrown);
+  await settle();
+  controller.abort(reason);
+  expect(await ended).toBe(reason);
+  expect(reason).toMatchObject({ operation: undefined, attempts: 0 });
 });

@@ -67,7 +67,7 @@ export async function runCall(machinery: Machinery, request: PlannedRequest): Pr
         waitMs: Math.round(waitMs),
       });
       watch.renew();
-      if (waitMs > 0) await watch.pause(waitMs);
+      await watch.pause(waitMs);
     }
   } catch (error) {
     // What stood in the way tells more than that time ran out.

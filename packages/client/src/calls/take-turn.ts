@@ -20,7 +20,8 @@ import type { Watch } from "./watch.js";
 
 /** How one attempt came out: with an answer, or with whatever was thrown while the call itself goes on. */
 export interface Turn {
-  token: string;
+  /** What it was sent with. */
+  token?: string;
   /** Missing where none came. */
   settled?: Settled;
   /** What was thrown, where there is no answer. */
@@ -115,13 +116,13 @@ export async function takeTurn(
   const { method, url, headers, trace, limits } = request;
   const ending = watch.ending();
   // Before the gate: a provider that takes its time, or asks through the same gate, must not hold a place meanwhile.
-  let token = "";
+  let token: string;
   try {
     const asked = machinery.token.get(refused);
     token = typeof asked === "string" ? asked : await watch.wait(asked);
   } catch (thrown) {
     if (ending.ended || !couldNotAsk(thrown)) throw thrown;
-    return { token, thrown, isSent: false };
+    return { thrown, isSent: false };
   }
   // A gate may fail at once instead of later.
   const enter = async () => await gate.enter(ending.signal);

@@ -30,7 +30,6 @@ export interface ListCall<R> extends Promise<Page<R>>, AsyncIterable<R> {
 
 /** Numbers that the wire query says of itself, or the document's defaults. */
 function behind(query: CheckedQuery, page: PageContent<unknown>): CheckedQuery | undefined {
-  if (query.only !== undefined) return undefined;
   // They are sent both or neither.
   const { limit, offset } = query as { limit: number; offset?: number };
   if (offset !== undefined) {

@@ -28,7 +28,15 @@ test.each([
 });
 
 test("everything else is kept as it is", () => {
-  const fields = { url: "https://x/?key=1", keys: ["api"], none: null, missing: undefined, call: "a-1" };
+  const fields = {
+    url: "https://x/?key=1",
+    keys: ["api"],
+    none: null,
+    missing: undefined,
+    call: "a-1",
+    key_count: 2,
+    "x-key-id": 3,
+  };
   expect(redact(fields)).toEqual(fields);
   expect(redact({ list: [1, 2] }).list).toEqual([1, 2]);
 });
