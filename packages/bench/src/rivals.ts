@@ -20,6 +20,13 @@ export function bareFetch(baseUrl: string): Call {
   return async () => (await fetch(url, { headers })).json();
 }
 
+/** The same with an end that somebody may bring about, which is the least that a client with time limits needs. */
+export function endableFetch(baseUrl: string): Call {
+  const url = `${baseUrl}${operation.path}?subject_type=Story`;
+  const headers = { authorization, accept: "application/json" };
+  return async () => (await fetch(url, { headers, signal: new AbortController().signal })).json();
+}
+
 /** The same without the standard `fetch` above it: no transport of Node can be quicker. */
 export function bareUndici(baseUrl: string): Call {
   const url = `${baseUrl}${operation.path}?subject_type=Story`;

@@ -9,6 +9,6 @@ test("a short run gives a row for the client, its undici transport and everybody
   expect(client?.holds).toBe((client?.ratio ?? 0) <= 1.15);
   expect(undici).toMatchObject({ name: "client list over undici / bare fetch", goal: "≤ 0.7" });
   expect(rivals.map(({ goal }) => goal)).toEqual(rivals.map(() => "stated"));
-  expect(rivals).toHaveLength(6);
+  expect(rivals).toHaveLength(8);
   expect(rows.every(({ figure, ratio }) => figure > 0 && ratio > 0)).toBe(true);
 });

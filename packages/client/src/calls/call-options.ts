@@ -85,6 +85,9 @@ export function checkOptions(options: CallOptions): void {
  * @throws InputError for a value out of range or an option that nobody knows
  */
 export function mergeCallOptions(options: CallOptions, defaults: CallDefaults): CallDefaults {
+  // Most calls have none of these.
+  if (options.timeout === undefined && options.retry === undefined && options.validate === undefined)
+    return defaults;
   const { timeout = defaults.timeout, retry = defaults.retry, validate = defaults.validate } = options;
   checkOneOf("validate", validate, validations);
   return {
