@@ -1,9 +1,15 @@
 import type { components } from "@kantata-refs/schema";
 import { assertType, expectTypeOf, test } from "vitest";
+import type { ManyOptions, ManyResult, Progress } from "./bulk/many-options.js";
 import { createClient } from "./create-client.js";
 import type { KantataError } from "./errors/kantata-error.js";
 import { NotFoundError, type RateLimitError } from "./errors/status-errors.js";
-import type { Reference } from "./external-references/reference.js";
+import type { ReferenceInput, UpsertOptions } from "./external-references/create-or-update.js";
+import type {
+  Reference,
+  ReferenceWithMaybeSubject,
+  ReferenceWithSubject,
+} from "./external-references/reference.js";
 import { newSubjectType } from "./input/subject-type.js";
 
 type Schemas = components["schemas"];
@@ -202,4 +208,28 @@ test("a sweep has rows of the types that it was told", async () => {
     // @ts-expect-error it was not asked for
     assertType(row.subject_type === "Story");
   }
+});
+
+test("callbacks of many calls are typed, whatever else is given", () => {
+  const rows: ReferenceInput<"Story">[] = [];
+
+  const plain = externalReferences.createOrUpdateMany(rows, {
+    onProgress: (progress) => expectTypeOf(progress).toEqualTypeOf<Progress>(),
+  });
+  expectTypeOf(plain).toExtend<AsyncIterable<ManyResult<ReferenceInput<"Story">, Reference<"Story">>>>();
+  const joined = externalReferences.createOrUpdateMany(rows, {
+    include: ["subject"],
+    concurrency: 2,
+    onProgress: ({ done }) => done,
+  });
+  expectTypeOf(joined).toExtend<
+    AsyncIterable<ManyResult<ReferenceInput<"Story">, ReferenceWithSubject<"Story">>>
+  >();
+  const options: ManyOptions & UpsertOptions = {};
+  expectTypeOf(externalReferences.createOrUpdateMany(rows, options)).toExtend<
+    AsyncIterable<ManyResult<ReferenceInput<"Story">, ReferenceWithMaybeSubject<"Story">>>
+  >();
+  // @ts-expect-error a misspelt option
+  assertType(externalReferences.createOrUpdateMany(rows, { onprogress: () => undefined }));
+  assertType(externalReferences.deleteMany([1], { onProgress: async ({ failed }) => failed }));
 });

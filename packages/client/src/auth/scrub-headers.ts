@@ -11,7 +11,8 @@ export function scrubHeaders(headers: AnswerHeaders, token: string): AnswerHeade
   return {
     get(name) {
       const value = headers.get(name);
-      return value === null ? null : clean(value);
+      // Those of a transport of one's own may say so in another way.
+      return value == null ? null : clean(value);
     },
   };
 }

@@ -52,6 +52,16 @@ test("a hook that cannot reach its own server is tried again, and blamed itself"
   expect(sent()).toBe(0);
 });
 
+test("a certificate that a hook does not trust stays refused", async () => {
+  let tried = 0;
+  const { remove } = behind(() => {
+    tried += 1;
+    return Promise.reject(Object.assign(new Error("expired"), { code: "CERT_HAS_EXPIRED" }));
+  });
+  expect(await remove()).toMatchObject({ message: "a hook failed before the request was sent: expired" });
+  expect(tried).toBe(1);
+});
+
 test.each([
   ["failed", () => Promise.reject(Object.assign(new Error("reset"), { code: "ECONNRESET" }))],
   ["answered 503 in the server's place", async () => answerOf(503, "") as never],
@@ -86,7 +96,19 @@ test("what a hook answers in the server's place tells the gate nothing", async (
   expect(await remove()).toBe("done");
   const { remove: removeOther } = behind(instead(0, cached), { gate });
   await removeOther();
-  expect(outcomes).toEqual([{ kind: "aborted" }, { kind: "ok" }]);
+  const hiding: Hook = async (attempt, next) => {
+    await next(attempt);
+    return await cached();
+  };
+  const limited = async () => answerOf(429, "", { "retry-after": "7" });
+  const { remove: removeThird } = behind(hiding, { gate, fetch: limited });
+  expect(await removeThird()).toBe("done");
+  expect(outcomes).toEqual([
+    { kind: "aborted" },
+    { kind: "ok" },
+    // What the server said, whatever the hook made of it.
+    { kind: "limited", retryAfterMs: 7_000 },
+  ]);
 });
 
 test("a gate that fails on the spot is named, and ends one call", async () => {

@@ -8,6 +8,7 @@ import { serializeQuery } from "./query-serializer.js";
 import { runCall } from "./run-call.js";
 import { isOk, type Settled } from "./settled.js";
 import { checkOrigin } from "./take-turn.js";
+import type { Trace } from "./trace.js";
 
 /** The typed openapi-fetch client of the whole document, for what this package does not wrap. */
 export type RawClient = Client<paths>;
@@ -16,7 +17,7 @@ export type RawClient = Client<paths>;
 function pick(headers: Settled["headers"]): [string, string][] {
   return ["content-type", "x-request-id", "retry-after"].flatMap((name): [string, string][] => {
     const value = headers.get(name);
-    return value === null ? [] : [[name, value]];
+    return value == null ? [] : [[name, value]];
   });
 }
 
@@ -45,13 +46,14 @@ export function createRawClient({ machinery, baseUrl, defaults, guard }: Caller)
     querySerializer: serializeQuery,
     fetch: (request) => {
       const { method, url, signal } = request;
-      return guard({ operationId: `${method} ${new URL(url).pathname}` }, undefined, async (trace) => {
+      const run = async (trace: Trace) => {
         checkOrigin(url, baseUrl);
         const body = (await request.text()) || undefined;
         const headers = headersToWire(Object.fromEntries(request.headers));
         const planned = { method, url, headers, body, trace, limits: defaults, caller: signal };
         return toResponse(await runCall(machinery, planned));
-      });
+      };
+      return guard({ operationId: `${method} ${new URL(url).pathname}` }, undefined, run, { signal });
     },
   });
 }

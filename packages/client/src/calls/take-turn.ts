@@ -138,6 +138,8 @@ export async function takeTurn(
   let turn: Turn | undefined;
   /** What became of the last request that a hook sent on. */
   let isAnswered = false;
+  /** What the server answered last, whatever hooks made of it. */
+  let received: AttemptAnswer | undefined;
   let isSent = use.length === 0;
   try {
     trace.attempts += 1;
@@ -146,12 +148,15 @@ export async function takeTurn(
       if (use.length === 0) return send(fetch, request, token, ending);
       const next: Next = async (attempt) => {
         isAnswered = false;
+        received = undefined;
         checkOrigin(attempt.url, url);
         // What hooks put there may be written in capitals, and would stand beside ours.
         const checked = { ...attempt, headers: headersToWire(attempt.headers) };
         isSent = true;
         const answer = await send(fetch, checked, token, ending, attempt.signal);
         isAnswered = true;
+        checkAnswer(answer);
+        received = answer;
         return { ...answer, headers: scrubHeaders(answer.headers, token) };
       };
       const { operation, call, attempts: number } = trace;
@@ -163,6 +168,7 @@ export async function takeTurn(
     try {
       const answer: AttemptAnswer | undefined = await watch.wait(exchange(), limits.timeout.attempt);
       checkAnswer(answer);
+      if (use.length === 0) received = answer;
       turn = { token, settled: settle(answer, token), isSent };
     } catch (thrown) {
       const ownLimit =
@@ -173,8 +179,8 @@ export async function takeTurn(
     }
     return turn;
   } finally {
-    // What a hook answers or throws in the place of the server tells nothing of it.
-    const outcome: Outcome = turn?.isSent ? outcomeOf(turn.settled, limits) : { kind: "aborted" };
+    // What a hook answers or throws in the place of the server tells nothing of that.
+    const outcome: Outcome = turn?.isSent ? outcomeOf(received, limits) : { kind: "aborted" };
     // The call has its answer, whatever becomes of a gate that lies elsewhere.
     runSafely(
       () => permit.leave(outcome),

@@ -23,7 +23,14 @@ export function reasonOf(cause: unknown): string {
 }
 
 /** What was said, whatever was thrown. */
-export const messageOf = (thrown: unknown): string => (isError(thrown) ? thrown.message : String(thrown));
+export function messageOf(thrown: unknown): string {
+  try {
+    return isError(thrown) ? thrown.message : String(thrown);
+  } catch {
+    // There are objects that nothing can be made of.
+    return typeof thrown;
+  }
+}
 
 /** The code of the system, of undici or of TLS, where an error has one. */
 export function codeOf(error: unknown): string | undefined {

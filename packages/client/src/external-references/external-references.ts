@@ -18,7 +18,7 @@ import { createOrUpdate, type ReferenceInput, type UpsertOptions } from "./creat
 import { deleteReference } from "./delete.js";
 import type { ByExternalId, BySubject, FieldToFindBy, Found } from "./find.js";
 import { List, type ListCall } from "./list.js";
-import type { Filters, IncludeOf, Including, ListQuery, ParameterName } from "./list-query.js";
+import type { Filters, Include, IncludeOf, Including, ListQuery, ParameterName } from "./list-query.js";
 import type { AnySubjectType, Row } from "./reference.js";
 import type { SweepCall, SweepOptions } from "./sweep.js";
 
@@ -88,12 +88,13 @@ export interface ExternalReferences {
    */
   createOrUpdateMany<
     In extends ReferenceInput,
-    const O extends ManyOptions & UpsertOptions = { include?: undefined },
+    const I extends Include | undefined = undefined,
     const N extends string = never,
   >(
     source: Source<In & OnlyKnown<N, keyof ReferenceInput>>,
-    options?: O,
-  ): AsyncIterableIterator<ManyResult<In, Row<In["subject_type"], IncludeOf<O>>>, undefined, undefined>;
+    // Not inferred as a whole: a callback in it would have no type yet, and nothing would be inferred at all.
+    options?: ManyOptions & Omit<UpsertOptions, "include"> & { include?: I },
+  ): AsyncIterableIterator<ManyResult<In, Row<In["subject_type"], I>>, undefined, undefined>;
   /**
    * Deletes a reference by its id. Neither the Kantata object nor the record of the service is touched. A reference
    * that is gone after an answer was lost counts as deleted.

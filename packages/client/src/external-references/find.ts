@@ -40,7 +40,7 @@ export type Found<R> =
 
 /** Finds references by their key or by the external side; see `ExternalReferences.find`. */
 export function find<R>(caller: Caller, query: unknown, options: CallOptions): Promise<Found<R>> {
-  return caller.guard(operation, undefined, async () => {
+  const run = async (): Promise<Found<R>> => {
     // Those of an iteration have no place here: one that resumes would find less than there is.
     caller.check(options, []);
     checkNeeds(query);
@@ -48,7 +48,8 @@ export function find<R>(caller: Caller, query: unknown, options: CallOptions): P
     const [reference] = references;
     if (reference === undefined) return { kind: "none" };
     return references.length === 1 ? { kind: "one", reference } : { kind: "many", references };
-  });
+  };
+  return caller.guard(operation, undefined, run, options);
 }
 
 /** The server would ignore what is missing, and find far too much. */

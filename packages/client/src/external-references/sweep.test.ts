@@ -205,6 +205,16 @@ test("the reason of a signal names no type, though it is an error of ours", asyn
   expect(reason.message).toBe("another call failed");
 });
 
+test("an error that many calls share names no type", async () => {
+  const failed = new KantataError("the refresh token was revoked");
+  const { externalReferences } = createClient({
+    token: () => Promise.reject(failed),
+    fetch: async () => answerOf(500, ""),
+  });
+  await expect(idsOf(externalReferences.sweep())).rejects.toBe(failed);
+  expect([failed.message, failed.subjectType]).toEqual(["the refresh token was revoked", undefined]);
+});
+
 test("an error of one type ends the sweep, and the requests of the others", async () => {
   const signals: AbortSignal[] = [];
   const { externalReferences } = createClient({

@@ -84,7 +84,7 @@ export function sweep<R>(
   }
   const stream = (): PageStream => {
     const open = new OpenStreams();
-    return { pages: guardPages({ caller, site }, pages(open)), stop: () => open.stop() };
+    return { pages: guardPages({ caller, site, options }, pages(open)), stop: () => open.stop() };
   };
   return { pages: () => pageIterator<R>(stream()), [Symbol.asyncIterator]: () => rowIterator<R>(stream()) };
 }

@@ -30,6 +30,22 @@ test.each([
   expect(told.mock.calls).toEqual([["kantata: the logger failed: disk full"]]);
 });
 
+test("also where nothing can be said of what it throws", async () => {
+  const told = vi.spyOn(console, "error").mockReturnValue();
+  const nothing: unknown = Object.create(null);
+  const odd = () => {
+    throw nothing;
+  };
+  // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- that is the case
+  for (const say of [odd, () => Promise.reject(nothing)]) {
+    const options = { token: "t", fetch: async () => answerOf(204, ""), logger: fails(say) };
+    await createClient({ ...options, logLevel: "debug" }).externalReferences.delete(1);
+  }
+  await settle();
+  const line = "kantata: the logger failed: object";
+  expect(told.mock.calls).toEqual([[line], [line]]);
+});
+
 test("neither does one that fails while the gate fails too", async () => {
   const told = vi.spyOn(console, "error").mockReturnValue();
   const leave = () => Promise.reject(new Error("redis is gone"));

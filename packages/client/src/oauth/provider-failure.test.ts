@@ -103,6 +103,33 @@ test("a refresh of one's own that quotes its token is told without it", async ()
   await expect(provider({ refused: true })).rejects.toThrow("no such token: [hidden]");
 });
 
+test.each([
+  ["ECONNRESET", 1],
+  ["ECONNREFUSED", maxAttempts],
+])(
+  "one whose network says %s is asked %i times: its refresh token is good for one time",
+  async (code, times) => {
+    let asked = 0;
+    const refresh = async (token: string) => {
+      asked += 1;
+      throw Object.assign(new Error(`${token} went nowhere`), { code });
+    };
+    const clock = manualClock();
+    const { externalReferences } = createClient({
+      token: tokenProvider({ tokens: kept, oauth: { refresh }, onTokens: () => undefined }),
+      clock,
+      fetch: async () => answerOf(401, ""),
+    });
+    await expect(clock.run(externalReferences.delete(1))).rejects.toMatchObject({
+      name: "OAuthError",
+      code: "connection_failed",
+      message: "the tokens could not be refreshed: [hidden] went nowhere",
+      cause: { code },
+    });
+    expect(asked).toBe(times);
+  },
+);
+
 test("a client that is late with a token of some time ago gets the present one", async () => {
   const { provider, refreshes } = numbered(() => undefined);
   for (let token = 1; token <= 4; token += 1) await provider({ refused: true, token: `access-${token}` });

@@ -2,7 +2,9 @@ import { scrubCause } from "../auth/scrub-cause.js";
 import type { TokenRequest } from "../auth/token.js";
 import { systemClock } from "../clock.js";
 import { refreshWaitMs } from "../defaults.js";
+import { deepest, reasonOf } from "../errors/connection-error.js";
 import { KantataError } from "../errors/kantata-error.js";
+import { isNetworkFailure } from "../retry/network-failure.js";
 import type { OAuth } from "./create-oauth.js";
 import { rememberedTokens } from "./defaults.js";
 import { OAuthError } from "./oauth-error.js";
@@ -86,7 +88,10 @@ export function tokenProvider({ tokens, oauth, onTokens }: TokenProviderOptions)
       return await oauth.refresh(spent);
     } catch (error) {
       if (error instanceof KantataError) throw error;
-      throw scrubCause(error, scrubber([spent]));
+      const cause = scrubCause(error, scrubber([spent]));
+      if (!isNetworkFailure(cause)) throw cause;
+      const message = `the tokens could not be refreshed: ${reasonOf(cause)}`;
+      throw new OAuthError(message, { code: "connection_failed", cause: deepest(cause) });
     }
   }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { clientOf, idRange, modelOf } from "../testing/parts.js";
-import { settle } from "../testing/until.js";
+import { clientOf, idRange, idsOf, modelOf } from "../testing/parts.js";
+import { settle, until } from "../testing/until.js";
 import type { Drift, OnDrift } from "./drift.js";
 
 /** A parallel iteration over nine rows, three a page, of which one vanishes before the second page is read. */
@@ -56,4 +56,27 @@ test("also where the drift shows behind the last rows alone", async () => {
   const list = { subject_type: "Story", per_page: 2 } as const;
   const rows = clientOf(model).list(list, { mode: "parallel", lanes: 1, onDrift });
   await expect(rows.toArray({ limit: 50 })).rejects.toThrow("no table for drift");
+});
+
+test("one that never comes back holds up neither an abort nor a return", async () => {
+  const hang = () => new Promise<never>(() => undefined);
+  const model = modelOf(9);
+  const controller = new AbortController();
+  const { signal } = controller;
+  model.meanwhile = () => {
+    if (model.asked.length === 2) model.rows.shift();
+  };
+  const list = { subject_type: "Story", per_page: 3 } as const;
+  const options = { mode: "parallel", lanes: 1, onDrift: hang, signal } as const;
+  const reading = idsOf(clientOf(model).list(list, options)).catch((reason: unknown) => reason);
+  await until(() => model.asked.length >= 2);
+  await settle();
+  controller.abort("enough");
+  expect(await reading).toBe("enough");
+  const rows = drifting(hang);
+  for (const id of idRange(3)) expect((await rows.next()).value?.id).toBe(id);
+  const next = rows.next();
+  await settle();
+  await rows.return?.();
+  expect(await next).toEqual({ done: true, value: undefined });
 });

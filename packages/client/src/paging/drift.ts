@@ -1,3 +1,6 @@
+import { withEither } from "../calls/either-signal.js";
+import { untilAborted } from "../calls/until-aborted.js";
+
 /** Rows moved from page to page while they were read: some may be missing. */
 export interface Drift {
   /**
@@ -24,9 +27,16 @@ export interface Hearing {
   heard: <T>(pages: AsyncGenerator<T, void, undefined>) => AsyncGenerator<T, void, undefined>;
 }
 
-/** @param onDrift may be async; what it throws or rejects with ends the iteration */
-export function hearing(onDrift: OnDrift | undefined): Hearing {
-  let telling: Promise<unknown> = Promise.resolve();
+/**
+ * @param onDrift may be async; what it throws or rejects with ends the iteration
+ * @param signals end the wait for it, each with its reason
+ */
+export function hearing(onDrift: OnDrift | undefined, signals: readonly AbortSignal[]): Hearing {
+  let telling: Promise<unknown> | undefined;
+  async function wait(): Promise<void> {
+    const told = telling;
+    if (told !== undefined) await withEither(signals, (either) => untilAborted(either, told));
+  }
   return {
     tell(drift) {
       telling = Promise.all([telling, onDrift?.(drift)]);
@@ -35,10 +45,10 @@ export function hearing(onDrift: OnDrift | undefined): Hearing {
     },
     async *heard(pages) {
       for await (const page of pages) {
-        await telling;
+        await wait();
         yield page;
       }
-      await telling;
+      await wait();
     },
   };
 }

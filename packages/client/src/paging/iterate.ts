@@ -1,7 +1,5 @@
 import { listExternalReferences as operation } from "@kantata-refs/schema";
-import type { Caller } from "../calls/caller.js";
 import { withEither } from "../calls/either-signal.js";
-import type { CallSite } from "../calls/trace.js";
 import { iterationPageRows } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import { type CheckedQuery, fetchPage, type PageSource } from "../external-references/fetch-page.js";
@@ -62,18 +60,18 @@ async function* allPages(
       "per_page",
       "mode exact needs 2 at least: each page begins with the last row of the one before",
     );
-  const fetch = (query: CheckedQuery) => {
-    const { signal, ...rest } = options;
-    return withEither(signal === undefined ? [stopped] : [signal, stopped], (either) =>
+  const { signal, ...rest } = options;
+  const signals = signal === undefined ? [stopped] : [signal, stopped];
+  const fetch = (query: CheckedQuery) =>
+    withEither(signals, (either) =>
       fetchPage(
         { ...source, options: { ...rest, signal: either } },
         () => query,
         (page) => page,
       ),
     );
-  };
   const subject_type = String(filters.subject_type);
-  const { tell, heard } = hearing(options.onDrift);
+  const { tell, heard } = hearing(options.onDrift, signals);
   const report = (moved: Omit<Drift, "subject_type">) => {
     const drift = { ...moved, subject_type };
     log.warn?.("rows moved while they were read", { operation: operation.operationId, call: "" }, drift);
@@ -113,11 +111,11 @@ async function* allPages(
 
 /** Tells the errors of an iteration, as opposed to those of its calls, about operation and caller. */
 export function guardPages(
-  { caller, site }: { caller: Caller; site?: CallSite | undefined },
+  { caller, site, options }: Pick<PageSource, "caller" | "site" | "options">,
   pages: PageStream["pages"],
 ): PageStream["pages"] {
   const next = pages.next.bind(pages);
-  pages.next = () => caller.guard(operation, site, () => next());
+  pages.next = () => caller.guard(operation, site, () => next(), options);
   return pages;
 }
 

@@ -1,10 +1,16 @@
-import { InputError } from "../errors/input-error.js";
-import { KantataError } from "../errors/kantata-error.js";
+import { ApiError } from "../errors/api-error.js";
+import { ConnectionError } from "../errors/connection-error.js";
+import type { KantataError } from "../errors/kantata-error.js";
+import { ResponseFormatError } from "../errors/response-format-error.js";
+import { TimeoutError } from "../errors/timeout-error.js";
 import type { PageStream } from "./row-iterator.js";
 
+/** Errors that are of one call alone. Those of options, of a token or of the gate may be met by many calls at once. */
+const ofOneCall = [ApiError, ResponseFormatError, ConnectionError, TimeoutError];
+
 /**
- * Pages whose errors say at which subject type they were met: of thirty-three types, one may be closed to a user. Errors
- * of options are about all types, and the reason of a signal is the caller's; both stay as they are.
+ * Pages whose errors say at which subject type they were met: of thirty-three types, one may be closed to a user. The
+ * reason of a signal is the caller's, and stays as it is.
  */
 export function nameType(
   stream: PageStream,
@@ -17,11 +23,11 @@ export function nameType(
     try {
       return await next();
     } catch (error) {
-      const isOurs = error instanceof KantataError && !(error instanceof InputError);
-      if (isOurs && !(signal?.aborted && error === signal.reason)) {
-        const message = `${subjectType}: ${error.message}`;
-        const stack = error.stack?.replace(error.message, () => message);
-        Object.assign(error, { subjectType, message, stack });
+      const own = ofOneCall.find((kind) => error instanceof kind) && (error as KantataError);
+      if (own && own.subjectType === undefined && !(signal?.aborted && error === signal.reason)) {
+        const message = `${subjectType}: ${own.message}`;
+        const stack = own.stack?.replace(own.message, () => message);
+        Object.assign(own, { subjectType, message, stack });
       }
       throw error;
     }

@@ -14,11 +14,10 @@ import { isNetworkFailure, isPassing } from "./network-failure.js";
 export function nameFailure(thrown: unknown, url: string, isSent: boolean): Unanswered {
   if (thrown instanceof TimeoutError || couldNotAsk(thrown)) return { failure: thrown, passing: true };
   if (!isNetworkFailure(thrown)) throw thrown;
+  const lost = new ConnectionError(new URL(url).origin, thrown);
+  const passing = isPassing(lost);
+  if (isSent) return { failure: lost, passing };
   // It is somebody else who did not answer.
-  if (!isSent) {
-    const message = `a hook failed before the request was sent: ${reasonOf(thrown)}`;
-    return { failure: new KantataError(message, { cause: thrown }), passing: true };
-  }
-  const failure = new ConnectionError(new URL(url).origin, thrown);
-  return { failure, passing: isPassing(failure) };
+  const message = `a hook failed before the request was sent: ${reasonOf(thrown)}`;
+  return { failure: new KantataError(message, { cause: thrown }), passing };
 }

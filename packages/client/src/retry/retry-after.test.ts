@@ -83,6 +83,8 @@ test.each([
   "5, soon",
   "5,",
   "5 30",
+  "wait 3000",
+  "after 2030",
 ])("what cannot be read is as good as nothing: %j", async (header) => {
   for (const status of [429, 503]) {
     const { seen, references } = await refusedOnce(status, header);
