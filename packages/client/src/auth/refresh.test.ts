@@ -128,6 +128,22 @@ test("a refresh that the network fails is tried again, without asking the API in
   expect(asked).toEqual([false, true, true, true]);
 });
 
+test("a token that came for a refused one is asked for as ever by the attempts behind", async () => {
+  const clock = manualClock();
+  const answers = [401, 503, 204];
+  const asked: boolean[] = [];
+  const { externalReferences } = createClient({
+    token({ refused }) {
+      asked.push(refused);
+      return refused ? "t2" : "t1";
+    },
+    clock,
+    fetch: async () => answerOf(answers.shift() ?? 500, ""),
+  });
+  await clock.run(externalReferences.delete(1));
+  expect(asked).toEqual([false, true, false]);
+});
+
 test("a refresh that never reaches anybody ends the call with what the provider met", async () => {
   const clock = manualClock();
   let asked = 0;

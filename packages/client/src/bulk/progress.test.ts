@@ -52,15 +52,28 @@ test("one that never comes back is given up with the signal, or by return", asyn
 test("calls that end because somebody aborts with the error of a row are no failures", async () => {
   const controller = new AbortController();
   const told: Progress[] = [];
-  const results = deleting({
+  const { externalReferences } = createClient({
+    token: "t",
+    fetch: (url) => (url.endsWith("/2") ? Promise.resolve(answerOf(401, "")) : new Promise(() => undefined)),
+  });
+  const results = externalReferences.deleteMany([1, 2, 3], {
     signal: controller.signal,
     onProgress: (one) => told.push(one),
-    concurrency: 3,
   });
   const ended = (async () => {
     for await (const result of results) if (!result.ok) controller.abort(result.error);
   })();
   await expect(ended).rejects.toMatchObject({ name: "AuthenticationError" });
   await settle();
-  expect(told.at(-1)?.failed).toBe(1);
+  expect(told.at(-1)).toMatchObject({ done: 1, failed: 1 });
+});
+
+test("a row that failed before an abort is a failure all the same", async () => {
+  const controller = new AbortController();
+  const results = deleting({
+    signal: controller.signal,
+    onProgress: ({ done }) => done === 2 && controller.abort("enough"),
+  });
+  expect((await results.next()).value).toMatchObject({ ok: true });
+  await expect(results.next()).rejects.toBe("enough");
 });

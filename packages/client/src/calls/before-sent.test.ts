@@ -46,6 +46,7 @@ test("a hook that cannot reach its own server is tried again, and blamed itself"
   expect(await remove()).toMatchObject({
     name: "KantataError",
     message: "a hook failed before the request was sent: connect to vault refused",
+    cause: { message: "fetch failed", cause: { code: "ECONNREFUSED" } },
     attempts: 3,
     operation: "deleteExternalReference",
   });

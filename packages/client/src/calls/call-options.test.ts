@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { createClient } from "../create-client.js";
 import { shieldedClient } from "../testing/shielded.js";
+import { answerOf } from "../testing/storm.js";
 
 test.each([
   [{ timeout: { connect: 5 } }, "connect: there is no such timeout; expected one of attempt, total"],
@@ -13,4 +15,10 @@ test.each([
     message,
   });
   expect(sent).toEqual([]);
+});
+
+test("not to wait for the server at all is a choice, and so is anything from one attempt on", async () => {
+  const { externalReferences } = createClient({ token: "t", fetch: async () => answerOf(204, "") });
+  expect(await externalReferences.delete(1, { retry: { maxRetryAfter: 0 } })).toBeUndefined();
+  await expect(externalReferences.delete(1, { retry: { attempts: 0 } })).rejects.toThrow("retry.attempts: 0");
 });

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { type ClientOptions, createClient } from "../create-client.js";
+import { KantataError } from "../errors/kantata-error.js";
 import { envelope, row, serve } from "../testing/loopback-server.js";
 import { manualClock } from "../testing/manual-clock.js";
 import { goodInput } from "../testing/shielded.js";
 import { answerOf } from "../testing/storm.js";
+import { settle } from "../testing/until.js";
 import type { FetchInit } from "./fetch.js";
 
 const page = envelope([row("1")]);
@@ -116,6 +118,24 @@ test.each([0, 600, 999])(
     await expect(raw.GET("/external_references", { params: { query } })).rejects.toMatchObject({ status });
   },
 );
+
+test("the last status that a Response can have is answered as one", async () => {
+  const { raw } = rawOn(() => answerOf(599, "{}"));
+  const { response } = await raw.GET("/external_references", { params: { query } });
+  expect(response.status).toBe(599);
+});
+
+test("the reason of its signal stays as it is, though it is an error of another call", async () => {
+  const { raw } = createClient({ token: "t", fetch: () => new Promise(() => undefined) });
+  const controller = new AbortController();
+  const reason = new KantataError("another call failed");
+  const going = raw.GET("/external_references", { params: { query }, signal: controller.signal });
+  const ended = going.catch((thrown: unknown) => thrown);
+  await settle();
+  controller.abort(reason);
+  expect(await ended).toBe(reason);
+  expect(reason.operation).toBeUndefined();
+});
 
 test("it tries again, ends with its signal, and tells an error which request it was", async () => {
   const clock = manualClock();

@@ -3,7 +3,6 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Fetch } from "../calls/fetch.js";
 import { createClient } from "../create-client.js";
-import { KantataError } from "../errors/kantata-error.js";
 import type { Checkpoint, SweepCheckpoint } from "../paging/checkpoint.js";
 import { type ModelServer, modelServer } from "../testing/model-server.js";
 import { idRange, idsOf, rowsFrom } from "../testing/parts.js";
@@ -190,29 +189,6 @@ test("a sweep goes on with fewer types, or with more", async () => {
   const with33 = await idsOf(sweep(subjectTypes, rows.checkpoint));
   expect(new Set([...with33, value?.id])).toEqual(new Set(whole));
   expect(with33).toHaveLength(whole.length - 1);
-});
-
-test("the reason of a signal names no type, though it is an error of ours", async () => {
-  const { references } = typedServer(counts);
-  const reason = new KantataError("another call failed");
-  const signal = AbortSignal.abort(reason);
-  await expect(idsOf(references.sweep({}, { subjectTypes, signal }))).rejects.toBe(reason);
-  const controller = new AbortController();
-  const rows = references.sweep({}, { subjectTypes, signal: controller.signal })[Symbol.asyncIterator]();
-  const pending = rows.next().catch((thrown: unknown) => thrown);
-  controller.abort(reason);
-  expect(await pending).toBe(reason);
-  expect(reason.message).toBe("another call failed");
-});
-
-test("an error that many calls share names no type", async () => {
-  const failed = new KantataError("the refresh token was revoked");
-  const { externalReferences } = createClient({
-    token: () => Promise.reject(failed),
-    fetch: async () => answerOf(500, ""),
-  });
-  await expect(idsOf(externalReferences.sweep())).rejects.toBe(failed);
-  expect([failed.message, failed.subjectType]).toEqual(["the refresh token was revoked", undefined]);
 });
 
 test("an error of one type ends the sweep, and the requests of the others", async () => {

@@ -200,3 +200,17 @@ test("a probe that is refused does not shorten the pause that a late refusal ask
   await leapTo(63_000);
   expect(next.at).toBeGreaterThanOrEqual(61_500);
 });
+
+test("one who gives up before a closed gate leaves the others their turn", async () => {
+  const { enter, leave, leapTo } = closable();
+  const first = enter();
+  await settle();
+  await leave(first, limited(1_000));
+  const controller = new AbortController();
+  enter(controller.signal);
+  const other = enter();
+  await settle();
+  controller.abort("enough");
+  await leapTo(1_000);
+  expect(other.at).toBe(1_000);
+});

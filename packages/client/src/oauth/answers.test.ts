@@ -130,6 +130,14 @@ test.each([
   });
 });
 
+test("what only looks like nothing is kept", async () => {
+  const fetch = async () => Response.json({ ...tokens, refresh_token: "-5", expires_in: 0 });
+  expect(await createOAuth({ ...good, fetch }).refresh("r-1")).toMatchObject({
+    refreshToken: "-5",
+    expiresInSeconds: 0,
+  });
+});
+
 const html = { "content-type": "text/html;charset=utf-8" };
 
 test.each([

@@ -4,7 +4,7 @@ import { maxAttempts } from "../defaults.js";
 import { everythingIn } from "../testing/everything-in.js";
 import { manualClock } from "../testing/manual-clock.js";
 import { answerOf } from "../testing/storm.js";
-import { createOAuth, type Tokens, tokenProvider } from "./index.js";
+import { createOAuth, OAuthError, type Tokens, tokenProvider } from "./index.js";
 
 const kept = { accessToken: "access-1", refreshToken: "refresh-1" };
 const good = { clientId: "id", redirectUri: "https://app.example/cb" };
@@ -100,7 +100,10 @@ test("a refresh of one's own that quotes its token is told without it", async ()
     throw new TypeError(`no such token: ${token}`);
   };
   const provider = tokenProvider({ tokens: kept, oauth: { refresh }, onTokens: () => undefined });
-  await expect(provider({ refused: true })).rejects.toThrow("no such token: [hidden]");
+  await expect(provider({ refused: true })).rejects.toMatchObject({
+    name: "TypeError",
+    message: "no such token: [hidden]",
+  });
 });
 
 test.each([
@@ -129,6 +132,21 @@ test.each([
     expect(asked).toBe(times);
   },
 );
+
+test("an error of OAuth that a refresh throws is handed out as it is", async () => {
+  const revoked = new OAuthError("revoked", { code: "invalid_grant" });
+  const refresh = () => Promise.reject(revoked);
+  const provider = tokenProvider({ tokens: kept, oauth: { refresh }, onTokens: () => undefined });
+  await expect(provider({ refused: true })).rejects.toBe(revoked);
+});
+
+test("of the tokens of before the last eight are known again", async () => {
+  const { provider, refreshes } = numbered(() => undefined);
+  for (let token = 1; token <= 9; token += 1) await provider({ refused: true, token: `access-${token}` });
+  expect(await provider({ refused: true, token: "access-2" })).toBe("access-10");
+  expect(refreshes()).toBe(9);
+  expect(await provider({ refused: true, token: "access-1" })).toBe("access-11");
+});
 
 test("a client that is late with a token of some time ago gets the present one", async () => {
   const { provider, refreshes } = numbered(() => undefined);

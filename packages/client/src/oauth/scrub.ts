@@ -1,16 +1,12 @@
-/** As oauth4webapi writes a credential into a header: signs that any form leaves alone are encoded as well. */
-const inHeader = (form: string) =>
-  form.replaceAll(/[-_.!~*'()]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-
 function formsOf(secret: string): string[] {
   const inForm = new URLSearchParams({ "": secret }).toString().slice(1);
   const inQuery = encodeURIComponent(secret);
-  return [secret, inForm, inQuery, inHeader(inForm), JSON.stringify(secret).slice(1, -1)];
+  return [secret, inForm, inQuery, JSON.stringify(secret).slice(1, -1)];
 }
 
 /**
- * Makes a function that takes secrets out of a text that others wrote, as they are and as a form, a query, a header or
- * JSON has them.
+ * Makes a function that takes secrets out of a text that others wrote, as they are and as a form, a query or JSON has
+ * them.
  * A server may echo what it was sent, and so may the error of a `fetch` that was handed in.
  */
 export function scrubber(secrets: Iterable<string>): (text: string) => string {

@@ -44,6 +44,8 @@ test.each([
 });
 
 test.each([
+  // A redirect of which a browser tells nothing.
+  [0, "0"],
   [204, undefined],
   [302, undefined],
   [399, undefined],
@@ -90,6 +92,7 @@ test("a request id that repeats the token is not told", async () => {
 test.each([
   [undefined, "a hook answered nothing"],
   [{ status: 204, text: "" }, "a hook, or the fetch, answered something else"],
+  [{ status: 204, text: "", headers: {} }, "a hook, or the fetch, answered something else"],
 ])("a hook beneath that answers %j is told of by the client", async (answer, message) => {
   const { exporter, provider } = tracing();
   const { externalReferences } = createClient({

@@ -6,7 +6,11 @@ import { TimeoutError } from "../errors/timeout-error.js";
 import type { PageStream } from "./row-iterator.js";
 
 /** Errors that are of one call alone. Those of options, of a token or of the gate may be met by many calls at once. */
-const ofOneCall = [ApiError, ResponseFormatError, ConnectionError, TimeoutError];
+const isOfOneCall = (error: unknown): error is KantataError =>
+  error instanceof ApiError ||
+  error instanceof ResponseFormatError ||
+  error instanceof ConnectionError ||
+  error instanceof TimeoutError;
 
 /**
  * Pages whose errors say at which subject type they were met: of thirty-three types, one may be closed to a user. The
@@ -23,11 +27,11 @@ export function nameType(
     try {
       return await next();
     } catch (error) {
-      const own = ofOneCall.find((kind) => error instanceof kind) && (error as KantataError);
-      if (own && own.subjectType === undefined && !(signal?.aborted && error === signal.reason)) {
-        const message = `${subjectType}: ${own.message}`;
-        const stack = own.stack?.replace(own.message, () => message);
-        Object.assign(own, { subjectType, message, stack });
+      const isReason = signal?.aborted && error === signal.reason;
+      if (!isReason && isOfOneCall(error) && error.subjectType === undefined) {
+        const message = `${subjectType}: ${error.message}`;
+        const stack = error.stack?.replace(error.message, () => message);
+        Object.assign(error, { subjectType, message, stack });
       }
       throw error;
     }

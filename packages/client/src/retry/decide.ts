@@ -47,5 +47,5 @@ export function decide(
   // To wait for an answer that comes too late would only hide what is wrong.
   if (asked !== undefined && (asked > retry.maxRetryAfter || asked >= remainingMs)) return undefined;
   // A server that asks for no pause at all, or for a moment that is over, is not to be asked five times at once.
-  return asked || backoffMs(status === 429 ? 1 : failures + 1);
+  return asked || backoffMs(failures + 1);
 }

@@ -36,6 +36,7 @@ test.each([429, 503])("a %i is waited out as long as the server asks", async (st
     ["60", 60_000],
     ["5, 30", 30_000],
     ["30,5", 30_000],
+    ["5, 30.25", 30_250],
     [inHalfAMinute, 30_000],
     // The forms that are no longer written, but are to be read.
     ["Tue Nov  3 10:15:30 2026", 30_000],
@@ -83,6 +84,9 @@ test.each([
   "5, soon",
   "5,",
   "5 30",
+  "5, 3.x",
+  "not now 2030",
+  "x Tue Nov  3 10:15:30 2026",
   "wait 3000",
   "after 2030",
 ])("what cannot be read is as good as nothing: %j", async (header) => {

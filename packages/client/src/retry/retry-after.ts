@@ -11,7 +11,7 @@ export function retryAfterMs(headers: Headers): number | undefined {
   const value = String(headers.get("retry-after")).trim();
   if (/^\d+(\.\d+)?(, *\d+(\.\d+)?)*$/.test(value)) return Math.max(...value.split(",").map(Number)) * 1000;
   // Date.parse would take a bare number or a word with a number in it for a year.
-  if (!/^[A-Za-z]{3,9}, |^[A-Za-z]{3} [A-Za-z]{3} /.test(value)) return undefined;
+  if (!/^[A-Za-z]{3,9}, \d|^[A-Za-z]{3} [A-Za-z]{3} [ \d]\d \d\d:/.test(value)) return undefined;
   // The oldest form names no zone, and means the same as the others.
   const until = Date.parse(value.includes(",") ? value : `${value} GMT`);
   if (Number.isNaN(until)) return undefined;

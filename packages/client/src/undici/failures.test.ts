@@ -34,6 +34,7 @@ test.each([
   ["a proxy that refuses to connect", new errors.RequestAbortedError("Proxy response (502) !== 200")],
   ["a stream of HTTP/2 that is reset", Object.assign(new Error("reset"), { code: "ERR_HTTP2_STREAM_ERROR" })],
   ["a name that cannot be looked up", Object.assign(new Error("getaddrinfo"), { code: "ESERVFAIL" })],
+  ["a code that only ends like a mistake's", Object.assign(new Error("odd"), { code: "X_UND_ERR_CLOSED" })],
   ["what has no code at all", new Error("other side went away")],
 ])("%s is a lost connection, and tried again", async (_what, error) => {
   expect(await failingWith(error)).toMatchObject({

@@ -11,7 +11,9 @@ export const calls: readonly Explanation[] = [
   },
   {
     file: "src/calls/call-options.ts",
-    changes: ["timeout === undefined && retry === undefined && validate === undefined → false"],
+    changes: [
+      "options.timeout === undefined && options.retry === undefined && options.validate === undefined → false",
+    ],
     why: "what holds for the client is put together anew, and is the same; only each call takes longer",
   },
   {
@@ -20,9 +22,9 @@ export const calls: readonly Explanation[] = [
     why: "no hook changes anything where there is none; only each attempt takes longer",
   },
   {
-    file: "src/calls/take-turn.ts",
-    changes: ["left !== undefined → true"],
-    why: "a place that is given back without a promise cannot fail later; only each attempt takes longer",
+    file: "src/calls/run-safely.ts",
+    changes: ["result !== undefined → true"],
+    why: "what is no promise cannot fail later; only each run takes longer",
   },
   {
     file: "src/calls/take-turn.ts",

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import { ConnectionError } from "../errors/connection-error.js";
+import { KantataError } from "../errors/kantata-error.js";
+import { TimeoutError } from "../errors/timeout-error.js";
+import { idsOf } from "../testing/parts.js";
+import { answerOf } from "../testing/storm.js";
+import { settle } from "../testing/until.js";
+
+const subjectTypes = ["Story", "Role", "User", "Invoice"] as const;
+
+test("the reason of a signal names no type, though it is an error of ours", async () => {
+  const hanging = createClient({ token: "t", fetch: () => new Promise(() => undefined) });
+  const { externalReferences: references } = hanging;
+  const reason = new TimeoutError("total", 5);
+  const told = reason.message;
+  const signal = AbortSignal.abort(reason);
+  await expect(idsOf(references.sweep({}, { subjectTypes, signal }))).rejects.toBe(reason);
+  const controller = new AbortController();
+  const rows = references.sweep({}, { subjectTypes, signal: controller.signal })[Symbol.asyncIterator]();
+  const pending = rows.next().catch((thrown: unknown) => thrown);
+  controller.abort(reason);
+  expect(await pending).toBe(reason);
+  expect(reason.message).toBe(told);
+});
+
+test("an error that many calls share names no type", async () => {
+  const failed = new KantataError("the refresh token was revoked");
+  const { externalReferences } = createClient({
+    token: () => Promise.reject(failed),
+    fetch: async () => answerOf(500, ""),
+  });
+  await expect(idsOf(externalReferences.sweep())).rejects.toBe(failed);
+  expect([failed.message, failed.subjectType]).toEqual(["the refresh token was revoked", undefined]);
+});
+
+test("an error that a hook throws at every lane names the type that met it first", async () => {
+  const shared = new ConnectionError("https://vault.example", new Error("refused"));
+  const { externalReferences } = createClient({
+    token: "t",
+    retry: false,
+    use: [(_attempt, next) => next(_attempt).then(() => Promise.reject(shared))],
+    fetch: async () => answerOf(204, ""),
+  });
+  await expect(idsOf(externalReferences.sweep({}, { subjectTypes }))).rejects.toBe(shared);
+  await settle();
+  expect(shared.message).toMatch(/^\w+: no answer from https:\/\/vault.example: refused$/);
+});
