@@ -5,12 +5,17 @@ import { KantataError } from "../errors/kantata-error.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import { idsOf } from "../testing/parts.js";
 import { answerOf } from "../testing/storm.js";
-import { settle } from "../testing/until.js";
+import { settle, until } from "../testing/until.js";
 
 const subjectTypes = ["Story", "Role", "User", "Invoice"] as const;
 
 test("the reason of a signal names no type, though it is an error of ours", async () => {
-  const hanging = createClient({ token: "t", fetch: () => new Promise(() => undefined) });
+  let sent = 0;
+  const fetch = () => {
+    sent += 1;
+    return new Promise<never>(() => undefined);
+  };
+  const hanging = createClient({ token: "t", fetch });
   const { externalReferences: references } = hanging;
   const reason = new TimeoutError("total", 5);
   const told = reason.message;
@@ -19,6 +24,7 @@ test("the reason of a signal names no type, though it is an error of ours", asyn
   const controller = new AbortController();
   const rows = references.sweep({}, { subjectTypes, signal: controller.signal })[Symbol.asyncIterator]();
   const pending = rows.next().catch((thrown: unknown) => thrown);
+  await until(() => sent > 0);
   controller.abort(reason);
   expect(await pending).toBe(reason);
   expect(reason.message).toBe(told);

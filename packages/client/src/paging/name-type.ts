@@ -6,11 +6,14 @@ import { TimeoutError } from "../errors/timeout-error.js";
 import type { PageStream } from "./row-iterator.js";
 
 /** Errors that are of one call alone. Those of options, of a token or of the gate may be met by many calls at once. */
-const isOfOneCall = (error: unknown): error is KantataError =>
-  error instanceof ApiError ||
-  error instanceof ResponseFormatError ||
-  error instanceof ConnectionError ||
-  error instanceof TimeoutError;
+function isOfOneCall(error: unknown): error is KantataError {
+  return (
+    error instanceof ApiError ||
+    error instanceof ResponseFormatError ||
+    error instanceof ConnectionError ||
+    error instanceof TimeoutError
+  );
+}
 
 /**
  * Pages whose errors say at which subject type they were met: of thirty-three types, one may be closed to a user. The

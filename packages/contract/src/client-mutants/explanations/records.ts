@@ -3,6 +3,14 @@ import type { Explanation } from "./explanation.js";
 export const records: readonly Explanation[] = [
   {
     file: "src/bulk/many.ts",
+    changes: [
+      "error === signal.reason → true",
+      "signal.aborted && error === signal.reason → signal.aborted || error === signal.reason",
+    ],
+    why: "a call that fails while its signal is aborted fails with the reason",
+  },
+  {
+    file: "src/bulk/many.ts",
     changes: ["told === undefined → false"],
     why: "what is no promise has been heard at once; only each call takes longer",
   },
