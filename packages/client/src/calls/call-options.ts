@@ -41,7 +41,7 @@ export interface CallOptions {
 }
 
 /** Options of which none is left open. */
-export type Complete<Options> = { [Name in keyof Options]-?: Exclude<Options[Name], undefined> };
+type Complete<Options> = { [Name in keyof Options]-?: Exclude<Options[Name], undefined> };
 
 /** The same for every call of a client, with nothing left open. */
 export interface CallDefaults {
