@@ -22,6 +22,11 @@ export const paging: readonly Explanation[] = [
   },
   {
     file: "src/paging/name-type.ts",
+    changes: ["error === signal.reason → true"],
+    why: "once its signal is aborted an iteration fails with the reason alone",
+  },
+  {
+    file: "src/paging/name-type.ts",
     changes: ["error.stack?.replace → error.stack.replace"],
     why: "every error has a stack in the runtime of the tests",
   },
