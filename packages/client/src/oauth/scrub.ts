@@ -1,16 +1,14 @@
-function formsOf(secret: string): string[] {
-  const inForm = new URLSearchParams({ "": secret }).toString().slice(1);
-  const inQuery = encodeURIComponent(secret);
-  return [secret, inForm, inQuery, JSON.stringify(secret).slice(1, -1)];
-}
+import { spellingsOf } from "../auth/scrub.js";
+
+/** As a form writes it, which differs from a query in some signs. */
+const inForm = (secret: string) => new URLSearchParams({ "": secret }).toString().slice(1);
 
 /**
  * Makes a function that takes secrets out of a text that others wrote, as they are and as a form, a query or JSON has
- * them.
- * A server may echo what it was sent, and so may the error of a `fetch` that was handed in.
+ * them. A server may echo what it was sent, and so may the error of a `fetch` that was handed in.
  */
 export function scrubber(secrets: Iterable<string>): (text: string) => string {
-  const forms = [...secrets].flatMap(formsOf);
+  const forms = [...secrets].flatMap((secret) => [...spellingsOf(secret), inForm(secret)]);
   // The longest first: one secret may be a part of another.
   const hidden = forms.filter((form) => form !== "").toSorted((a, b) => b.length - a.length);
   return (text) => hidden.reduce((scrubbed, secret) => scrubbed.replaceAll(secret, "[hidden]"), text);
