@@ -7,10 +7,6 @@ const kantata = createClient({ token: () => globalThis.token });`;
 export const lists = `${made}
 console.log(await kantata.externalReferences.list({ subject_type: "Story" }));`;
 
-export const iterates = `${made}
-console.log(await kantata.externalReferences.list({ subject_type: "Story" }));
-for await (const ref of kantata.externalReferences.list({ subject_type: "Story" })) console.log(ref);`;
-
 /** Every export, and all that the exports lead to. */
 export const usesEverything = `export * from "@kantata-refs/client";`;
 

@@ -6,7 +6,6 @@ import { throttling } from "@octokit/plugin-throttling";
 import ky from "ky";
 import OpenAI from "openai";
 import createOpenApiClient from "openapi-fetch";
-import { request } from "undici";
 import { benchToken } from "./defaults.js";
 import type { Call } from "./interleave.js";
 
@@ -25,13 +24,6 @@ export function endableFetch(baseUrl: string): Call {
   const url = `${baseUrl}${operation.path}?subject_type=Story`;
   const headers = { authorization, accept: "application/json" };
   return async () => (await fetch(url, { headers, signal: new AbortController().signal })).json();
-}
-
-/** The same without the standard `fetch` above it: no transport of Node can be quicker. */
-export function bareUndici(baseUrl: string): Call {
-  const url = `${baseUrl}${operation.path}?subject_type=Story`;
-  const headers = { authorization, accept: "application/json" };
-  return async () => (await request(url, { headers })).body.json();
 }
 
 /** The list through the client that ours is built on, which neither retries nor limits anything. */

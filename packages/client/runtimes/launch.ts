@@ -65,8 +65,6 @@ async function browse(atEnd: AtEnd, command: string, ...args: string[]): Promise
 export const runtimes: Readonly<Record<string, (atEnd: AtEnd) => Promise<string>>> = {
   node: async (atEnd) =>
     lastLine(await run(process.execPath, [here("entry.mjs"), (await faultySite(atEnd)).origin])),
-  "node, over undici": async (atEnd) =>
-    lastLine(await run(process.execPath, [here("undici.mjs"), (await faultySite(atEnd)).origin])),
   bun: async (atEnd) =>
     lastLine(await fromNpm("bun@1.4.5", here("entry.mjs"), (await faultySite(atEnd)).origin)),
   deno: async (atEnd) =>

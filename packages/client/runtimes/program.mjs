@@ -1,5 +1,6 @@
 // What a program of a user does, and what it is told when the network fails. Nothing here but the web's own globals:
 // it runs in every runtime as it is.
+import { validateResponses } from "../dist/validation/index.js";
 
 /** @param {typeof import("../src/index.js").createClient} createClient */
 export async function tell(createClient, origin) {
@@ -36,10 +37,12 @@ export async function tell(createClient, origin) {
   await outcomeOf("list", () => list(client));
   await outcomeOf("iterate", () => count(references.list(query)));
   await outcomeOf("in lanes, validated", () =>
-    count(references.list(query, { mode: "parallel", validate: "throw" })),
+    count(
+      clientOf("well", { use: [validateResponses()] }).externalReferences.list(query, { mode: "parallel" }),
+    ),
   );
   await outcomeOf("sweep", () => count(references.sweep({}, { subjectTypes: ["Story", "Role"] })));
-  const by = { ...query, subject_id: 1, service_name: "jira" };
+  const by = { ...query, subject_id: 7, service_name: "jira" };
   await outcomeOf("find", async () => (await references.find(by)).kind);
   await outcomeOf(
     "upsert",
@@ -50,8 +53,8 @@ export async function tell(createClient, origin) {
     const { response } = await client.raw.GET("/external_references", { params: { query } });
     return response.status;
   });
-  await outcomeOf("hook", () =>
-    list(clientOf("well", { use: [async (attempt, next) => await next(attempt)] })),
+  await outcomeOf("layer", () =>
+    list(clientOf("well", { use: [(next) => async (url, init, call) => await next(url, init, call)] })),
   );
   await outcomeOf("fifty at once", async () => {
     const all = await Promise.all(Array.from({ length: 50 }, () => list(client)));

@@ -11,7 +11,7 @@ const whatGoesWell = {
   upsert: "1",
   "delete many": 2,
   raw: 200,
-  hook: 1,
+  layer: 1,
   "fifty at once": 50,
   "abort, no headers": "Mine",
   "abort, within the body": "Mine",

@@ -1,14 +1,13 @@
-/** Where a client takes its time from. Tests hand in one of their own, and a minute of waiting takes none. */
+/** The time source of a client. Fake timers of Vitest and Jest work without it. */
 export interface Clock {
-  /** Milliseconds since some moment; never goes back. */
+  /** Milliseconds since any moment. */
   now(): number;
-  /** Runs something after some milliseconds. */
   setTimeout(run: () => void, ms: number): unknown;
-  /** Takes back what `setTimeout` answered; anything else is ignored. */
+  /** Ignores anything that `setTimeout` did not return. */
   clearTimeout(timer: unknown): void;
 }
 
-/** The clock of the runtime. Its functions are looked up when called, so that test tools can replace them. */
+/** The runtime's clock. Its functions are looked up at each use, so that test tools can replace them. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   setTimeout: (run, ms) => setTimeout(run, ms),

@@ -10,11 +10,7 @@ test.each([
     "clock: it has no clearTimeout(); it needs now, setTimeout, clearTimeout",
   ],
   [{ gate: {} }, "gate: it has no enter(); it needs enter"],
-  [{ logger: {} }, "logger: it has no warn(); it needs warn, info"],
-  [
-    { validate: "warn" },
-    'validate: "warn" tells the logger, and there is none; pass logger, or take "throw"',
-  ],
+  [{ logger: {} }, "logger: it has no warn(); it needs warn"],
 ])("%j is refused before it can fail a call", (option, message) => {
   const options = { token: "t", ...option } as unknown as ClientOptions;
   expect(() => createClient(options)).toThrow(
@@ -22,16 +18,8 @@ test.each([
   );
 });
 
-test("what hears of rows and calls is refused before anything is sent", async () => {
+test("an onDrift that is no function is refused before anything is sent", async () => {
   const { externalReferences } = createClient({ token: "t", fetch: () => Promise.reject(new Error("sent")) });
   const list = externalReferences.list({ subject_type: "Story" }, { onDrift: 5 as never });
   await expect(list.toArray({ limit: 1 })).rejects.toThrow("onDrift: 5 cannot be sent; expected a function");
-  await expect(externalReferences.deleteMany([1], { onProgress: "x" as never }).next()).rejects.toThrow(
-    'onProgress: "x" cannot be sent; expected a function',
-  );
-});
-
-test("validate warns the logger that there is", () => {
-  const options = { token: "t", validate: "warn", logger: console, fetch: undefined } as const;
-  expect(() => createClient(options)).not.toThrow();
 });

@@ -1,122 +1,106 @@
 import { serverUrl } from "@kantata-refs/schema";
 import { type Token, tokenSource } from "./auth/token.js";
-import type { Hook } from "./calls/attempt.js";
-import { type CallOptions, mergeCallOptions, outOfTheBox } from "./calls/call-options.js";
-import { createCaller } from "./calls/caller.js";
-import type { Fetch } from "./calls/fetch.js";
-import { lazyRawClient } from "./calls/lazy-raw-client.js";
-import type { RawClient } from "./calls/raw-client.js";
+import { type CallOptions, defaultLimits, limitsOf } from "./call/call-options.js";
+import { Caller } from "./call/caller.js";
+import type { RawClient } from "./call/openapi-client.js";
 import { type Clock, systemClock } from "./clock.js";
-import { InputError } from "./errors/input-error.js";
 import { type ExternalReferences, externalReferences } from "./external-references/external-references.js";
 import { createGate } from "./gate/create-gate.js";
 import type { Gate } from "./gate/gate.js";
 import { checkBaseUrl } from "./input/base-url.js";
 import { checkFunction, checkMethods } from "./input/check-functions.js";
-import { checkNames, checkOneOf, refusal } from "./input/refuse.js";
-import { createLog, type Logger, type LogLevel, logLevels } from "./logging/logger.js";
+import { checkNames, refusal } from "./input/refuse.js";
+import { createLog, type Logger, type LogLevel } from "./log.js";
+import { askForToken } from "./pipeline/ask-for-token.js";
+import { authorize } from "./pipeline/authorize.js";
+import { type Layer, onion } from "./pipeline/layer.js";
+import { logAttempts } from "./pipeline/log-attempts.js";
+import { lostDelete } from "./pipeline/lost-delete.js";
+import { passGate } from "./pipeline/pass-gate.js";
+import { retry } from "./pipeline/retry.js";
+import { attemptTimeout, deadline } from "./pipeline/time-limits.js";
+import { type Fetch, transport } from "./pipeline/transport.js";
 
-/** What a client is made from. `timeout`, `retry` and `validate` hold for every call that says nothing else. */
-export interface ClientOptions extends Pick<CallOptions, "timeout" | "retry" | "validate"> {
-  /** The access token of a Kantata user, or a function that is asked for it before every attempt. */
+/** Options of a client. `timeout` and `retry` are the defaults of its calls. */
+export interface ClientOptions extends Pick<CallOptions, "timeout" | "retry"> {
+  /** The access token of a Kantata user, or a function that returns one, called before every attempt. */
   token: Token;
   /**
-   * Where the API is, version and all.
+   * The address of the API, with its version.
    *
-   * @default the server of the document, `https://api.mavenlink.com/api/v1`
+   * @default the document's server, `https://api.mavenlink.com/api/v1`
    */
   baseUrl?: string | undefined;
   /**
    * Sends the requests.
    *
-   * @default the runtime's `fetch`, looked up at every call
+   * @default the runtime's `fetch`, looked up at each call
    */
   fetch?: Fetch | undefined;
   /**
-   * The pause and pace that all calls share; hand the same one to several clients of one account.
+   * The shared pause and pace. Pass one gate to several clients of the same account.
    *
    * @default createGate(), for this client alone
    */
   gate?: Gate | undefined;
-  /** Hooks around every attempt, the first one outermost. */
-  use?: readonly Hook[] | undefined;
-  /** Takes what the client has to say, without any secret. `console` will do. */
+  /** Your own layers around each attempt, the first one outermost. They never see the token. */
+  use?: readonly Layer[] | undefined;
+  /** Receives log lines, which contain no secrets. `console` works. */
   logger?: Logger | undefined;
-  /**
-   * How much is said to `logger`.
-   *
-   * @default "info"
-   */
+  /** @default "info" */
   logLevel?: LogLevel | undefined;
   /**
-   * Where the time comes from, for tests.
+   * The time source, for tests.
    *
-   * @default the runtime
+   * @default the runtime's
    */
   clock?: Clock | undefined;
 }
 
 /** A client of one account. */
 export interface KantataClient {
-  /** List, find, create or update, and delete references. */
+  /** Lists, finds, creates, updates and deletes references. */
   readonly externalReferences: ExternalReferences;
-  /** The typed openapi-fetch client of the whole document, with the same token, gate and retries. Its answers are not decoded. */
+  /** The typed openapi-fetch client that makes every request, with the same token, gate and retries. */
   readonly raw: RawClient;
 }
 
-const optionNames = [
-  "token",
-  "baseUrl",
-  "fetch",
-  "gate",
-  "use",
-  "logger",
-  "logLevel",
-  "clock",
-  ...Object.keys(outOfTheBox),
-];
+const optionNames = "token baseUrl fetch gate use logger logLevel clock timeout retry".split(" ");
 
 /**
- * Makes a client. Nothing is sent yet, and nothing is left behind: there is nothing to close.
+ * Creates a client. It sends nothing yet and needs no closing.
  *
- * @throws InputError for a token that is missing or empty, a base URL that is not safe, an option that nobody knows or
- *   that lacks a method
+ * @throws InputError for a missing or empty token, an unsafe base URL, or an option that is unknown or unusable
  */
 export function createClient(options: ClientOptions): KantataClient {
   checkNames(options, optionNames, "option");
-  const {
-    token,
-    baseUrl = serverUrl,
-    fetch,
-    clock = systemClock,
-    use = [],
-    logger,
-    logLevel = "info",
-  } = options;
-  checkOneOf("logLevel", logLevel, logLevels);
-  checkFunction("fetch", fetch);
+  const { clock = systemClock, fetch, use = [], logger, logLevel = "info" } = options;
   checkMethods("clock", clock, ["now", "setTimeout", "clearTimeout"]);
-  if (!Array.isArray(use) || use.some((hook) => typeof hook !== "function"))
+  checkFunction("fetch", fetch);
+  if (!Array.isArray(use) || use.some((layer) => typeof layer !== "function"))
     throw refusal("use", use, "a list of functions");
   const { gate = createGate({ clock }) } = options;
   checkMethods("gate", gate, ["enter"]);
-  if (options.validate === "warn" && logger === undefined)
-    throw new InputError(
-      "validate",
-      '"warn" tells the logger, and there is none; pass logger, or take "throw"',
-    );
-  const machinery = {
-    token: tokenSource(token, clock),
-    gate,
-    fetch,
-    use,
-    clock,
-    log: createLog(logger, logLevel),
-  };
-  const url = checkBaseUrl(baseUrl);
-  const caller = createCaller(machinery, url, mergeCallOptions(options, outOfTheBox));
-  return {
-    externalReferences: externalReferences(caller),
-    raw: lazyRawClient(async () => (await import("./calls/raw-client.js")).createRawClient(caller)),
-  };
+  const log = createLog(logger, logLevel);
+  const tokens = tokenSource(options.token, clock);
+  const baseUrl = checkBaseUrl(options.baseUrl ?? serverUrl);
+
+  // The way of every request, from the outside in.
+  const send = onion(
+    [
+      deadline(clock), // ends the call after timeout.total
+      retry(clock, log), // sends it again when the failure may pass
+      lostDelete, // a retried DELETE that finds nothing has worked
+      askForToken(tokens, log), // gets the token, and a new one after a 401
+      passGate(gate, log), // waits for the pause and pace that all calls share
+      attemptTimeout(clock), // ends the attempt after timeout.attempt
+      logAttempts(log),
+      ...use,
+      authorize(new URL(baseUrl).origin), // adds the token; no layer above sees it
+    ],
+    transport(fetch), // sends it and reads the whole response
+  );
+
+  const caller = new Caller(baseUrl, send, limitsOf(options, defaultLimits), clock, log);
+  return { externalReferences: externalReferences(caller), raw: caller.raw };
 }

@@ -1,10 +1,9 @@
 export { type SubjectType, subjectTypeValues } from "@kantata-refs/schema";
 export type { Token, TokenRequest } from "./auth/token.js";
-export type { ManyOptions, ManyResult, Progress, Source } from "./bulk/many-options.js";
-export type { Attempt, AttemptAnswer, Hook, Next } from "./calls/attempt.js";
-export type { CallOptions, Timeouts, Validation } from "./calls/call-options.js";
-export type { Fetch, FetchAnswer, FetchInit } from "./calls/fetch.js";
-export type { RawClient } from "./calls/raw-client.js";
+export type { ManyOptions, ManyResult, Source } from "./bulk/many-options.js";
+export type { Call } from "./call/call.js";
+export type { CallOptions, RetryOptions, Timeouts } from "./call/call-options.js";
+export type { RawClient } from "./call/openapi-client.js";
 export type { Clock } from "./clock.js";
 export { type ClientOptions, createClient, type KantataClient } from "./create-client.js";
 export { ApiError } from "./errors/api-error.js";
@@ -43,7 +42,7 @@ export { createGate, type GateOptions } from "./gate/create-gate.js";
 export type { Gate, Outcome, Permit } from "./gate/gate.js";
 export type { Id } from "./input/id.js";
 export { type NewSubjectType, newSubjectType } from "./input/subject-type.js";
-export type { Logger, LogLevel } from "./logging/logger.js";
+export type { Logger, LogLevel } from "./log.js";
 export type {
   Checkpoint,
   ExactCheckpoint,
@@ -51,7 +50,8 @@ export type {
   SweepCheckpoint,
 } from "./paging/checkpoint.js";
 export type { Drift, OnDrift } from "./paging/drift.js";
+export type { IteratedPage } from "./paging/iterated-page.js";
 export type { IterationOptions, ListOptions } from "./paging/iteration-options.js";
-export type { Resumable } from "./paging/lazy-iterator.js";
-export type { IteratedPage } from "./paging/row-iterator.js";
-export type { RetryOptions } from "./retry/retry-options.js";
+export type { Resumable, Values } from "./paging/resumable.js";
+export type { Layer, LayerInit, Send } from "./pipeline/layer.js";
+export type { Fetch } from "./pipeline/transport.js";

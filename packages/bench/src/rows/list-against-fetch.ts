@@ -1,14 +1,12 @@
 import { createClient } from "@kantata-refs/client";
-import { undiciFetch } from "@kantata-refs/client/undici";
 import document from "@kantata-refs/schema/openapi.json" with { type: "json" };
-import { benchToken, listRatioGoal, settledCalls, undiciRatioGoal, warmUpCalls } from "../defaults.js";
+import { benchToken, listRatioGoal, openApiFetchRatioGoal, settledCalls, warmUpCalls } from "../defaults.js";
 import { atMost, stated } from "../goal.js";
 import { type BlockTimes, type Call, interleave } from "../interleave.js";
 import { startPageServer } from "../page-server.js";
 import { quickestQuarter } from "../quickest-quarter.js";
 import {
   bareFetch,
-  bareUndici,
   endableFetch,
   kyClient,
   octokit,
@@ -23,9 +21,9 @@ function ours(options: Parameters<typeof createClient>[0]): Call {
   return () => externalReferences.list({ subject_type: "Story" });
 }
 
-function against(bare: BlockTimes, name: string, times: BlockTimes) {
+function against(base: BlockTimes, name: string, times: BlockTimes, baseName = "bare fetch") {
   const figure = quickestQuarter(times);
-  return { name: `${name} / bare fetch`, figure, unit: "µs a call", ratio: figure / quickestQuarter(bare) };
+  return { name: `${name} / ${baseName}`, figure, unit: "µs a call", ratio: figure / quickestQuarter(base) };
 }
 
 /** Plugins that take their time are asked less often, beside a bare fetch of their own. */
@@ -35,25 +33,20 @@ async function slowRow(url: string, { blocks, calls }: Effort): Promise<Row> {
   return stated(against(times.bare, "list by @octokit/core + 3 plugins", times.slow));
 }
 
-/**
- * The client as a program has it that uses no other and runs for a while: beside a bare `fetch`, and undici's own
- * request.
- */
+/** The client as a program has it that uses no other and runs for a while, beside a bare `fetch` and openapi-fetch alone. */
 async function goalRows(url: string, effort: Effort): Promise<Row[]> {
   const sides = {
     bare: bareFetch(url),
     client: ours({ token: benchToken, baseUrl: url }),
-    undici: ours({ token: benchToken, baseUrl: url, fetch: undiciFetch() }),
+    plain: openApiFetch(url),
     endable: endableFetch(url),
-    bareUndici: bareUndici(url),
   };
   await interleave(sides, { blocks: 1, calls: warmUp(effort, settledCalls) });
-  const { bare, client, undici, endable, bareUndici: request } = await interleave(sides, effort);
+  const { bare, client, plain, endable } = await interleave(sides, effort);
   return [
     atMost(listRatioGoal, against(bare, "client list", client)),
-    atMost(undiciRatioGoal, against(bare, "client list over undici", undici)),
+    atMost(openApiFetchRatioGoal, against(plain, "client list", client, "openapi-fetch")),
     stated(against(bare, "list by bare fetch with a signal", endable)),
-    stated(against(bare, "list by bare undici.request", request)),
   ];
 }
 

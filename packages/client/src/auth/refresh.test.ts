@@ -103,7 +103,7 @@ test("a provider that speaks of the refused token is quoted without it", async (
   const { source, asked } = answering();
   const refreshed = source.get("s3cr3t");
   asked[0]?.fail(new Error("s3cr3t is unknown"));
-  await expect(refreshed).rejects.toThrow("the provider of the token failed: [token] is unknown");
+  await expect(refreshed).rejects.toThrow("the token provider failed: [token] is unknown");
 });
 
 test("a refresh that the network fails is tried again, without asking the API in between", async () => {
@@ -119,7 +119,7 @@ test("a refresh that the network fails is tried again, without asking the API in
     },
     clock,
     fetch: async (_url, { headers }) => {
-      sent.push(headers.authorization);
+      sent.push(headers.get("authorization"));
       return answerOf(sent.length === 1 ? 401 : 204, "");
     },
   });
@@ -157,7 +157,7 @@ test("a refresh that never reaches anybody ends the call with what the provider 
     fetch: async () => answerOf(401, ""),
   });
   await expect(clock.run(externalReferences.delete(1))).rejects.toMatchObject({
-    message: "the provider of the token failed: fetch failed",
+    message: "the token provider failed: fetch failed",
     operation: "deleteExternalReference",
     attempts: 1,
   });

@@ -1,12 +1,13 @@
 import { afterEach, expect, test } from "vitest";
-import type { Hook } from "../calls/attempt.js";
-import type { Fetch } from "../calls/fetch.js";
 import { createClient } from "../create-client.js";
+import type { Layer } from "../pipeline/layer.js";
+import type { Fetch } from "../pipeline/transport.js";
 import { everythingIn } from "../testing/everything-in.js";
 import { inTurn, says, silence } from "../testing/faults.js";
 import { distantLimits, leapingClock } from "../testing/leaping-clock.js";
 import { envelope, type Reply, row, serve } from "../testing/loopback-server.js";
 import { answerOf } from "../testing/storm.js";
+import { validateResponses } from "../validation/validate-responses.js";
 
 /** With characters that JSON, URLs and frameworks like to write in another way. */
 const secret = 'S3cr3t"/&<>+t0k\\n=';
@@ -15,12 +16,14 @@ const trace = "S3cr3t";
 
 const said: unknown[] = [];
 const hear = (...words: unknown[]) => said.push(words);
-const logger = { debug: hear, info: hear, warn: hear, error: hear };
+const logger = { debug: hear, info: hear, warn: hear };
 const seenByHooks: unknown[] = [];
-const watching: Hook = async (attempt, next) => {
-  seenByHooks.push(attempt);
+const watching: Layer = (next) => async (url, init, call) => {
+  seenByHooks.push(url, init, call);
   try {
-    return await next(attempt);
+    const response = await next(url, init, call);
+    seenByHooks.push(await response.clone().text(), [...response.headers]);
+    return response;
   } catch (error) {
     seenByHooks.push(error);
     throw error;
@@ -38,8 +41,7 @@ async function errorsOf(options: { baseUrl?: string; fetch?: Fetch }): Promise<u
     clock: leapingClock(),
     logger,
     logLevel: "debug",
-    validate: "warn",
-    use: [watching],
+    use: [validateResponses({ onInvalid: hear }), watching],
     ...options,
   });
   const input = { subject_type: "Story", subject_id: 1, service_name: "a", service_model: "b" } as const;
@@ -94,7 +96,7 @@ const echoes: [string, Reply][] = [
     says(500, "", {
       "x-request-id": encodeURIComponent(secret),
       "content-type": "text/html",
-      "x-token": "S3cr3t",
+      "x-token": encodeURIComponent(secret),
     }),
   ],
   [
@@ -152,10 +154,10 @@ const transports: [string, Fetch][] = [
   ["the request itself", (_url, init) => Promise.reject(init)],
   [
     "an error in place of the body",
-    async (_url, init) => ({
-      ...answerOf(200, ""),
-      text: () => Promise.reject(holding(new Error("terminated"), init)),
-    }),
+    async (_url, init) =>
+      Object.assign(answerOf(200, ""), {
+        text: () => Promise.reject(holding(new Error("terminated"), init)),
+      }),
   ],
   [
     "an error whose name and code tell",

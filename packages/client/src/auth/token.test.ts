@@ -131,7 +131,7 @@ test.each([
       expect(error).toMatchObject({
         name: "KantataError",
         operation: "listExternalReferences",
-        message: "the provider of the token failed: the vault is closed",
+        message: "the token provider failed: the vault is closed",
         cause: { name: "RangeError", message: "the vault is closed" },
       });
     expect(server.seen).toEqual([]);
@@ -167,13 +167,13 @@ test("where a refresh fails its error is that of all calls that waited for it, a
 });
 
 test.each([
-  [undefined, "expected a text, got undefined"],
-  [null, "expected a text, got null"],
-  [7, "expected a text, got number"],
-  [{ token: "t" }, "expected a text, got object"],
+  [undefined, "expected a string, got undefined"],
+  [null, "expected a string, got null"],
+  [7, "expected a string, got number"],
+  [{ token: "t" }, "expected a string, got object"],
   ["", "it is empty"],
   ["two words", "it has spaces"],
-  ["line\r\nx-admin: 1", "it has spaces, line ends"],
+  ["line\r\nx-admin: 1", "it has spaces, line breaks"],
   ["tökén", "characters outside ASCII"],
 ])("a provider that answers %j is told so, and nothing is sent", async (answer, message) => {
   const server = await serveTokens("new");

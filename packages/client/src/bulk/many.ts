@@ -1,133 +1,113 @@
-import { withEither } from "../calls/either-signal.js";
-import { untilAborted } from "../calls/until-aborted.js";
+import type { CallSite } from "../call/call-site.js";
+import type { Caller } from "../call/caller.js";
 import { bulkConcurrency } from "../defaults.js";
 import { KantataError } from "../errors/kantata-error.js";
 import { checkAmount } from "../input/check-amount.js";
 import { refusal } from "../input/refuse.js";
 import { snapshot } from "../input/snapshot.js";
-import type { Inner } from "../paging/lazy-iterator.js";
-import type { ManyOptions, ManyResult, Progress, Source } from "./many-options.js";
+import { follow, untilAborted } from "../pipeline/within.js";
+import type { ManyOptions, ManyResult, Source } from "./many-options.js";
 
-function open<In>(source: Source<In>): AsyncIterator<In> | Iterator<In> {
-  const iterable = Object(source) as Partial<Iterable<In> & AsyncIterable<In>>;
-  const iterator = iterable[Symbol.asyncIterator]?.() ?? iterable[Symbol.iterator]?.();
-  // A text can be iterated over, but nobody means its letters.
-  if (iterator === undefined || typeof source === "string")
-    throw refusal("source", source, "an array, or anything else that can be iterated over");
-  return iterator;
-}
-
-const never = new AbortController().signal;
-
-/** What is done with each input. */
-export interface Work<In, Out> {
-  /** Inputs with equal keys are worked on one after the other, in their order. */
+/** What to do with each input. */
+export interface Work<In, Out, Options> {
+  operation: string;
+  /** Names of the method's own options. */
+  own: readonly string[];
+  site: CallSite;
+  /** Inputs with equal keys are processed one after the other, in their order. */
   keyOf: (input: In) => unknown;
-  /** Runs what comes first: its errors are those of the operation. */
-  begin: <T>(first: () => T) => Promise<T>;
-  /** Rejects with a `KantataError` where this input failed; anything else ends everything. */
-  run: (input: In, signal: AbortSignal) => Promise<Out>;
+  /** Makes the call. A rejection with anything but a `KantataError` ends all. */
+  run: (input: In, options: Options) => Promise<Out>;
 }
 
-type Options = Pick<ManyOptions, "concurrency" | "onProgress" | "signal">;
-
-async function* resultsOf<In, Out>(
+/**
+ * Processes a source, several inputs at a time, and yields each result as it comes. Inputs are read no faster than results
+ * are taken, so memory holds a few of them.
+ *
+ * @throws InputError for bad options or a source that cannot be iterated; the source's own error, after all results before
+ *   it; the signal's reason
+ */
+export async function* many<In, Out, Options extends ManyOptions>(
+  caller: Caller,
   source: Source<In>,
-  { begin: guard, keyOf, run }: Work<In, Out>,
-  { concurrency, onProgress, signal = never }: Options,
-  stop: AbortController,
+  given: Options,
+  { operation, own, site, keyOf, run }: Work<In, Out, Options>,
 ): AsyncGenerator<ManyResult<In, Out>, undefined, undefined> {
-  const lanes = await guard(() => checkAmount("concurrency", concurrency ?? bulkConcurrency));
-  const inputs = await guard(() => open(source));
-  /** Goes on, where something is waited for. What was noted before is looked at first, so no call of it is missed. */
-  let wake = () => {};
-  stop.signal.addEventListener("abort", () => wake());
+  // Bad options are bad for all inputs, so they end all before the first one is read.
+  const { inputs, lanes } = await caller.run(operation, given, site, () => {
+    caller.check(given, [...own, "concurrency"]);
+    return { inputs: open(source), lanes: checkAmount("concurrency", given.concurrency ?? bulkConcurrency) };
+  });
+  const { concurrency: _, signal, ...options } = given;
+  const ahead = follow(signal);
+  const ofCall = { ...options, signal: ahead.signal } as unknown as Options;
   const lastByKey = new Map<unknown, Promise<void>>();
   const results: ManyResult<In, Out>[] = [];
-  const progress: Progress = { taken: 0, done: 0, failed: 0 };
-  let underWay = 0;
-  /** The source is asked and has not answered yet. */
-  let asking = false;
-  let exhausted = false;
+  let wake = () => {};
+  let taken = 0;
+  let active = 0;
+  let isReading = false;
+  let isExhausted = false;
+  /** What ends all: an error of the source waits for the results before it, a mistake does not wait for calls. */
   let sourceError: { error: unknown } | undefined;
   let mistake: { error: unknown } | undefined;
-  /** What async functions have not yet done with the progress that they were told. */
-  const telling = new Set<Promise<void>>();
 
-  const end = (error: unknown) => {
-    mistake ??= { error };
-    wake();
-  };
-
-  async function work(index: number, input: In, taken: In, before: Promise<void> | undefined): Promise<void> {
+  async function process(
+    index: number,
+    input: In,
+    copy: In,
+    before: Promise<void> | undefined,
+  ): Promise<void> {
     await before;
     try {
-      const value = await withEither([signal, stop.signal], (either) => run(taken, either));
-      results.push({ index, input, ok: true, value });
+      results.push({ index, input, ok: true, value: await run(copy, ofCall) });
     } catch (error) {
-      // The reason of an abort may be the error of another call, and is no failure of this one.
-      if (!(error instanceof KantataError) || (signal.aborted && error === signal.reason)) throw error;
-      progress.failed += 1;
+      // The reason of an abort may be the error of another call.
+      if (!(error instanceof KantataError) || ahead.signal.aborted) throw error;
       results.push({ index, input, ok: false, error });
     }
-    progress.done += 1;
-    const told: unknown = onProgress?.({ ...progress });
-    if (told === undefined) return;
-    // It may be an async function, and fail later.
-    const ended = Promise.resolve(told)
-      .then(() => undefined, end)
-      .finally(() => {
-        telling.delete(ended);
-        wake();
-      });
-    telling.add(ended);
   }
 
-  function begin(input: In): void {
-    // A source may use one object again and again, and this input may have to wait for another one.
-    const taken = snapshot(input) as In;
-    let key: unknown = {};
-    try {
-      key = keyOf(taken);
-    } catch {
-      // No key can be made of it: it touches nothing else, and its call tells what is wrong.
-    }
-    const working: Promise<void> = work(progress.taken, input, taken, lastByKey.get(key))
-      .catch(end)
+  function start(input: In): void {
+    // The source may reuse one object, and this input may have to wait for another with the same key.
+    const copy = snapshot(input) as In;
+    const key = keyFrom(() => keyOf(copy));
+    const processing: Promise<void> = process(taken, input, copy, lastByKey.get(key))
+      .catch((error: unknown) => {
+        mistake ??= { error };
+      })
       .finally(() => {
-        underWay -= 1;
-        if (lastByKey.get(key) === working) lastByKey.delete(key);
+        active -= 1;
+        if (lastByKey.get(key) === processing) lastByKey.delete(key);
         wake();
       });
-    progress.taken += 1;
-    underWay += 1;
-    lastByKey.set(key, working);
+    taken += 1;
+    active += 1;
+    lastByKey.set(key, processing);
   }
 
-  async function take(): Promise<void> {
-    asking = true;
+  async function read(): Promise<void> {
+    isReading = true;
     try {
       const step = await inputs.next();
-      if (step.done) exhausted = true;
-      else begin(step.value);
+      if (step.done) isExhausted = true;
+      else if (!ahead.signal.aborted) start(step.value);
     } catch (error) {
-      exhausted = true;
+      isExhausted = true;
       sourceError = { error };
     }
-    asking = false;
+    isReading = false;
     wake();
   }
 
   try {
     for (;;) {
-      if (signal.aborted) throw signal.reason;
-      if (stop.signal.aborted) return;
-      if (mistake === undefined && !exhausted && !asking && underWay + results.length < lanes) void take();
+      signal?.throwIfAborted();
+      if (mistake === undefined && !isExhausted && !isReading && active + results.length < lanes) void read();
       const result = results.shift();
-      // What was done is told before what went wrong.
       if (result !== undefined) yield result;
       else if (mistake !== undefined) throw mistake.error;
-      else if (exhausted && underWay === 0 && !asking && telling.size === 0) break;
+      else if (isExhausted && active === 0 && !isReading) break;
       else
         await untilAborted(
           signal,
@@ -138,32 +118,26 @@ async function* resultsOf<In, Out>(
     }
     if (sourceError !== undefined) throw sourceError.error;
   } finally {
-    stop.abort();
-    // Not waited for: a source that hangs, or fails to close, must not hold up the end.
-    if (!exhausted) (async () => await inputs.return?.())().catch(() => undefined);
+    ahead.end();
+    // Not awaited: a source that hangs, or fails to close, must not hold up the end.
+    if (!isExhausted) (async () => await inputs.return?.())().catch(() => undefined);
   }
 }
 
-/**
- * Works through a source, several inputs at once, and hands out each result as it comes. Inputs are taken as results
- * are: however long the source is, memory holds a few. `return()` ends what is under way, also where a result is waited
- * for.
- *
- * @throws InputError for a source that cannot be iterated over; the source's own error, when all results before it are
- *   out; the reason of the signal
- */
-export function many<In, Out>(
-  source: Source<In>,
-  work: Work<In, Out>,
-  options: Options,
-): Inner<ManyResult<In, Out>> {
-  const stop = new AbortController();
-  const results = resultsOf(source, work, options, stop);
-  return {
-    next: () => results.next(),
-    return() {
-      stop.abort();
-      return results.return(undefined);
-    },
-  };
+/** An input without a usable key has one of its own; its call tells what is wrong. */
+function keyFrom(key: () => unknown): unknown {
+  try {
+    return key();
+  } catch {
+    return {};
+  }
+}
+
+function open<In>(source: Source<In>): AsyncIterator<In> | Iterator<In> {
+  const iterable = Object(source) as Partial<Iterable<In> & AsyncIterable<In>>;
+  const iterator = iterable[Symbol.asyncIterator]?.() ?? iterable[Symbol.iterator]?.();
+  // A string can be iterated, but nobody means its letters.
+  if (iterator === undefined || typeof source === "string")
+    throw refusal("source", source, "an array, or anything else that can be iterated");
+  return iterator;
 }

@@ -3,48 +3,52 @@ import { type ErrorEntry, readErrorEntries } from "./error-entry.js";
 import { excerpt } from "./excerpt.js";
 import { KantataError } from "./kantata-error.js";
 
-/** A refusal as it came over the wire, with the token taken out. */
+/** An error response, with the token already removed. */
 export interface Refusal {
   status: number;
   requestId: string | undefined;
-  /** The parsed body, or its text where it is not JSON; undefined where it is empty. */
+  /** The parsed body, or its text when it is not JSON; undefined when it is empty. */
   body: unknown;
   /** What `Retry-After` asks for, in milliseconds. */
   retryAfterMs?: number | undefined;
+}
+
+/** An entry as one line. Rails names the field in a sentence of its own ("Service name can't be blank"). */
+function describeEntry({ field = "base", message }: ErrorEntry): string {
+  const spoken = field.replace(/_id$/, "").replaceAll("_", " ");
+  const words = ` ${message.toLowerCase().replaceAll(/[^\p{L}\p{N}_]+/gu, " ")} `;
+  const isNamed = field === "base" || [field, spoken].some((name) => words.includes(` ${name} `));
+  const line = isNamed ? message : `${field}${/^\p{Lu}/u.test(message) ? ":" : ""} ${message}`;
+  return excerpt(line.replaceAll(/\s+/g, " "), bodyExcerptLength);
 }
 
 function describe(
   { status, requestId, body, retryAfterMs = 0 }: Refusal,
   entries: readonly ErrorEntry[],
 ): string {
-  const spelled = entries
-    .slice(0, spelledErrorEntries)
-    .map(({ field, message }) => (field === undefined ? message : `${field} ${message}`))
-    // A message is meant for a line of a log, whatever a server puts into an entry.
-    .map((text) => excerpt(text.replaceAll(/\s+/g, " "), bodyExcerptLength));
-  const rest = entries.length - spelled.length;
-  if (rest > 0) spelled.push(`and ${rest} more`);
-  if (spelled.length === 0)
-    spelled.push(
+  const parts = entries.slice(0, spelledErrorEntries).map(describeEntry);
+  const rest = entries.length - parts.length;
+  if (rest > 0) parts.push(`and ${rest} more`);
+  if (parts.length === 0)
+    parts.push(
       typeof body === "string"
-        ? "the answer is not JSON"
-        : (excerptOf(body) ?? "the answer says nothing more"),
+        ? "the response is not JSON"
+        : (excerptOf(body) ?? "the response says nothing more"),
     );
-  // Whoever sees this error did not wait for so long, and would like to know why.
+  // The call did not wait that long, and its user wants to know why.
   if (retryAfterMs > 0)
-    spelled.push(`it asks to wait ${retryAfterMs / 1000} s (retry.maxRetryAfter, timeout.total)`);
-  return `${status}: ${spelled.join("; ")}${requestId === undefined ? "" : ` (request ${requestId})`}`;
+    parts.push(`it asks to wait ${retryAfterMs / 1000} s (retry.maxRetryAfter, timeout.total)`);
+  return `${status}: ${parts.join("; ")}${requestId === undefined ? "" : ` (request ${requestId})`}`;
 }
 
-/** The first characters of a body that has no entries. */
+/** The first characters of a body without entries. */
 const excerptOf = (body: unknown): string | undefined =>
   body === undefined
     ? undefined
     : excerpt(typeof body === "string" ? body : JSON.stringify(body), bodyExcerptLength);
 
-/** The messages by the field they are about, as forms show them; what is about no field stands under `base`. */
 function groupByField(entries: readonly ErrorEntry[]): Record<string, string[]> {
-  // Without a prototype: the server names the fields.
+  // Without a prototype, because the server names the fields.
   const fields: Record<string, string[]> = Object.create(null);
   for (const { field = "base", message } of entries) {
     fields[field] ??= [];
@@ -53,29 +57,28 @@ function groupByField(entries: readonly ErrorEntry[]): Record<string, string[]> 
   return fields;
 }
 
-/** The server said no. The subclasses tell by status what kind of no it was. */
+/** The server responded with an error. Its subclasses tell the status. */
 export class ApiError extends KantataError {
   override readonly name: string = "ApiError";
   declare readonly status: number;
-  /** What the server objects to, in its order, the first hundred; empty where the body says nothing readable. */
+  /** The server's messages in its order, the first hundred; empty when the body has none that are readable. */
   declare readonly entries: readonly ErrorEntry[];
-  /** The messages grouped by field; those about no field stand under `base`. */
+  /** The messages grouped by field, as forms show them. Those without a field stand under `base`. */
   declare readonly fields: Readonly<Record<string, readonly string[]>>;
-  /** `x-request-id` of the answer, to be quoted to support. */
+  /** The `x-request-id` header, to quote to support. */
   declare readonly requestId: string | undefined;
-  /** The first characters of a body without readable entries, such as the page of a proxy. */
+  /** The first characters of a body without readable messages, such as a proxy's page. */
   declare readonly excerpt: string | undefined;
-  /** How long the server asks to wait, in milliseconds; undefined where it does not say. */
+  /** How long the server asks to wait, in milliseconds; undefined when it does not say. */
   declare readonly retryAfterMs: number | undefined;
 
   constructor(refusal: Refusal) {
     const all = readErrorEntries(refusal.body);
     super(describe(refusal, all));
-    this.status = refusal.status;
-    this.entries = all.slice(0, mostErrorEntries);
-    this.fields = groupByField(this.entries);
-    this.requestId = refusal.requestId;
+    const { status, requestId, retryAfterMs } = refusal;
+    const entries = all.slice(0, mostErrorEntries);
+    const fields = groupByField(entries);
+    Object.assign(this, { status, entries, fields, requestId, retryAfterMs });
     this.excerpt = all.length > 0 ? undefined : excerptOf(refusal.body);
-    this.retryAfterMs = refusal.retryAfterMs;
   }
 }

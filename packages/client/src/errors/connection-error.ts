@@ -1,52 +1,51 @@
 import { isError } from "./is-error.js";
 import { KantataError } from "./kantata-error.js";
 
-/** No answer came, or half of one: refused, reset, unknown host, broken TLS. `cause` has what the runtime said. */
+/** No response came, or half of one: refused, reset, unknown host, broken TLS. `cause` is the runtime's error. */
 export class ConnectionError extends KantataError {
   override readonly name = "ConnectionError";
-  /** The code of the system where it gave one, such as `ECONNREFUSED`. */
+  /** The operating system's code if there is one, such as `ECONNREFUSED`. */
   declare readonly code: string | undefined;
-  /** Scheme, host and port that were tried. */
+  /** Scheme, host and port. */
   declare readonly origin: string;
 
   constructor(origin: string, cause: unknown) {
-    super(`no answer from ${origin}: ${reasonOf(cause)}`, { cause });
-    this.code = codeOf(deepest(cause));
-    this.origin = origin;
+    super(`no response from ${origin}: ${reasonOf(cause)}`, { cause });
+    Object.assign(this, { code: codeOf(deepest(cause)), origin });
   }
 }
 
-/** Why a connection failed, in the words of whoever knew best. */
+/** Why a connection failed, as the innermost error says it. */
 export function reasonOf(cause: unknown): string {
   const deep = deepest(cause);
   return messageOf(deep) || codeOf(deep) || "the connection failed";
 }
 
-/** What was said, whatever was thrown. */
+/** The message of anything that was thrown. */
 export function messageOf(thrown: unknown): string {
   try {
     return isError(thrown) ? thrown.message : String(thrown);
   } catch {
-    // There are objects that nothing can be made of.
+    // Some objects cannot become a string.
     return typeof thrown;
   }
 }
 
-/** The code of the system, of undici or of TLS, where an error has one. */
+/** The code of the operating system, undici or TLS, if an error has one. */
 export function codeOf(error: unknown): string | undefined {
   const { code } = Object(error) as { code?: unknown };
   return typeof code === "string" ? code : undefined;
 }
 
-/** What an error is about: its cause, or the first of many. */
+/** The cause of an error, or the first of several errors. */
 export function innerOf(error: unknown): unknown {
   const { errors, cause } = Object(error) as { errors?: unknown; cause?: unknown };
   return (Array.isArray(errors) ? errors[0] : undefined) ?? cause;
 }
 
-/** `fetch` wraps the failure of the system, and a failed attempt on several addresses wraps it once more. */
+/** The innermost error: `fetch` wraps the operating system's, and several addresses wrap it once more. */
 export function deepest(cause: unknown, depth = 0): unknown {
-  // A chain that bites its own tail must not hang us.
+  // A cause may lead back to itself.
   const inner = depth < 10 ? innerOf(cause) : undefined;
   return isError(inner) ? deepest(inner, depth + 1) : cause;
 }

@@ -2,15 +2,15 @@ import { entryTextLength } from "../defaults.js";
 import { isRecord } from "../input/is-record.js";
 import { excerpt } from "./excerpt.js";
 
-/** One thing that the server objects to, whatever shape it was sent in. */
+/** One message of an error response. */
 export interface ErrorEntry {
-  /** The family: `oauth`, `system`, `validation`, `syntax`, or what a newer server says. Undefined in older shapes. */
+  /** `oauth`, `system`, `validation`, `syntax`, or a newer type. Undefined in older formats. */
   type: string | undefined;
-  /** A sentence for people, cut off where it is longer than two thousand characters. */
+  /** Text for people, at most two thousand characters. */
   message: string;
-  /** The field that is refused, or `base` where the record as a whole is. */
+  /** The invalid field, or `base` for the whole record. */
   field: string | undefined;
-  /** The position of the refused record where several were sent at once. */
+  /** The position of the record, when several were sent at once. */
   index: number | undefined;
 }
 
@@ -29,16 +29,15 @@ function entry(value: unknown): ErrorEntry[] {
   ];
 }
 
-/** Messages by the field they are about, as some frameworks answer them. */
+/** Messages grouped by field, as some frameworks send them. */
 const byField = (errors: Record<string, unknown>): ErrorEntry[] =>
   Object.entries(errors).flatMap(([field, said]) =>
     [said].flat().flatMap((one) => entry(one).map((known) => ({ ...known, field: known.field ?? field }))),
   );
 
 /**
- * Reads the entries out of an error body of any known shape: `errors` with objects or texts, the `error` of the parser,
- * the older `error_message`; and of what gateways and frameworks answer: a `message`, messages by field. Answers none
- * for HTML, an empty body, or anything else (schema `ErrorBody`).
+ * Reads the messages of an error body in any known format (schema `ErrorBody`): `errors` with objects or strings, the
+ * parser's `error`, the older `error_message`, and those of gateways and frameworks. Returns none for anything else.
  */
 export function readErrorEntries(body: unknown): ErrorEntry[] {
   if (!isRecord(body)) return [];

@@ -75,7 +75,7 @@ test("the page of a proxy is kept in part", async () => {
     status: 502,
     entries: [],
     requestId: undefined,
-    message: "502: the answer is not JSON",
+    message: "502: the response is not JSON",
     excerpt: expect.stringMatching(/^<h1>Bad Gateway<\/h1>x{180}…$/),
   });
 });
@@ -83,7 +83,7 @@ test("the page of a proxy is kept in part", async () => {
 test("a refusal without a body is still a refusal", async () => {
   expect(await errorOf((response) => response.writeHead(500).end())).toMatchObject({
     name: "ServerError",
-    message: "500: the answer says nothing more",
+    message: "500: the response says nothing more",
     entries: [],
   });
 });

@@ -115,7 +115,7 @@ test("without a word that can be read the message shows what there was, and whet
   const long = JSON.stringify({ why: "x".repeat(500) });
   expect((await refusedWith(JSON.parse(long))).excerpt).toBe(`${long.slice(0, 200)}…`);
   expect(await refusedWith("<p>no</p>")).toMatchObject({
-    message: "422: the answer is not JSON",
+    message: "422: the response is not JSON",
     excerpt: "<p>no</p>",
   });
   // JSON as well, but nothing that the document describes.

@@ -1,9 +1,9 @@
 import { KantataError } from "./kantata-error.js";
 
-/** What was given is not what can be sent. Nothing was sent. */
+/** The input is invalid. Nothing was sent. */
 export class InputError extends KantataError {
   override readonly name = "InputError";
-  /** The option, parameter or field that is refused. */
+  /** The invalid option, parameter or field. */
   declare readonly field: string;
 
   constructor(field: string, message: string) {

@@ -1,17 +1,31 @@
-/** The root of all errors that this client throws. An aborted call rejects with the signal's own reason instead. */
+/** The base of all errors of this client. An aborted call rejects with the signal's own reason instead. */
 export class KantataError extends Error {
   override readonly name: string = "KantataError";
-  /** The id of the operation in the document, such as `listExternalReferences`; undefined before any call. */
+  /** The operation's id in the document, such as `listExternalReferences`; undefined outside a call. */
   readonly operation: string | undefined;
-  /** Attempts that the call made, the last one included; a hook may have answered, or failed, before one was sent. */
+  /** Attempts of the call, the last one included. */
   readonly attempts: number = 0;
   /** Milliseconds from the start of the call to this error, pauses included. */
   readonly elapsedMs: number = 0;
-  /** The subject type that a sweep met this error at; its message begins with it. */
+  /** The subject type at which a sweep failed; the message begins with it. */
   declare readonly subjectType?: string;
 
   constructor(message: string, options?: { cause?: unknown }) {
-    // `cause` must not be there at all where there is none, or it is printed as undefined.
+    // An own `cause` of undefined would be printed.
     super(message, options?.cause === undefined ? undefined : options);
   }
+
+  /** All fields with the messages of this error and of its causes, which `JSON.stringify` leaves out of other errors. */
+  toJSON(): Record<string, unknown> {
+    const cause = this.cause instanceof Error ? { cause: messagesOf(this.cause) } : undefined;
+    return { message: this.message, ...(this as Record<string, unknown>), ...cause };
+  }
+}
+
+function messagesOf(error: Error, depth = 0): Record<string, unknown> {
+  const { name, message } = error;
+  // A cause may lead back to itself.
+  const inner =
+    error.cause instanceof Error && depth < 5 ? { cause: messagesOf(error.cause, depth + 1) } : undefined;
+  return { name, message, ...inner };
 }

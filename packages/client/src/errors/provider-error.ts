@@ -1,15 +1,15 @@
-import { isNetworkFailure } from "../retry/network-failure.js";
-import { wasSent } from "../retry/was-sent.js";
+import { isNetworkFailure } from "../pipeline/network-failure.js";
+import { neverConnected } from "../pipeline/never-connected.js";
 import { KantataError } from "./kantata-error.js";
 
-/** The provider of the token failed. To users it is a `KantataError`; the client may ask the provider once more. */
+/** The token provider failed. Users see a `KantataError`. */
 export class ProviderError extends KantataError {}
 
 /**
- * Whether the network kept a provider from a token, so that it may be asked once more. One that names its failure
- * itself may have sent a refresh token, which is good for one time: it is asked again only where nothing went out.
+ * Whether the network kept a provider from a token, so that asking again may help. An error of the provider's own may mean
+ * that it sent a refresh token, which works once: it is asked again only if no connection was made.
  */
 export const couldNotAsk = (thrown: unknown): thrown is KantataError =>
   thrown instanceof KantataError &&
   isNetworkFailure(thrown.cause) &&
-  (thrown instanceof ProviderError || !wasSent(thrown.cause));
+  (thrown instanceof ProviderError || neverConnected(thrown.cause));

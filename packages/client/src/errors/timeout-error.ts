@@ -1,17 +1,16 @@
 import { KantataError } from "./kantata-error.js";
 
-/** Time ran out. `cause` is what failed before, where something did. */
+/** A time limit passed. `cause` is what failed before, if anything did. */
 export class TimeoutError extends KantataError {
   override readonly name = "TimeoutError";
-  /** Which limit it was: that of one attempt, or the total of the call. */
+  /** Which limit: one attempt's, or the whole call's. */
   declare readonly limit: "attempt" | "total";
   /** The limit, in milliseconds. */
   declare readonly timeoutMs: number;
 
   constructor(limit: "attempt" | "total", timeoutMs: number, cause?: unknown) {
     const before = cause instanceof Error ? `; before that: ${cause.message}` : "";
-    super(`no complete answer within ${timeoutMs} ms (timeout.${limit})${before}`, { cause });
-    this.limit = limit;
-    this.timeoutMs = timeoutMs;
+    super(`no complete response within ${timeoutMs} ms (timeout.${limit})${before}`, { cause });
+    Object.assign(this, { limit, timeoutMs });
   }
 }

@@ -49,7 +49,7 @@ test("an answer without a row is not taken for a success", async () => {
   const { externalReferences } = createClient({ token: "t", baseUrl: url });
   await expect(externalReferences.createOrUpdate(input)).rejects.toMatchObject({
     name: "ResponseFormatError",
-    message: "200 with an answer that cannot be read: it has no row, although the reference was taken",
+    message: "200 with a response that cannot be read: it has no row, although the server took the reference",
     operation: "createOrUpdateExternalReference",
   });
 });

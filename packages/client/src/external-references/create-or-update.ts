@@ -1,7 +1,11 @@
-import { type components, createOrUpdateExternalReference as operation } from "@kantata-refs/schema";
-import type { CallOptions } from "../calls/call-options.js";
-import type { Caller } from "../calls/caller.js";
-import type { CallSite } from "../calls/trace.js";
+import {
+  type components,
+  type OperationTypes,
+  createOrUpdateExternalReference as operation,
+} from "@kantata-refs/schema";
+import type { CallOptions } from "../call/call-options.js";
+import type { CallSite } from "../call/call-site.js";
+import type { Caller, PlannedCall } from "../call/caller.js";
 import { parametersToWire, recordToWire } from "../input/check-input.js";
 import type { Id } from "../input/id.js";
 import { snapshot } from "../input/snapshot.js";
@@ -10,17 +14,18 @@ import type { Include } from "./list-query.js";
 import type { AnySubjectType } from "./reference.js";
 
 type WireInput = components["schemas"]["ExternalReferenceInput"];
+type WireQuery = NonNullable<OperationTypes["createOrUpdateExternalReference"]["parameters"]["query"]>;
 
-/** A field may also be there as undefined, which is not sent. */
+/** Optional fields may also be undefined, which is not sent. */
 type Sendable = {
   [Name in keyof Omit<WireInput, "subject_type" | "subject_id">]: undefined extends WireInput[Name]
     ? WireInput[Name] | undefined
     : WireInput[Name];
 };
 
-/** A reference to create or update, as on the wire; the subject's id also as text. */
+/** A reference to create or update, as on the wire; the subject's id may also be a string. */
 export interface ReferenceInput<T extends AnySubjectType = AnySubjectType> extends Sendable {
-  /** The kind of Kantata object that is linked. */
+  /** The type of the linked Kantata object. */
   subject_type: T;
   /** The id of the linked Kantata object. */
   subject_id: Id;
@@ -28,7 +33,7 @@ export interface ReferenceInput<T extends AnySubjectType = AnySubjectType> exten
 
 /** Options of an upsert. */
 export interface UpsertOptions<I extends Include = Include> extends CallOptions {
-  /** `["subject"]` answers the linked object as well. */
+  /** `["subject"]` returns the linked object as well. */
   include?: I | undefined;
 }
 
@@ -40,15 +45,20 @@ export function createOrUpdate(
   site?: CallSite,
 ): Promise<DecodedRow> {
   let joins = false;
-  const input = () => {
-    const parameters = parametersToWire({ include: options.include }, operation);
-    joins = parameters.include !== undefined;
+  const request: PlannedCall["request"] = (api, init) => {
+    const query = parametersToWire({ include: options.include }, operation) as WireQuery;
+    joins = query.include !== undefined;
     const { external_reference: schema } = operation.body.schema.properties;
-    return { parameters, body: { external_reference: recordToWire(snapshot(given), schema) } };
+    const body = { external_reference: recordToWire(snapshot(given), schema) as unknown as WireInput };
+    return api.POST("/external_references/create_or_update", {
+      params: { query },
+      body,
+      ...init,
+    });
   };
-  return caller.call({ operation, site, options, own: ["include"], input }, (answer) => {
+  return caller.call({ operation, options, own: ["include"], site, request }, (answer) => {
     const [row] = decodeEnvelope(answer, joins).rows;
-    if (row === undefined) throw answer.unreadable("it has no row, although the reference was taken");
+    if (row === undefined) throw answer.unreadable("it has no row, although the server took the reference");
     return row;
   });
 }

@@ -52,7 +52,12 @@ test.each([
     if (sent === 1) throw new TypeError("fetch failed", { cause: Object.assign(new Error("no"), { code }) });
     return answerOf(404, { errors: [] });
   };
-  const { externalReferences } = createClient({ token: "t", fetch, clock: leapingClock() });
+  const { externalReferences } = createClient({
+    token: "t",
+    fetch,
+    clock: leapingClock(),
+    timeout: distantLimits,
+  });
   const error: unknown = await externalReferences.delete(1).catch((reason: unknown) => reason);
   expect([error instanceof Error ? error.name : error, sent]).toEqual([name, 2]);
 });

@@ -1,7 +1,7 @@
 import { deleteExternalReference as operation } from "@kantata-refs/schema";
-import type { CallOptions } from "../calls/call-options.js";
-import type { Caller } from "../calls/caller.js";
-import type { CallSite } from "../calls/trace.js";
+import type { CallOptions } from "../call/call-options.js";
+import type { CallSite } from "../call/call-site.js";
+import type { Caller } from "../call/caller.js";
 import { parametersToWire } from "../input/check-input.js";
 
 /** Deletes one reference; see `ExternalReferences.delete`. */
@@ -11,6 +11,19 @@ export function deleteReference(
   options: CallOptions,
   site?: CallSite,
 ): Promise<void> {
-  const input = () => ({ parameters: parametersToWire({ id }, operation) });
-  return caller.call({ operation, site, options, input });
+  return caller.call(
+    {
+      operation,
+      options,
+      site,
+      request: (api, init) => {
+        const path = parametersToWire({ id }, operation) as { id: number };
+        return api.DELETE("/external_references/{id}", { params: { path }, ...init });
+      },
+    },
+    (answer) => {
+      // A login page under 200 is no success.
+      if (answer.text !== "") answer.json();
+    },
+  );
 }

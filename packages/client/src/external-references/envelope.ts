@@ -1,20 +1,20 @@
 import type { components } from "@kantata-refs/schema";
-import type { Answer } from "../calls/answer.js";
+import type { Answer } from "../call/answer.js";
 import { isRecord } from "../input/is-record.js";
 
 type Envelope = components["schemas"]["ExternalReferenceEnvelope"];
 type WireReference = components["schemas"]["ExternalReference"];
 
-/** A row before its type is known to the caller. */
+/** A row of any subject type. */
 export type DecodedRow = Omit<WireReference, "subject_id"> & { subject_id: string; subject?: unknown };
 
-/** What may stand where one record names another. */
+/** How one record names another. */
 interface Pointer {
   key?: unknown;
   id?: unknown;
 }
 
-/** An entry of a map, never something inherited: collection names and ids come from the server. */
+/** An own entry of a map: the server chooses the names, and an object inherits some. */
 function lookUp(body: Record<string, unknown>, key: string, id: string): unknown {
   const own = (map: unknown, name: string) =>
     isRecord(map) && Object.hasOwn(map, name) ? map[name] : undefined;
@@ -22,7 +22,7 @@ function lookUp(body: Record<string, unknown>, key: string, id: string): unknown
 }
 
 function checkEnvelope(answer: Answer): Envelope & Record<string, unknown> {
-  const { json: body } = answer;
+  const body = answer.json();
   if (!isRecord(body)) throw answer.unreadable("it is not an object");
   if (!Array.isArray(body.results)) throw answer.unreadable("it has no list of results");
   if (typeof body.count !== "number") throw answer.unreadable("it has no count");
@@ -31,14 +31,14 @@ function checkEnvelope(answer: Answer): Envelope & Record<string, unknown> {
 }
 
 /**
- * The linked object of a row; null says that it is gone, and only where the server says so: rows are deleted for that.
+ * The linked object of a row. It is null only if the server says that the object is gone, because users delete such rows.
  *
- * @throws ResponseFormatError where nothing is said of it, or what is said leads nowhere
+ * @throws ResponseFormatError when the pointer is missing or leads nowhere
  */
 function subjectOf(answer: Answer, body: Record<string, unknown>, row: WireReference) {
   const ref: unknown = row.subject_ref;
   if (ref === null) return null;
-  // The key says which map holds the subject; the subject type does not (facts of `SubjectRef` in the document).
+  // The key names the collection; the subject type does not (see `SubjectRef` in the document).
   const { key, id } = Object(ref) as Pointer;
   if (typeof key !== "string" || (typeof id !== "string" && typeof id !== "number"))
     throw answer.unreadable(`subject_ref of the reference ${row.id} is missing, or is no pointer`);
@@ -50,10 +50,10 @@ function subjectOf(answer: Answer, body: Record<string, unknown>, row: WireRefer
 }
 
 /**
- * Takes an envelope apart: rows, each of them once, in the order of `results`, which is kept nowhere else, each with its subject when
- * `joins` says that it was asked for.
+ * Reads the rows of an envelope, each of them once, in the order of `results`, which is nowhere else.
  *
- * @throws ResponseFormatError where the envelope is incomplete or a result points to no row
+ * @param joins whether the subjects were asked for
+ * @throws ResponseFormatError when the envelope is incomplete or a result points to no row
  */
 export function decodeEnvelope(answer: Answer, joins: boolean): { envelope: Envelope; rows: DecodedRow[] } {
   const envelope = checkEnvelope(answer);
@@ -64,12 +64,16 @@ export function decodeEnvelope(answer: Answer, joins: boolean): { envelope: Enve
       throw answer.unreadable("a result is no pointer to a row");
     const row = lookUp(envelope, key, id);
     if (!isRecord(row)) throw answer.unreadable(`results name ${key} ${id}, but no such row came with it`);
-    // Made to text below, and nothing would tell that it is none.
     if (row.subject_id == null) throw answer.unreadable(`${key} ${id} has no subject_id`);
+    // JSON.parse has already rounded it to another id.
+    if (typeof row.subject_id === "number" && !Number.isSafeInteger(row.subject_id))
+      throw answer.unreadable(
+        `the subject_id of ${key} ${id} is no integer that JavaScript can represent exactly`,
+      );
     const wire = row as WireReference;
     const decoded: DecodedRow = { ...wire, subject_id: String(wire.subject_id) };
     if (joins) decoded.subject = subjectOf(answer, envelope, wire);
-    // Two pointers may lead to one row, which stays where it came first.
+    // Two pointers may lead to one row, which keeps its first place.
     rows.set(row, decoded);
   }
   return { envelope, rows: [...rows.values()] };

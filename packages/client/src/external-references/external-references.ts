@@ -1,42 +1,38 @@
-import {
-  listExternalReferences as listing,
-  deleteExternalReference as removal,
-  type SubjectType,
-  createOrUpdateExternalReference as upsert,
-} from "@kantata-refs/schema";
+import type { SubjectType } from "@kantata-refs/schema";
 import type { ManyOptions, ManyResult, Source } from "../bulk/many-options.js";
-import type { CallOptions } from "../calls/call-options.js";
-import type { Caller } from "../calls/caller.js";
-import { callSite } from "../calls/trace.js";
-import { untilAborted } from "../calls/until-aborted.js";
+import type { CallOptions } from "../call/call-options.js";
+import { callSite } from "../call/call-site.js";
+import type { Caller } from "../call/caller.js";
 import type { Id } from "../input/id.js";
 import type { OnlyKnown } from "../input/only-known.js";
 import { snapshot } from "../input/snapshot.js";
+import { pageIterator, rowIterator } from "../paging/iterated-page.js";
 import type { ListOptions } from "../paging/iteration-options.js";
-import { lazyIterator } from "../paging/lazy-iterator.js";
+import type { Values } from "../paging/resumable.js";
 import { createOrUpdate, type ReferenceInput, type UpsertOptions } from "./create-or-update.js";
 import { deleteReference } from "./delete.js";
-import type { ByExternalId, BySubject, FieldToFindBy, Found } from "./find.js";
+import { type ByExternalId, type BySubject, type FieldToFindBy, type Found, find } from "./find.js";
 import { List, type ListCall } from "./list.js";
 import type { Filters, Include, IncludeOf, Including, ListQuery, ParameterName } from "./list-query.js";
+import { createOrUpdateMany, deleteMany } from "./many.js";
 import type { AnySubjectType, Row } from "./reference.js";
-import type { SweepCall, SweepOptions } from "./sweep.js";
+import { type SweepCall, type SweepOptions, sweep } from "./sweep.js";
 
-/** A query without anything else is one all the same: TypeScript wants a name in common. */
+/** Lets TypeScript accept a query that has only a subject type. */
 interface Typed {
   subject_type: unknown;
 }
 
 /**
  * The operations on external references. Every method rejects with a `KantataError`, or with the reason of an aborted
- * signal; an `InputError` means that nothing was sent.
+ * signal. An `InputError` means that nothing was sent.
  */
 export interface ExternalReferences {
   /**
-   * The references of a subject type. Await it for one page, in the server's order unless `order` says otherwise, or
+   * Lists the references of a subject type. Await it for one page, in the server's order unless `order` says otherwise, or
    * iterate over it for all rows, oldest first: `for await (const ref of list(…))`, `.pages()`, `.toArray({ limit })`.
    *
-   * With `include: ["subject"]` every row has its `subject`: the Kantata object, or null where it is gone.
+   * With `include: ["subject"]` every row has its `subject`: the Kantata object, or null if it was deleted.
    *
    * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
@@ -45,7 +41,7 @@ export interface ExternalReferences {
     options?: ListOptions,
   ): ListCall<Row<T, IncludeOf<Q>>>;
   /**
-   * The references of all subject types, or of some, as one iterator; a few types are read at once.
+   * Iterates over the references of all subject types, or of some; a few types are read at the same time.
    *
    * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
@@ -58,7 +54,8 @@ export interface ExternalReferences {
     options?: SweepOptions<T>,
   ): SweepCall<Row<T, IncludeOf<Q>>>;
   /**
-   * The reference of a subject to a service, or the references to a record of a service: none, one, or many.
+   * Finds the reference of a subject to a service, or the references to a record of a service: none, one, or many. Only
+   * references that carry exactly the given values count, upper and lower case included, also in `service_name`.
    *
    * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
@@ -67,8 +64,8 @@ export interface ExternalReferences {
     options?: CallOptions,
   ): Promise<Found<Row<T, IncludeOf<Q>>>>;
   /**
-   * Creates the reference of a subject to a service, or updates the one that is there. The server does not tell which
-   * of the two it did. Safe to repeat, and repeated where an answer was lost.
+   * Creates the reference of a subject to a service, or updates the existing one. The server does not tell which. Safe to
+   * repeat, and retried when a response was lost.
    *
    * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
@@ -81,10 +78,11 @@ export interface ExternalReferences {
     options?: O,
   ): Promise<Row<T, IncludeOf<O>>>;
   /**
-   * The same for many, a few at once: yields what came of each as it comes, refused inputs included. Those under one
-   * key are sent in their order. The source may be endless: it is read no faster than results are taken.
+   * Creates or updates many references, a few at the same time, and yields each result as it comes, also for invalid
+   * inputs. Inputs with the same key are sent in their order. The source is read no faster than results are taken, so it
+   * may be endless.
    *
-   * @throws the source's own error; what would end a single call alone is in its result
+   * @throws the source's own error; the error of a single call is in its result
    */
   createOrUpdateMany<
     In extends ReferenceInput,
@@ -92,69 +90,42 @@ export interface ExternalReferences {
     const N extends string = never,
   >(
     source: Source<In & OnlyKnown<N, keyof ReferenceInput>>,
-    // Not inferred as a whole: a callback in it would have no type yet, and nothing would be inferred at all.
     options?: ManyOptions & Omit<UpsertOptions, "include"> & { include?: I },
-  ): AsyncIterableIterator<ManyResult<In, Row<In["subject_type"], I>>, undefined, undefined>;
+  ): Values<ManyResult<In, Row<In["subject_type"], I>>>;
   /**
-   * Deletes a reference by its id. Neither the Kantata object nor the record of the service is touched. A reference
-   * that is gone after an answer was lost counts as deleted.
+   * Deletes a reference by its id. The Kantata object and the record of the service stay. When a response was lost and the
+   * retry finds nothing, the reference counts as deleted.
    *
-   * @throws NotFoundError where it was gone before; InputError, ApiError, ConnectionError, TimeoutError
+   * @throws NotFoundError if it did not exist; InputError, ApiError, ConnectionError, TimeoutError
    */
   delete(id: Id, options?: CallOptions): Promise<void>;
   /**
-   * The same for many, a few at once.
+   * Deletes many references, a few at the same time.
    *
-   * @throws the source's own error; what would end a single call alone is in its result
+   * @throws the source's own error; the error of a single call is in its result
    */
-  deleteMany<In extends Id>(
-    source: Source<In>,
-    options?: ManyOptions,
-  ): AsyncIterableIterator<ManyResult<In, void>, undefined, undefined>;
+  deleteMany<In extends Id>(source: Source<In>, options?: ManyOptions): Values<ManyResult<In, void>>;
 }
 
-/**
- * Binds the operations to the calls of a client. What comes from the wire is typed here, by what was asked for; what
- * goes beyond one call is loaded when it is used.
- */
+/** The operations of a client. The methods take anything and check it; the types above say what they accept and return. */
 export function externalReferences(caller: Caller): ExternalReferences {
   const methods = {
     list: (query: unknown, options: ListOptions = {}) => new List(caller, query, options),
     sweep: (query: unknown = {}, options: SweepOptions = {}) => {
-      const site = callSite();
       const asked = snapshot(query);
-      const admit = () => caller.admit(listing, site, options);
-      const load = async () => (await import("./sweep.js")).sweep(caller, asked, options, site);
+      const pages = () => sweep(caller, asked, options, callSite());
       return {
-        pages: () => lazyIterator(admit, async () => (await load()).pages(), options),
-        [Symbol.asyncIterator]: () =>
-          lazyIterator(admit, async () => (await load())[Symbol.asyncIterator](), options),
+        pages: () => pageIterator(pages(), options),
+        [Symbol.asyncIterator]: () => rowIterator(pages(), options),
       };
     },
-    find: async (query: unknown, options: CallOptions = {}) => {
-      const asked = snapshot(query);
-      await caller.admit(listing, callSite(), options);
-      const { find } = await untilAborted(options.signal, import("./find.js"));
-      return await find(caller, asked, options);
-    },
+    find: (query: unknown, options: CallOptions = {}) => find(caller, query, options),
     createOrUpdate: (input: unknown, options: UpsertOptions = {}) => createOrUpdate(caller, input, options),
-    createOrUpdateMany: (source: Source<unknown>, options: ManyOptions & UpsertOptions = {}) => {
-      const site = callSite();
-      return lazyIterator(
-        () => caller.admit(upsert, site, options),
-        async () => (await import("./many.js")).createOrUpdateMany(caller, source, options, site),
-        options,
-      );
-    },
+    createOrUpdateMany: (source: Source<unknown>, options: ManyOptions & UpsertOptions = {}) =>
+      createOrUpdateMany(caller, source, options, callSite()),
     delete: (id: unknown, options: CallOptions = {}) => deleteReference(caller, id, options),
-    deleteMany: (source: Source<Id>, options: ManyOptions = {}) => {
-      const site = callSite();
-      return lazyIterator(
-        () => caller.admit(removal, site, options),
-        async () => (await import("./many.js")).deleteMany(caller, source, options, site),
-        options,
-      );
-    },
+    deleteMany: (source: Source<Id>, options: ManyOptions = {}) =>
+      deleteMany(caller, source, options, callSite()),
   };
   return methods as unknown as ExternalReferences;
 }

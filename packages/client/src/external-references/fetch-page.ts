@@ -1,24 +1,20 @@
-import { listExternalReferences as operation } from "@kantata-refs/schema";
-import type { CallOptions } from "../calls/call-options.js";
-import type { Caller } from "../calls/caller.js";
-import type { CallSite } from "../calls/trace.js";
+import { type OperationTypes, listExternalReferences as operation } from "@kantata-refs/schema";
+import type { Caller, PlannedCall } from "../call/caller.js";
 import { type DecodedRow, decodeEnvelope } from "./envelope.js";
 import type { PageContent } from "./page.js";
 
-/** A list in the words of the wire, already checked. */
+/** A checked list query, with the names and values of the wire. */
 export type CheckedQuery = Readonly<Record<string, unknown>>;
 
-/** Asks for one page. */
-export interface PageSource {
+type WireQuery = OperationTypes["listExternalReferences"]["parameters"]["query"];
+
+/** What all pages of a list have in common. */
+export interface PageSource extends Pick<PlannedCall, "options" | "own" | "site"> {
   caller: Caller;
-  /** Who asked, where the error of a page would not lead there by itself. */
-  site?: CallSite | undefined;
-  options: CallOptions;
-  own: readonly string[];
 }
 
-/** Where a page stands that the server describes wrongly: it looks at `page` and `per_page` alone. */
-function placeOf({ only, limit, offset }: CheckedQuery, rows: number, count: number) {
+/** The position of a page that the server describes wrongly: its `meta` knows only `page` and `per_page`. */
+function positionOf({ only, limit, offset }: CheckedQuery, rows: number, count: number) {
   if (only !== undefined)
     return { pageCount: Math.sign(count), pageNumber: Math.sign(count), pageSize: rows };
   if (offset === undefined) return undefined;
@@ -31,28 +27,27 @@ function placeOf({ only, limit, offset }: CheckedQuery, rows: number, count: num
 /**
  * Fetches one page of a list.
  *
- * @param check makes the query, within the call, so that what it refuses is told like any other error
+ * @param check makes the query, within the call, so that its errors name the operation
  * @param finish adds to the page what only its query tells
  */
-export function fetchPage<P>(
-  { caller, site, options, own }: PageSource,
+export function fetchPage<P = PageContent<DecodedRow>>(
+  { caller, options, own = [], site }: PageSource,
   check: () => CheckedQuery,
-  finish: (page: PageContent<DecodedRow>, query: CheckedQuery) => P,
+  finish: (page: PageContent<DecodedRow>, query: CheckedQuery) => P = (page) => page as P,
 ): Promise<P> {
-  let parameters: CheckedQuery = {};
-  const input = () => {
-    parameters = check();
-    return { parameters };
+  let query: CheckedQuery = {};
+  const request: PlannedCall["request"] = (api, init) => {
+    query = check();
+    return api.GET("/external_references", { params: { query: query as WireQuery }, ...init });
   };
-  return caller.call({ operation, site, options, own, input }, (answer) => {
-    const { envelope, rows: data } = decodeEnvelope(answer, parameters.include !== undefined);
+  return caller.call({ operation, options, own, site, request }, (answer) => {
+    const { envelope, rows: data } = decodeEnvelope(answer, query.include !== undefined);
     const { count, meta } = envelope;
-    const { page_count: pageCount, page_number: pageNumber, page_size: pageSize } = meta;
-    // Without them nobody would know that there is a next page.
+    // Without these numbers nobody knows whether there is a next page.
     for (const name of ["page_count", "page_number", "page_size"] as const)
       if (typeof meta[name] !== "number") throw answer.unreadable(`its meta has no ${name}`);
-    const { requestId } = answer;
-    const place = placeOf(parameters, data.length, count) ?? { pageCount, pageNumber, pageSize };
-    return finish({ data, count, ...place, requestId }, parameters);
+    const { page_count: pageCount, page_number: pageNumber, page_size: pageSize } = meta;
+    const position = positionOf(query, data.length, count) ?? { pageCount, pageNumber, pageSize };
+    return finish({ data, count, ...position, requestId: answer.requestId }, query);
   });
 }

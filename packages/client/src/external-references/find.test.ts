@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { findMostRows } from "../defaults.js";
+import type { Fetch } from "../pipeline/transport.js";
 import { envelope, row } from "../testing/loopback-server.js";
 import { modelOf } from "../testing/parts.js";
 import { answerOf } from "../testing/storm.js";
@@ -15,7 +16,7 @@ function clientOf(ids: string[]) {
     fetch: async (url) => {
       asked.push(new URL(url).searchParams);
       const subject_ref = { key: "stories", id: "7" };
-      const rows = ids.map((id) => row(id, { subject_ref }));
+      const rows = ids.map((id) => row(id, { subject_ref, subject_id: 713, service_model_ref: "OPS-1" }));
       return answerOf(200, envelope(rows, { stories: { 7: { id: "7", title: "Migrate" } } }));
     },
   });
@@ -65,14 +66,18 @@ test("the subject comes along when it is asked for", async () => {
 
 test("of a record with countless references the first thousand are read", async () => {
   const model = modelOf(1500);
-  const { externalReferences } = createClient({ token: "t", fetch: model.fetch });
+  const fetch: Fetch = async (url, init) => {
+    const response = await model.fetch(url, init);
+    return new Response((await response.text()).replaceAll(/OPS-\d+/g, "OPS-1"));
+  };
+  const { externalReferences } = createClient({ token: "t", fetch });
   const found = await externalReferences.find(byExternalId);
   expect(found).toMatchObject({ kind: "many", references: { length: findMostRows } });
 });
 
 const isMissing =
   "it is missing; find by subject_type, subject_id, service_name, or by subject_type, service_name, service_model, service_model_ref";
-const isNone = (expected: string) => `there is no such field to find by; expected one of ${expected}`;
+const isNone = (expected: string) => `unknown field to find by; expected one of ${expected}`;
 const subjectFields = "subject_type, subject_id, service_name";
 const externalFields = "subject_type, service_name, service_model, service_model_ref";
 
@@ -85,7 +90,7 @@ test.each([
   [
     { ...byExternalId, service_model_ref: "" },
     "service_model_ref",
-    '"" cannot be sent; expected a text that is not blank',
+    '"" cannot be sent; expected a string that is not blank',
   ],
   [{ ...bySubject, service_model_ref: "OPS-1" }, "service_model_ref", isNone(subjectFields)],
   [{ ...bySubject, status: "failed" }, "status", isNone(subjectFields)],
@@ -94,7 +99,7 @@ test.each([
   [
     { ...byExternalId, serviceName: "jira" },
     "serviceName",
-    "there is no such field to find by; service_name is meant",
+    "unknown field to find by; did you mean service_name?",
   ],
   [{ subject_type: "Story" }, "service_name", isMissing],
   [{}, "subject_type", isMissing],
@@ -122,13 +127,11 @@ test("an error of the server is that of the find", async () => {
 
 test("options of an iteration have no place in a find: one that resumes would find less than there is", async () => {
   const { externalReferences, asked } = clientOf(["5"]);
-  const query = { subject_type: "Story", subject_id: 7, service_name: "jira" } as const;
+  const query = { subject_type: "Story", subject_id: 713, service_name: "jira" } as const;
   for (const options of [{ resume: {} }, { mode: "parallel" }] as object[])
     await expect(externalReferences.find(query, options)).rejects.toMatchObject({
       name: "InputError",
-      message: expect.stringMatching(
-        /^(resume|mode): there is no such option; expected one of signal, [a-z, ]+$/,
-      ),
+      message: expect.stringMatching(/^(resume|mode): unknown option; expected one of signal, [a-z, ]+$/),
     });
   expect(asked).toEqual([]);
 });
@@ -139,4 +142,22 @@ test("a subject that is undefined is not looked for", async () => {
   expect(await externalReferences.find({ ...query, subject_id: undefined } as never)).toMatchObject({
     kind: "one",
   });
+});
+
+test("a row that differs from what was asked for in upper and lower case is not found", async () => {
+  const ids = ["0013000000ABCDe", "0013000000ABCDE"];
+  const { externalReferences } = createClient({
+    token: "t",
+    // A server whose filters ignore case.
+    fetch: async () =>
+      answerOf(200, envelope(ids.map((ref, index) => row(String(index), { service_model_ref: ref })))),
+  });
+  const query = { subject_type: "Story", service_name: "jira" } as const;
+  const found = await externalReferences.find({ ...query, service_model_ref: "0013000000ABCDE" });
+  expect(found).toMatchObject({ kind: "one", reference: { service_model_ref: "0013000000ABCDE" } });
+  expect(await externalReferences.find({ ...query, service_model_ref: "0013000000abcde" })).toEqual({
+    kind: "none",
+  });
+  const shouted = { subject_type: "Story", subject_id: 7, service_name: "JIRA" } as const;
+  expect(await externalReferences.find(shouted)).toEqual({ kind: "none" });
 });

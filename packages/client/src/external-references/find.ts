@@ -1,10 +1,12 @@
 import { listExternalReferences as operation } from "@kantata-refs/schema";
-import type { CallOptions } from "../calls/call-options.js";
-import type { Caller } from "../calls/caller.js";
+import type { CallOptions } from "../call/call-options.js";
+import { callSite } from "../call/call-site.js";
+import type { Caller } from "../call/caller.js";
 import { findMostRows } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import type { Id } from "../input/id.js";
 import { checkNames } from "../input/refuse.js";
+import { snapshot } from "../input/snapshot.js";
 import { List } from "./list.js";
 import type { Including } from "./list-query.js";
 import type { AnySubjectType } from "./reference.js";
@@ -16,11 +18,11 @@ export interface BySubject<T extends AnySubjectType> {
   service_name: string;
 }
 
-/** The references to a record of a service. The external side is not unique: several subjects may point to it. */
+/** The references to a record of a service. Several subjects may point to the same record. */
 export interface ByExternalId<T extends AnySubjectType> {
   subject_type: T;
   service_name: string;
-  /** Narrows it down where the service numbers its models apart. */
+  /** Needed when the models of a service have ids of their own. */
   service_model?: string | undefined;
   service_model_ref: string;
 }
@@ -28,7 +30,7 @@ export interface ByExternalId<T extends AnySubjectType> {
 /** Every name that a query of `find` may have. */
 export type FieldToFindBy = keyof BySubject<never> | keyof ByExternalId<never> | keyof Including;
 
-/** What was found, as one of three cases that cannot be mixed up. */
+/** What was found. */
 export type Found<R> =
   | { kind: "none" }
   | { kind: "one"; reference: R }
@@ -38,36 +40,42 @@ export type Found<R> =
       references: R[];
     };
 
-/** Finds references by their key or by the external side; see `ExternalReferences.find`. */
+const bySubject = ["subject_type", "subject_id", "service_name"];
+const byExternalId = ["subject_type", "service_name", "service_model", "service_model_ref"];
+
+/** Finds references by their key or by the external record; see `ExternalReferences.find`. */
 export function find<R>(caller: Caller, query: unknown, options: CallOptions): Promise<Found<R>> {
-  const run = async (): Promise<Found<R>> => {
-    // Those of an iteration have no place here: one that resumes would find less than there is.
+  const asked = snapshot(query);
+  return caller.run(operation.operationId, options, callSite(), async (): Promise<Found<R>> => {
     caller.check(options, []);
-    checkNeeds(query);
-    const references = await new List<R>(caller, query, options).toArray({ limit: findMostRows });
+    const fields = checkFields(asked);
+    const rows = await new List<R>(caller, asked, options).toArray({ limit: findMostRows });
+    // The server's filters may ignore case, but 15-character Salesforce ids differ by case alone.
+    const isExact = (row: R) =>
+      Object.entries(fields).every(
+        ([name, value]) => String((row as Record<string, unknown>)[name]) === String(value),
+      );
+    const references = rows.filter(isExact);
     const [reference] = references;
     if (reference === undefined) return { kind: "none" };
     return references.length === 1 ? { kind: "one", reference } : { kind: "many", references };
-  };
-  return caller.guard(operation, undefined, run, options);
+  });
 }
 
-/** The server would ignore what is missing, and find far too much. */
-function checkNeeds(query: unknown): void {
-  const bySubject = ["subject_type", "subject_id", "service_name"];
-  const byExternalId = ["subject_type", "service_name", "service_model", "service_model_ref"];
+/** The fields to find by. The server ignores what is missing, and would find far too much. */
+function checkFields(query: unknown): Record<string, unknown> {
   const given = Object(query) as Record<string, unknown>;
   const by = Object.fromEntries(
     Object.entries(given).filter(([name, value]) => name !== "include" && value !== undefined),
   );
-  // One that is there as undefined tells what was meant, where nothing else does.
+  // A field that is there as undefined still tells which way was meant.
   const meant = "service_model_ref" in by ? by : given;
   const names = "subject_id" in meant ? bySubject : byExternalId;
   checkNames(by, names, "field to find by");
   const missing = names.find((name) => !(name in by) && name !== "service_model");
-  if (missing !== undefined)
-    throw new InputError(
-      missing,
-      `it is missing; find by ${bySubject.join(", ")}, or by ${byExternalId.join(", ")}`,
-    );
+  if (missing === undefined) return by;
+  throw new InputError(
+    missing,
+    `it is missing; find by ${bySubject.join(", ")}, or by ${byExternalId.join(", ")}`,
+  );
 }

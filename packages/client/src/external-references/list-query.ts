@@ -5,7 +5,7 @@ import type { AnySubjectType } from "./reference.js";
 type WireQuery = OperationTypes["listExternalReferences"]["parameters"]["query"];
 type Parameters = typeof operation.parameters;
 
-/** A parameter as a caller may give it: ids also as text, moments also as a Date. */
+/** A parameter as users may pass it: ids also as strings, times also as a `Date`. */
 type Given<Name extends keyof WireQuery> = Name extends "subject_id"
   ? Id
   : Name extends "only"
@@ -21,21 +21,21 @@ export type Filters = {
     | undefined;
 };
 
-/** The filters, order and paging of a list, as on the wire; ids also as text, moments also as a `Date`. */
+/** The filters, order and paging of a list, as on the wire; ids also as strings, times also as a `Date`. */
 export interface ListQuery<T extends AnySubjectType = AnySubjectType> extends Filters {
-  /** The kind of Kantata object whose references are listed. */
+  /** The type of Kantata object whose references are listed. */
   subject_type: T;
 }
 
 /** Everything that `include` can name. */
 export type Include = readonly NonNullable<WireQuery["include"]>[number][];
 
-/** What a query, or the options of an upsert, may ask for besides. */
+/** A query, or the options of an upsert, with `include`. */
 export interface Including {
   include?: Include | undefined;
 }
 
-/** What is asked for besides, undefined included where it may be left out. */
+/** The value of `include`; undefined if it may be left out. */
 export type IncludeOf<Q extends Including> = Q extends { include?: unknown } ? Q["include"] : undefined;
 
 /** Every name that a query may have. */

@@ -144,7 +144,7 @@ test.each([
   const { references } = await list(json);
   await expect(references.list({ subject_type: "Story" })).rejects.toMatchObject({
     name: "ResponseFormatError",
-    message: `200 with an answer that cannot be read: ${why}`,
+    message: `200 with a response that cannot be read: ${why}`,
     operation: "listExternalReferences",
     status: 200,
     requestId: "req-7",
@@ -154,7 +154,7 @@ test.each([
 test("an option that says how to iterate is refused by who awaits one page, and tells how else", async () => {
   const { references, seen } = await list(broken);
   await expect(references.list({ subject_type: "Story" }, { lanes: 2 })).rejects.toThrow(
-    "lanes: it says how to iterate; use for await, pages() or toArray(), or leave it out",
+    "lanes: it is for iterating; use for await, pages() or toArray(), or leave it out",
   );
   expect(seen).toEqual([]);
 });

@@ -1,86 +1,88 @@
 /* oxlint-disable unicorn/no-thenable -- awaiting a list gives a page, iterating gives rows: that is the design */
 import { listExternalReferences as operation } from "@kantata-refs/schema";
-import type { Caller } from "../calls/caller.js";
-import { callSite } from "../calls/trace.js";
-import { untilAborted } from "../calls/until-aborted.js";
+import { callSite } from "../call/call-site.js";
+import type { Caller } from "../call/caller.js";
 import { InputError } from "../errors/input-error.js";
+import { checkAmount } from "../input/check-amount.js";
 import { parametersToWire } from "../input/check-input.js";
+import { checkNames } from "../input/refuse.js";
 import { snapshot } from "../input/snapshot.js";
-import type { IterationSource } from "../paging/iterate.js";
-import { iterationOptionNames } from "../paging/iteration-option-names.js";
-import type { ListOptions } from "../paging/iteration-options.js";
-import { lazyIterator, type Resumable } from "../paging/lazy-iterator.js";
-import type { IteratedPage } from "../paging/row-iterator.js";
+import { iterate } from "../paging/iterate.js";
+import { type IteratedPage, pageIterator, rowIterator } from "../paging/iterated-page.js";
+import { iterationOptionNames, type ListOptions } from "../paging/iteration-options.js";
+import type { Resumable } from "../paging/resumable.js";
 import { type CheckedQuery, fetchPage } from "./fetch-page.js";
 import type { Page, PageContent } from "./page.js";
 
-/** A list that has not been asked for yet: await it for one page, or iterate over it for all rows. */
+/** A list that was not requested yet: await it for one page, or iterate over it for all rows. */
 export interface ListCall<R> extends Promise<Page<R>>, AsyncIterable<R> {
-  /** All rows, one by one. Its `checkpoint` says where it stands. */
+  /** All rows, one by one. The iterator has a `checkpoint`. */
   [Symbol.asyncIterator](): Resumable<R>;
-  /** All rows, page by page, each with a `checkpoint`. */
+  /** All rows, page by page, each page with a `checkpoint`. */
   pages(): Resumable<IteratedPage<R>>;
   /**
    * All rows in one array, at most `limit` of them.
    *
-   * @throws InputError without a limit: the memory for it must be somebody's decision
+   * @throws InputError without a limit, because the rows stay in memory
    */
   toArray(options: { limit: number }): Promise<R[]>;
 }
 
-/** Numbers that the wire query says of itself, or the document's defaults. */
-function behind(query: CheckedQuery, page: PageContent<unknown>): CheckedQuery | undefined {
-  // They are sent both or neither.
+/** The query of the page behind this one; undefined for the last page. */
+function nextQuery(query: CheckedQuery, page: PageContent<unknown>): CheckedQuery | undefined {
+  // These two are sent both or neither.
   const { limit, offset } = query as { limit: number; offset?: number };
   if (offset !== undefined) {
-    // An empty page is no end: the count is.
+    // An empty page is not the end: the count is.
     const next = offset + (page.data.length || limit);
     return next < page.count ? { ...query, offset: next } : undefined;
   }
   return page.pageNumber < page.pageCount ? { ...query, page: page.pageNumber + 1 } : undefined;
 }
 
-const admit = ({ caller, site, options }: IterationSource) => caller.admit(operation, site, options);
-
-/** Implements `ListCall` on the calls of a client. */
+/** A list of external references. */
 export class List<R> implements ListCall<R> {
   readonly [Symbol.toStringTag] = "ListCall";
-  readonly #source: IterationSource;
+  readonly #caller: Caller;
+  readonly #options: ListOptions;
+  readonly #check: () => CheckedQuery;
   #page: Promise<Page<R>> | undefined;
 
   constructor(caller: Caller, query: unknown, options: ListOptions) {
     const asked = snapshot(query);
-    const check = () => parametersToWire(asked, operation);
-    this.#source = { caller, options, own: iterationOptionNames, check };
+    this.#caller = caller;
+    this.#options = options;
+    this.#check = () => parametersToWire(asked, operation);
   }
 
   #fetch(check: () => CheckedQuery): Promise<Page<R>> {
-    return fetchPage(this.#source, check, (content, query) => {
-      const following = behind(query, content);
+    const source = { caller: this.#caller, options: this.#options, own: iterationOptionNames };
+    return fetchPage(source, check, (content, query) => {
+      const following = nextQuery(query, content);
       const next = async () => following && (await this.#fetch(() => following));
-      // Not enumerable: a page is data.
+      // Not enumerable, because a page is data.
       return Object.defineProperty(content, "next", { value: next }) as unknown as Page<R>;
     });
   }
 
-  #awaited(): Promise<Page<R>> {
-    this.#page ??= this.#first();
-    return this.#page;
-  }
-
-  async #first(): Promise<Page<R>> {
-    // Within `then` nobody waits yet. From here on the stack of an error leads to who does.
+  /** The first page, requested once however often the list is awaited. */
+  async #firstPage(): Promise<Page<R>> {
+    // From the next microtask on, the stack of an error leads to whoever awaits.
     await Promise.resolve();
-    const { options, check } = this.#source;
     return await this.#fetch(() => {
-      const stray = iterationOptionNames.find((name) => options[name] !== undefined);
+      const stray = iterationOptionNames.find((name) => this.#options[name] !== undefined);
       if (stray !== undefined)
         throw new InputError(
           stray,
-          "it says how to iterate; use for await, pages() or toArray(), or leave it out",
+          "it is for iterating; use for await, pages() or toArray(), or leave it out",
         );
-      return check();
+      return this.#check();
     });
+  }
+
+  #awaited(): Promise<Page<R>> {
+    this.#page ??= this.#firstPage();
+    return this.#page;
   }
 
   // biome-ignore lint/suspicious/noThenProperty: awaiting gives a page, iterating gives rows: that is the design
@@ -99,27 +101,32 @@ export class List<R> implements ListCall<R> {
     return this.#awaited().finally(onFinally);
   }
 
-  /** Its pages are fetched from within, one after the other: whoever iterates is remembered now. */
-  get #remembered(): IterationSource {
-    return { ...this.#source, site: callSite() };
+  #pages(wanted?: number) {
+    const source = { caller: this.#caller, options: this.#options, own: iterationOptionNames };
+    return iterate({ ...source, check: this.#check, site: callSite(), wanted });
   }
 
   [Symbol.asyncIterator](): Resumable<R> {
-    const source = this.#remembered;
-    const load = async () => (await import("../paging/iterate.js")).rowsOf<R>(source);
-    return lazyIterator(() => admit(source), load, source.options);
+    return rowIterator(this.#pages(), this.#options);
   }
 
   pages(): Resumable<IteratedPage<R>> {
-    const source = this.#remembered;
-    const load = async () => (await import("../paging/iterate.js")).pagesOf<R>(source);
-    return lazyIterator(() => admit(source), load, source.options);
+    return pageIterator(this.#pages(), this.#options);
   }
 
   async toArray(options: { limit: number }): Promise<R[]> {
-    const source = this.#remembered;
-    await admit(source);
-    const { collect } = await untilAborted(source.options.signal, import("../paging/iterate.js"));
-    return await collect<R>(source, options);
+    const limit = await this.#caller.run(operation.operationId, this.#options, callSite(), () => {
+      this.#caller.check(this.#options, iterationOptionNames);
+      // Without the type checker they may be missing.
+      const given = Object(options) as typeof options;
+      checkNames(given, ["limit"], "option of toArray");
+      return checkAmount("limit", given.limit);
+    });
+    const rows: R[] = [];
+    for await (const row of rowIterator<R>(this.#pages(limit), this.#options)) {
+      rows.push(row);
+      if (rows.length >= limit) break;
+    }
+    return rows;
   }
 }

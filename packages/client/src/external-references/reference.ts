@@ -6,38 +6,42 @@ type WireReference = components["schemas"]["ExternalReference"];
 /** A subject type of the document, or one that `newSubjectType` admitted. */
 export type AnySubjectType = SubjectType | NewSubjectType;
 
-/** A reference as the client answers it: as on the wire, but with `subject_id` as text, like every other id. */
+/** A reference as on the wire, but with `subject_id` as a string, like every other id. */
 export interface Reference<T extends AnySubjectType = AnySubjectType>
   extends Omit<WireReference, "subject_id" | "subject_type"> {
-  /** The kind of Kantata object that is linked. */
+  /** The type of the linked Kantata object. */
   subject_type: T;
   /** The id of the linked Kantata object, as digits. */
   subject_id: string;
 }
 
-/** The Kantata object of a subject type; one of a new type has properties that nobody described. */
+/** The Kantata object of a subject type. The properties of a new type are unknown. */
 export type Subject<T extends AnySubjectType> = T extends SubjectType
   ? SubjectByType[T]
   : Record<string, unknown>;
 
-/** A reference with the linked object, or null where that is gone. */
+/** A reference with the linked object. */
 export interface ReferenceWithSubject<T extends AnySubjectType> extends Reference<T> {
-  /** The Kantata object; null where it was deleted. */
+  /** The Kantata object; null if it was deleted. */
   subject: Subject<T> | null;
 }
 
-/** A reference for which the linked object may have been asked, or not: undefined where it was not. */
+/** A reference with the linked object if that was asked for, which only the running program knows. */
 export interface ReferenceWithMaybeSubject<T extends AnySubjectType> extends Reference<T> {
-  /** The Kantata object; null where it was deleted, undefined where it was not asked for. */
+  /** The Kantata object; null if it was deleted, undefined if it was not asked for. */
   subject?: Subject<T> | null;
 }
 
-type AsksForSubject<I> = I extends readonly (infer Name)[] ? ("subject" extends Name ? true : false) : false;
+/** Without `strictNullChecks`, undefined extends every array, of unknown. */
+type AsksForSubject<I> = I extends readonly (infer Name)[]
+  ? unknown extends Name
+    ? false
+    : "subject" extends Name
+      ? true
+      : false
+  : false;
 
-/**
- * A row of an answer: `include: ["subject"]` adds the linked object. Where the program decides only as it runs whether
- * to ask for it, it may be undefined.
- */
+/** A row: `include: ["subject"]` adds the linked object. If `include` is decided at run time, it may be undefined. */
 export type Row<T extends AnySubjectType, I extends readonly string[] | undefined> = T extends AnySubjectType
   ? [AsksForSubject<I>] extends [true]
     ? ReferenceWithSubject<T>

@@ -40,15 +40,14 @@ test("an error that many calls share names no type", async () => {
   expect([failed.message, failed.subjectType]).toEqual(["the refresh token was revoked", undefined]);
 });
 
-test("an error that a hook throws at every lane names the type that met it first", async () => {
+test("an error that a layer throws in every lane names the type that met it first", async () => {
   const shared = new ConnectionError("https://vault.example", new Error("refused"));
   const { externalReferences } = createClient({
     token: "t",
     retry: false,
-    use: [(_attempt, next) => next(_attempt).then(() => Promise.reject(shared))],
-    fetch: async () => answerOf(204, ""),
+    use: [() => () => Promise.reject(shared)],
   });
   await expect(idsOf(externalReferences.sweep({}, { subjectTypes }))).rejects.toBe(shared);
   await settle();
-  expect(shared.message).toMatch(/^\w+: no answer from https:\/\/vault.example: refused$/);
+  expect(shared.message).toMatch(/^\w+: no response from https:\/\/vault.example: refused$/);
 });

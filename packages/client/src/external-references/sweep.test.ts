@@ -1,9 +1,9 @@
 import { type SubjectType, subjectTypeValues } from "@kantata-refs/schema";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Fetch } from "../calls/fetch.js";
 import { createClient } from "../create-client.js";
 import type { Checkpoint, SweepCheckpoint } from "../paging/checkpoint.js";
+import type { Fetch } from "../pipeline/transport.js";
 import { type ModelServer, modelServer } from "../testing/model-server.js";
 import { idRange, idsOf, rowsFrom } from "../testing/parts.js";
 import { samples } from "../testing/samples.js";
@@ -29,11 +29,9 @@ function typedServer(counts: Record<string, number>) {
     state.active -= 1;
     const model = models.get(type) ?? modelServer();
     const answer = await model.fetch(url, init);
-    return {
-      ...answer,
-      text: async () =>
-        (await answer.text()).replaceAll('"subject_type":"Story"', `"subject_type":"${type}"`),
-    };
+    return new Response(
+      (await answer.text()).replaceAll('"subject_type":"Story"', `"subject_type":"${type}"`),
+    );
   };
   return { fetch, asked, state, references: createClient({ token: "t", fetch }).externalReferences };
 }
@@ -236,17 +234,17 @@ test.each([
   [5, {}, "the query", "5 cannot be sent; expected an object"],
   [null, {}, "the query", "null cannot be sent; expected an object"],
   [{ only: [1] }, {}, "only", "ids are listed within one subject type; use list"],
-  [{ page: 2 }, {}, "page", "an iteration turns the pages itself; per_page says how large they are"],
-  [{ perPage: 2 }, {}, "perPage", "there is no such name in the query; per_page is meant"],
+  [{ page: 2 }, {}, "page", "an iteration pages by itself; set the size of its pages with per_page"],
+  [{ perPage: 2 }, {}, "perPage", "unknown name in the query; did you mean per_page?"],
   [{}, { subjectTypes: [] }, "subjectTypes", "[] cannot be sent; expected a list of subject types"],
   [{}, { subjectTypes: "Story" }, "subjectTypes", '"Story" cannot be sent; expected a list of subject types'],
   [{}, { subjectTypes: ["Story", "Nothing"] }, "subject_type", '"Nothing" cannot be sent; expected '],
-  [{}, { subjecttypes: ["Story"] }, "subjecttypes", "there is no such option; subjectTypes is meant"],
-  [{}, { subject: "Story" }, "subject", "there is no such option; expected one of "],
+  [{}, { subjecttypes: ["Story"] }, "subjecttypes", "unknown option; did you mean subjectTypes?"],
+  [{}, { subject: "Story" }, "subject", "unknown option; expected one of "],
   [{}, { subjectTypes: Array.from({ length: 2 }) }, "subject_type", "it is missing; expected "],
   [{}, { lanes: 0 }, "lanes", "0 cannot be sent; expected a whole number from 1 to 2147483647"],
   [{}, { mode: "sideways" }, "mode", '"sideways" cannot be sent; expected exact or parallel'],
-  [{}, { resume: { mode: "exact" } }, "resume", "it is no checkpoint of mode sweep; hand in one that "],
+  [{}, { resume: { mode: "exact" } }, "resume", "it is no checkpoint of mode sweep; pass one that "],
 ] as [unknown, object, string, string][])(
   "a sweep of %j with %j is refused before the first request",
   async (given, options, field, why) => {

@@ -1,34 +1,35 @@
-import { onAbort } from "../calls/on-abort.js";
 import { type Clock, systemClock } from "../clock.js";
 import { gateConcurrency, gatePauseBaseMs, gatePauseCapMs } from "../defaults.js";
 import { checkAmount } from "../input/check-amount.js";
 import { checkNames } from "../input/refuse.js";
+import { onAbort } from "../pipeline/on-abort.js";
+import { Countdown } from "./countdown.js";
 import type { Gate, Outcome, Permit } from "./gate.js";
-import { createPace } from "./pace.js";
+import { Pace } from "./pace.js";
 
-/** What a gate is made from. */
+/** Options of a gate. */
 export interface GateOptions {
   /**
-   * Attempts under way at the same time.
+   * Attempts at the same time.
    *
    * @default 16
    */
   concurrency?: number | undefined;
   /**
-   * Where the time comes from, for tests.
+   * The time source, for tests.
    *
-   * @default the runtime
+   * @default the runtime's
    */
   clock?: Clock | undefined;
 }
 
-/** Half of the pause at least, so that a pause is one; the rest by chance, so that processes do not probe together. */
+/** Half of the pause is fixed, so that there is one; the rest is random, so that processes do not probe together. */
 const pauseMs = (strikes: number) =>
   Math.min(gatePauseCapMs, gatePauseBaseMs * 2 ** (strikes - 1)) * (0.5 + Math.random() / 2);
 
 /**
- * The gate of one process. The first 429 closes it for everyone; after a pause one attempt probes; its success opens
- * the gate at a slow pace that rises step by step, its refusal doubles the pause.
+ * A gate for one process. The first 429 closes it for all calls. After a pause one attempt probes: its success opens the
+ * gate at a slow pace that rises step by step, another 429 doubles the pause.
  *
  * @throws InputError for a concurrency that is no whole number from 1 up
  */
@@ -37,19 +38,19 @@ export function createGate(options: GateOptions = {}): Gate {
   const { clock = systemClock } = options;
   const concurrency = checkAmount("concurrency", options.concurrency ?? gateConcurrency);
   const waiting = new Set<() => void>();
-  const pace = createPace();
+  const pace = new Pace();
   let active = 0;
   let probing = false;
-  /** Refusals since the last success; above 0 the gate is closed but for a probe. */
+  /** Rate limits since the last success; above 0 only a probe may enter. */
   let strikes = 0;
-  /** Counts refusals that closed the gate: attempts sent before it tell nothing new. */
+  /** Counts the times that the gate closed: attempts sent before that tell nothing new. */
   let episode = 0;
-  let closedUntil = 0;
+  const closed = new Countdown();
   let timer: unknown;
 
-  // Attempts from before the refusal may take long: a probe does not wait for them.
+  // A probe does not wait for attempts from before the gate closed, which may take long.
   const isFull = () => active >= concurrency || probing;
-  const waitMs = (now: number) => Math.max(closedUntil - now, pace.due(now));
+  const waitMs = (now: number) => Math.max(closed.left(now), pace.due(now));
 
   function close(retryAfterMs: number | undefined, sentIn: number): void {
     let ms = retryAfterMs ?? 0;
@@ -57,10 +58,10 @@ export function createGate(options: GateOptions = {}): Gate {
       episode += 1;
       strikes += 1;
       pace.slower();
-      // A pause of nothing would be none.
       ms ||= pauseMs(strikes);
     }
-    closedUntil = Math.max(closedUntil, clock.now() + ms);
+    const now = clock.now();
+    closed.start(now, Math.max(closed.left(now), ms));
   }
 
   function admit(): Permit {
@@ -81,7 +82,7 @@ export function createGate(options: GateOptions = {}): Gate {
           strikes = 0;
           pace.faster();
         }
-        if (waiting.size > 0) letIn();
+        letIn();
       },
     };
   }
@@ -110,19 +111,19 @@ export function createGate(options: GateOptions = {}): Gate {
         stop();
         waiting.delete(enter);
         reject(signal.reason);
-        // The last one to wait takes the timer along: nothing may keep the process alive.
+        // A timer would keep the process alive.
         if (waiting.size === 0) clock.clearTimeout(timer);
       };
-      if (signal.aborted) {
-        reject(signal.reason);
-        return;
-      }
       const stop = onAbort(signal, giveUp);
       waiting.add(enter);
       letIn();
     });
   }
 
-  const tryEnter = () => (waiting.size === 0 && !isFull() && waitMs(clock.now()) <= 0 ? admit() : undefined);
-  return { tryEnter, enter: (signal) => tryEnter() ?? queue(signal) };
+  return {
+    enter(signal) {
+      if (signal.aborted) return Promise.reject(signal.reason);
+      return waiting.size === 0 && !isFull() && waitMs(clock.now()) <= 0 ? admit() : queue(signal);
+    },
+  };
 }

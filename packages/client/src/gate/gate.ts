@@ -1,36 +1,31 @@
-/** How an attempt ended, as far as the gate must know. */
+/** How an attempt ended, as far as the gate needs to know. */
 export type Outcome =
   | {
-      /** `ok`: an answer that is no refusal for the rate. `failed`: none, or a 5xx. `aborted`: nobody knows. */
+      /** `ok`: any response but a rate limit or a 5xx. `failed`: no response, or a 5xx. `aborted`: the call ended before, or nothing was sent. */
       kind: "ok" | "failed" | "aborted";
     }
   | {
-      /** The server refused the attempt for its rate, a 429. */
+      /** The server responded with 429. */
       kind: "limited";
-      /** What `Retry-After` asks for, in milliseconds and already cut to the caller's cap. */
+      /** `Retry-After` in milliseconds, at most `retry.maxRetryAfter`. */
       retryAfterMs?: number | undefined;
     };
 
 /** The right to send one attempt. */
 export interface Permit {
-  /** Gives the place back. To be called exactly once, when the attempt has ended. */
-  leave(outcome: Outcome): void;
+  /** Gives the place back. The client calls it once, when the attempt has ended. */
+  leave(outcome: Outcome): unknown;
 }
 
 /**
- * The shared pause and pace: every attempt enters before it is sent. One gate may serve several clients; an
- * implementation of your own may serve several processes.
+ * The shared pause and pace: every attempt enters before it is sent. Several clients may share one gate; a gate of your own
+ * may serve several processes.
  */
 export interface Gate {
   /**
-   * Lets an attempt in at once, or says with undefined that it has to wait. Where a gate has this, it is asked first:
-   * what need not wait needs no signal either.
-   */
-  tryEnter?(): Permit | undefined;
-  /**
-   * Waits until an attempt may be sent. After an outcome of `limited` nobody is let in for a while.
+   * Waits until an attempt may be sent. After a `limited` outcome nobody enters for a while.
    *
-   * @param signal ends the wait; `enter` then rejects with its reason and the attempt has no place
+   * @param signal ends the wait; `enter` then rejects with its reason
    */
   enter(signal: AbortSignal): Permit | Promise<Permit>;
 }

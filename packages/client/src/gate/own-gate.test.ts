@@ -44,7 +44,7 @@ test.each([
   expect(await references.delete(1)).toBeUndefined();
   expect(warned).toMatchObject([
     {
-      message: "kantata: the gate failed to take a place back",
+      message: "kantata: the gate failed to take a permit back",
       operation: "deleteExternalReference",
       because: "redis is down",
     },

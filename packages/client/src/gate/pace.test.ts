@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createPace, type Pace } from "./pace.js";
+import { Pace } from "./pace.js";
 
 /** The time that the pace puts between two starts, from a moment on at which nothing is due. */
 function gapOf(pace: Pace, from: number): number {
@@ -8,7 +8,7 @@ function gapOf(pace: Pace, from: number): number {
 }
 
 test("without a refusal every start is due at once", () => {
-  const pace = createPace();
+  const pace = new Pace();
   for (const now of [0, 0, 5]) {
     expect(pace.due(now)).toBeLessThanOrEqual(0);
     pace.started(now);
@@ -18,13 +18,13 @@ test("without a refusal every start is due at once", () => {
 });
 
 test("a clock that begins anew delays nothing where there is no gap", () => {
-  const pace = createPace();
+  const pace = new Pace();
   pace.started(5_000);
   expect(pace.due(0)).toBeLessThanOrEqual(0);
 });
 
 test("each refusal halves the pace, down to a start in two seconds", () => {
-  const pace = createPace();
+  const pace = new Pace();
   const gaps = [1, 2, 3, 4, 5, 6, 7].map((round) => {
     pace.slower();
     return gapOf(pace, round * 10_000);
@@ -33,7 +33,7 @@ test("each refusal halves the pace, down to a start in two seconds", () => {
 });
 
 test("starts that came together are due one after the other", () => {
-  const pace = createPace();
+  const pace = new Pace();
   pace.slower();
   for (const _ of [1, 2, 3]) pace.started(50);
   expect(pace.due(60)).toBe(290);
@@ -44,7 +44,7 @@ test("starts that came together are due one after the other", () => {
 });
 
 test("each success adds to the pace, five starts a second in every second, until it is free", () => {
-  const pace = createPace();
+  const pace = new Pace();
   pace.slower();
   pace.faster();
   // From 10 to 10.5 starts a second, within the tenth of a second between two of them.
@@ -60,7 +60,7 @@ test("each success adds to the pace, five starts a second in every second, until
 });
 
 test("what was paced before is not due any later once the pace is free", () => {
-  const pace = createPace();
+  const pace = new Pace();
   pace.slower();
   pace.started(0);
   for (let successes = 0; successes < 1_100; successes += 1) pace.faster();

@@ -1,34 +1,33 @@
 import { gateFirstGapMs, gateFreeGapMs, gateGainPerSecond, gateGapCapMs } from "../defaults.js";
+import { Countdown } from "./countdown.js";
 
-/** The time between two starts: none at first, halved speed with each refusal, a little more with each success. */
-export interface Pace {
-  /** Milliseconds until the next start is due; 0 or less when it is. */
-  due: (now: number) => number;
-  started: (now: number) => void;
-  slower: () => void;
-  faster: () => void;
-}
+/**
+ * The time between two starts: none at first, doubled by each rate limit, a little less after each success (additive
+ * increase, multiplicative decrease).
+ */
+export class Pace {
+  #gapMs = 0;
+  readonly #next = new Countdown();
 
-/** A pace that knows no limit until it meets one (additive increase, multiplicative decrease). */
-export function createPace(): Pace {
-  let gapMs = 0;
-  let next = 0;
-  return {
-    due: (now) => next - now,
-    started: (now) => {
-      // Without a gap nothing is due later, whatever the clock does meanwhile.
-      if (gapMs > 0) next = Math.max(now, next) + gapMs;
-    },
-    slower: () => {
-      gapMs = Math.min(gateGapCapMs, Math.max(gateFirstGapMs, gapMs * 2));
-    },
-    faster: () => {
-      // A start every gap: gaining `gain × gap` with each of them is the gain a second. No gap stays none.
-      const startsPerMs = 1 / gapMs + (gateGainPerSecond * gapMs) / 1_000_000;
-      gapMs = 1 / startsPerMs;
-      if (gapMs >= gateFreeGapMs) return;
-      gapMs = 0;
-      next = 0;
-    },
-  };
+  /** Milliseconds until the next start, 0 or less when it may be now. */
+  due(now: number): number {
+    return this.#next.left(now);
+  }
+
+  started(now: number): void {
+    if (this.#gapMs > 0) this.#next.start(now, Math.max(0, this.#next.left(now)) + this.#gapMs);
+  }
+
+  slower(): void {
+    this.#gapMs = Math.min(gateGapCapMs, Math.max(gateFirstGapMs, this.#gapMs * 2));
+  }
+
+  faster(): void {
+    // One start comes every gap, so a gain of `gain × gap` at each start is `gain` a second. No gap stays none.
+    const startsPerMs = 1 / this.#gapMs + (gateGainPerSecond * this.#gapMs) / 1_000_000;
+    this.#gapMs = 1 / startsPerMs;
+    if (this.#gapMs >= gateFreeGapMs) return;
+    this.#gapMs = 0;
+    this.#next.start(0, 0);
+  }
 }

@@ -42,16 +42,6 @@ test("an open gate lets in on the spot, from the first moment on", () => {
   expect(createGate({ clock: manualClock() }).enter(never)).toHaveProperty("leave");
 });
 
-test("whoever asks without waiting is let in by an open gate alone", async () => {
-  const { gate, enter, leave } = closable(1);
-  const first = { permit: gate.tryEnter?.() };
-  expect(first.permit).toHaveProperty("leave");
-  expect(gate.tryEnter?.()).toBeUndefined();
-  const second = enter();
-  await leave({ permit: first.permit as Permit }, limited(1_000));
-  expect([second.permit, gate.tryEnter?.()]).toEqual([undefined, undefined]);
-});
-
 test("who comes while a timer is late does not overtake those who wait", async () => {
   const clock = manualClock();
   const late = { ms: 0 };

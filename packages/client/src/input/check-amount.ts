@@ -1,10 +1,10 @@
 import { refusal } from "./refuse.js";
 
-/** Timers of all runtimes take 31 bits, and fire at once for more. */
+/** Timers take 31 bits, and fire at once for more. */
 const most = 2 ** 31 - 1;
 
 /**
- * An option that counts something: milliseconds, lanes, attempts.
+ * Checks an option that is a count: milliseconds, lanes, attempts.
  *
  * @throws InputError for anything but a whole number from `least` up
  */

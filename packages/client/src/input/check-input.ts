@@ -3,24 +3,24 @@ import { toWire, type ValueSchema } from "./check-value.js";
 import { isRecord } from "./is-record.js";
 import { checkNames, refusal } from "./refuse.js";
 
-/** What the generated metadata says of a parameter. */
+/** A parameter, as the generated metadata describes it. */
 export interface ParameterMetadata {
-  /** Where it goes: `query` or `path`. */
+  /** `query` or `path`. */
   readonly in: string;
-  /** False where a list is one value with commas. */
+  /** False when a list is one value with commas. */
   readonly explode?: boolean;
   readonly requires?: readonly string[];
   readonly excludes?: readonly string[];
   readonly schema: ValueSchema;
 }
 
-/** What the generated metadata says of all parameters of an operation. */
+/** The parameters of an operation, as the generated metadata describes them. */
 export interface ParametersMetadata {
   readonly required: readonly string[];
   readonly parameters: Readonly<Record<string, ParameterMetadata>>;
 }
 
-/** What the generated metadata says of a record in a body. */
+/** A record in a body, as the generated metadata describes it. */
 export interface RecordMetadata {
   readonly required: readonly string[];
   readonly properties: Readonly<Record<string, ValueSchema>>;
@@ -28,12 +28,12 @@ export interface RecordMetadata {
 
 type Sent = Record<string, unknown>;
 
-/** @throws InputError for what has no names */
+/** @throws InputError for anything but an object with names */
 export function checkObject(what: string, given: unknown): asserts given is object {
   if (!isRecord(given)) throw refusal(what, given, "an object");
 }
 
-/** Checks what was given, name by name. What is undefined is not sent. */
+/** Checks the input, name by name. Undefined values are not sent. */
 function toSent<M>(
   what: string,
   given: unknown,
@@ -56,9 +56,9 @@ function toSent<M>(
 }
 
 /**
- * The parameters of an operation as they go over the wire.
+ * The parameters of an operation, as they are sent.
  *
- * @throws InputError for an unknown name, a bad value, or parameters that the server does not take together
+ * @throws InputError for an unknown name, an invalid value, or parameters that the server does not take together
  */
 export function parametersToWire(given: unknown, { parameters, required }: ParametersMetadata): Sent {
   const sent = toSent("the query", given, parameters, required, ({ schema }) => schema);
@@ -75,9 +75,9 @@ export function parametersToWire(given: unknown, { parameters, required }: Param
 }
 
 /**
- * A record as it goes over the wire.
+ * A record of a body, as it is sent.
  *
- * @throws InputError for an unknown name, a bad value, or a required one that is missing
+ * @throws InputError for an unknown name, an invalid value, or a required one that is missing
  */
 export const recordToWire = (given: unknown, { required, properties }: RecordMetadata): Sent =>
   toSent("the input", given, properties, required, (schema) => schema);

@@ -3,7 +3,7 @@ import { type IntegerSchema, integerToWire } from "./id.js";
 import { checkOneOf, refusal } from "./refuse.js";
 import { isAdmitted } from "./subject-type.js";
 
-/** What the generated metadata says of a value; the part of JSON Schema that the document uses in requests. */
+/** A value, as the generated metadata describes it: the part of JSON Schema that the document uses in requests. */
 export interface ValueSchema {
   readonly type: string | readonly string[];
   readonly format?: string;
@@ -15,10 +15,10 @@ export interface ValueSchema {
   readonly items?: ValueSchema;
 }
 
-/** Halves of characters, which no encoding can carry, and NUL, which no database takes. */
+/** Lone surrogates, which cannot be encoded, and NUL, which databases do not store. */
 const unsendable = /\p{Cs}|\0/u;
 
-/** Blank to the server is more than to JavaScript. */
+/** Ruby counts one more character as blank than JavaScript. */
 const blank = /^[\s\u0085]*$/;
 
 function textToWire(field: string, value: unknown, { enum: values, minLength }: ValueSchema): unknown {
@@ -26,10 +26,10 @@ function textToWire(field: string, value: unknown, { enum: values, minLength }: 
     if (field !== "subject_type" || !isAdmitted(value)) checkOneOf(field, value, values);
     return value;
   }
-  if (typeof value !== "string") throw refusal(field, value, "a text");
-  if (unsendable.test(value)) throw refusal(field, value, "a text without NUL and halves of characters");
-  // The server takes a blank value for one that was not sent (facts of blank filters in the document).
-  if (minLength !== undefined && blank.test(value)) throw refusal(field, value, "a text that is not blank");
+  if (typeof value !== "string") throw refusal(field, value, "a string");
+  if (unsendable.test(value)) throw refusal(field, value, "a string without NUL and lone surrogates");
+  // The server ignores a blank value, as if it was not sent (see the document).
+  if (minLength !== undefined && blank.test(value)) throw refusal(field, value, "a string that is not blank");
   return value;
 }
 
@@ -40,9 +40,9 @@ function listToWire(field: string, value: unknown, { items, minItems = 0 }: Valu
 }
 
 /**
- * A value as it goes over the wire: a Date as text, digits as a number, all else as it is.
+ * A value as it is sent: a `Date` as a string, digits as a number, all else as it is.
  *
- * @throws InputError for what the schema does not allow, with what it does
+ * @throws InputError for a value that the schema does not allow
  */
 export function toWire(field: string, value: unknown, schema: ValueSchema): unknown {
   const { type, format } = schema;

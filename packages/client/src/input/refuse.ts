@@ -2,25 +2,25 @@ import { shownValueLength } from "../defaults.js";
 import { excerpt } from "../errors/excerpt.js";
 import { InputError } from "../errors/input-error.js";
 
-/** A value as an error shows it: short, and as it would be typed. */
+/** A value as an error shows it: short, as it would be typed. */
 function show(value: unknown): string {
   let text: string | undefined;
   try {
     if (typeof value === "bigint") text = `${value}n`;
-    // JSON has null for NaN.
+    // JSON writes null for NaN.
     else text = typeof value === "number" ? String(value) : JSON.stringify(value);
   } catch {
-    // A cycle: its kind has to do.
+    // A cycle; its type will do.
   }
   text ??= typeof value;
   return excerpt(text, shownValueLength);
 }
 
-/** The error for a value that cannot be sent, with what can be. */
+/** The error for an invalid value. */
 export const refusal = (field: string, value: unknown, expected: string): InputError =>
   new InputError(field, `${show(value)} cannot be sent; expected ${expected}`);
 
-/** @throws InputError for a value that is not one of the known ones */
+/** @throws InputError for a value that is not among the known ones */
 export function checkOneOf(field: string, value: unknown, known: readonly unknown[]): void {
   if (!known.includes(value)) throw refusal(field, value, `one of ${known.join(", ")}`);
 }
@@ -28,9 +28,9 @@ export function checkOneOf(field: string, value: unknown, known: readonly unknow
 const plain = (name: string) => name.replaceAll(/[_-]/g, "").toLowerCase();
 
 /**
- * Refuses names that nobody knows: the server would ignore them in silence.
+ * Checks names, because the server silently ignores unknown ones.
  *
- * @throws InputError with the name that was probably meant, or all that there are
+ * @throws InputError with the name that was probably meant, or all known ones
  */
 export function checkNames(given: object, known: readonly string[], what: string): void {
   for (const name of Object.keys(given)) {
@@ -38,7 +38,7 @@ export function checkNames(given: object, known: readonly string[], what: string
     const meant = known.find((one) => plain(one) === plain(name));
     throw new InputError(
       name,
-      `there is no such ${what}; ${meant === undefined ? `expected one of ${known.join(", ")}` : `${meant} is meant`}`,
+      `unknown ${what}; ${meant === undefined ? `expected one of ${known.join(", ")}` : `did you mean ${meant}?`}`,
     );
   }
 }

@@ -55,18 +55,16 @@ describe.each(free)("any text: %s", (_title, place) => {
     for (const value of ["ä€😀", "a,b", " a ", "null", "0", "<>&\"'\\", "line\nline"])
       expect(await attempt(place, value)).toEqual({ sent: [value], error: undefined });
     for (const value of ["\0", "a\0b", "\uD800", "\uDC00\uD800", "ok\uDFFF"])
-      expect(await attempt(place, value)).toEqual(
-        refused(place, "a text without NUL and halves of characters"),
-      );
+      expect(await attempt(place, value)).toEqual(refused(place, "a string without NUL and lone surrogates"));
     for (const value of [1, true, {}, [], ["a"], 5n, Symbol("s"), () => "a"])
-      expect(await attempt(place, value)).toEqual(refused(place, "a text"));
+      expect(await attempt(place, value)).toEqual(refused(place, "a string"));
   });
 });
 
 describe.each(filled)("a text that is not blank: %s", (_title, place) => {
   test("is refused where the server would take it for none", async () => {
     for (const value of ["", " ", "\t\n", "\u00A0\u3000", "\u0085", "\u2028 \u0085"])
-      expect(await attempt(place, value)).toEqual(refused(place, "a text that is not blank"));
+      expect(await attempt(place, value)).toEqual(refused(place, "a string that is not blank"));
   });
 });
 

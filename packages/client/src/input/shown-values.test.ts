@@ -52,15 +52,15 @@ test("an amount that no timer can take is refused, the longest that it can is no
 
 test("an option that nobody knows is called one", () => {
   expect(() => createGate({ size: 5 } as object)).toThrow(
-    "size: there is no such option; expected one of concurrency, clock",
+    "size: unknown option; expected one of concurrency, clock",
   );
   expect(() => createClient({ token: "t", tokens: "t" } as never)).toThrow(
-    "tokens: there is no such option; expected one of token, baseUrl,",
+    "tokens: unknown option; expected one of token, baseUrl,",
   );
 });
 
 test("a new subject type that cannot be one is told what one looks like", () => {
   expect(() => newSubjectType("time entry")).toThrow(
-    'subject_type: "time entry" cannot be sent; expected a name in capitals and small letters, such as TimeEntry',
+    'subject_type: "time entry" cannot be sent; expected a name such as TimeEntry',
   );
 });

@@ -71,8 +71,8 @@ test("the fields of a query may be a class's, or inherited", async () => {
 });
 
 test.each([
-  ["a misspelt getter", new Misspelt(), "Status", "status is meant"],
-  ["a map", new Map([["status", "failed"]]), "size", "there is no such name"],
+  ["a misspelt getter", new Misspelt(), "Status", "did you mean status?"],
+  ["a map", new Map([["status", "failed"]]), "size", "unknown name"],
   ["a promise", Promise.resolve({ status: "failed" }), "the query", '"[object Promise]" cannot be sent'],
   ["a date", new Date(0), "the query", '"[object Date]" cannot be sent'],
   ["a list", [1], "the query", "[1] cannot be sent"],

@@ -4,11 +4,11 @@ type Fields = Record<string, unknown>;
 
 const parentOf = (value: object) => Object.getPrototypeOf(value) as object | null;
 
-/** Values of an instance: its own, what it inherits as one, and the getters of its classes. */
+/** The fields of a class instance: its own, and the getters of its classes. */
 function fieldsOf(given: object): Fields {
   const fields: Fields = {};
   let at = given;
-  // What everything inherits, at the root, is on no object of its own.
+  // Object.prototype is left out.
   for (let above = parentOf(at); above !== null; above = parentOf(at)) {
     for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(at)))
       if ((property.enumerable || property.get) && !(name in fields)) fields[name] = (given as Fields)[name];
@@ -18,13 +18,13 @@ function fieldsOf(given: object): Fields {
 }
 
 /**
- * What was given, as it is now: callers use their objects again for the next call, while this one still waits. What is
- * an object, but none with fields, such as a promise that was not awaited, is named instead, so that it is refused.
+ * A copy of the input, because users change and reuse their objects while the call still waits. An object without fields,
+ * such as a promise that was not awaited, becomes its type's name, so that the checks refuse it.
  */
 export function snapshot(given: unknown): unknown {
   if (!isRecord(given)) return given;
   const above = parentOf(given);
-  // The root of another realm is a root as well.
+  // Another realm has an Object.prototype of its own.
   const isPlain = above === null || parentOf(above) === null;
   const fields: Fields = isPlain ? { ...given } : fieldsOf(given);
   if (!isPlain && Object.keys(fields).length === 0) return Object.prototype.toString.call(given);

@@ -24,7 +24,8 @@ async function calling(code: string, brokenTimes: number) {
   const { externalReferences } = createClient({
     token: tokenProvider({ tokens: kept, oauth, onTokens: () => undefined }),
     clock,
-    fetch: async (_url, { headers }) => answerOf(headers.authorization === "Bearer access-2" ? 204 : 401, ""),
+    fetch: async (_url, { headers }) =>
+      answerOf(headers.get("authorization") === "Bearer access-2" ? 204 : 401, ""),
   });
   const outcome = await clock.run(
     externalReferences.delete(1).then(

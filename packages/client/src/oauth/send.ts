@@ -1,6 +1,7 @@
 import * as oauth from "oauth4webapi";
-import { startWatch } from "../calls/watch.js";
 import { systemClock } from "../clock.js";
+import { TimeoutError } from "../errors/timeout-error.js";
+import { within } from "../pipeline/within.js";
 import { type FailedRequest, failure } from "./failure.js";
 import type { OAuthSettings } from "./options.js";
 import { scrubber, secretsOf } from "./scrub.js";
@@ -59,22 +60,19 @@ export async function send<T>(
     answer = { status, contentType: headers.get("content-type"), text };
     return bodyless(status) ? response : new Response(withoutBlanks(text), { status, headers });
   };
-  const watch = startWatch(systemClock, timeoutMs, signal);
+  const late = () => new TimeoutError("total", timeoutMs);
   try {
-    const exchanged = async () => {
+    return await within(systemClock, signal, timeoutMs, late, async (ending) => {
       const response = await exchange.send({
-        signal: watch.ending().signal,
+        signal: ending,
         [oauth.customFetch]: transport,
         // The addresses were checked: those with http: are on loopback.
         [oauth.allowInsecureRequests]: true,
       });
       return await exchange.read(response);
-    };
-    return await watch.wait(exchanged());
+    });
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     throw failure(error, { url, timeoutMs, afterRefusedGrant, answer, scrub: scrubber(secrets) });
-  } finally {
-    watch.close();
   }
 }

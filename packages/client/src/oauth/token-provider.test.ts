@@ -132,7 +132,7 @@ test("a token that a wrapper changed is refreshed all the same", async () => {
   const { externalReferences } = createClient({
     token: async (request) => `${await provider(request)}-decorated`,
     fetch: async (_url, { headers }) =>
-      headers.authorization === "Bearer access-2-decorated" ? answerOf(204, "") : answerOf(401, {}),
+      headers.get("authorization") === "Bearer access-2-decorated" ? answerOf(204, "") : answerOf(401, {}),
   });
   await externalReferences.delete(1);
   expect(refreshes()).toBe(1);
@@ -197,7 +197,7 @@ test("clients that share a provider refresh a token once, also where one of them
     createClient({
       token: provider,
       fetch: async (_url, { headers }) => {
-        if (headers.authorization === "Bearer access-2") return answerOf(200, envelope([]));
+        if (headers.get("authorization") === "Bearer access-2") return answerOf(200, envelope([]));
         if (isLate) await new Promise<void>((resolve) => late.push(resolve));
         return answerOf(401, { errors: ["expired"] });
       },

@@ -5,9 +5,9 @@ import {
   SimpleSpanProcessor,
 } from "@opentelemetry/sdk-trace-base";
 import { expect, onTestFinished, test } from "vitest";
-import type { AttemptAnswer, Hook } from "../calls/attempt.js";
-import type { Fetch } from "../calls/fetch.js";
 import { createClient } from "../create-client.js";
+import type { Layer } from "../pipeline/layer.js";
+import type { Fetch } from "../pipeline/transport.js";
 import { answerOf } from "../testing/storm.js";
 import { traceAttempts } from "./trace-attempts.js";
 
@@ -18,7 +18,7 @@ function tracing() {
 }
 
 /** The span of one attempt that ends like this. */
-async function spanOf(baseUrl: string, fetch: Fetch, more: readonly Hook[] = []) {
+async function spanOf(baseUrl: string, fetch: Fetch, more: readonly Layer[] = []) {
   const { exporter, provider } = tracing();
   const use = [traceAttempts(provider.getTracer("test")), ...more];
   const { externalReferences } = createClient({ token: "t", baseUrl, fetch, use, retry: false });
@@ -89,25 +89,10 @@ test("a request id that repeats the token is not told", async () => {
   expect(exporter.getFinishedSpans()[0]?.attributes["kantata.request_id"]).toBe("[token]-7");
 });
 
-test.each([
-  [undefined, "a hook answered nothing"],
-  [{ status: 204, text: "" }, "a hook, or the fetch, answered something else"],
-  [{ status: 204, text: "", headers: {} }, "a hook, or the fetch, answered something else"],
-])("a hook beneath that answers %j is told of by the client", async (answer, message) => {
-  const { exporter, provider } = tracing();
-  const { externalReferences } = createClient({
-    token: "t",
-    fetch: async () => answerOf(204, ""),
-    use: [traceAttempts(provider.getTracer("test")), async () => answer as AttemptAnswer],
-  });
-  await expect(externalReferences.delete(7)).rejects.toThrow(message);
-  expect(exporter.getFinishedSpans()).toHaveLength(1);
-});
-
 test("what is thrown and is no error is an error of unknown type", async () => {
   const span = await spanOf("https://api.example/v1", () => Promise.reject(new Error("unused")), [
     // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- that is the case
-    () => Promise.reject<AttemptAnswer>("no error"),
+    () => () => Promise.reject<Response>("no error"),
   ]);
   expect(span).toMatchObject({ attributes: { "error.type": "unknown" }, status: { code: 2 } });
 });

@@ -37,7 +37,7 @@ test("every attempt is a span of its own, tied to its call, and tells nothing of
   ]);
   const attributes = spans.map((span) => span.attributes);
   expect(attributes.map((one) => [one["error.type"], one["http.request.resend_count"]])).toEqual([
-    ["TypeError", undefined],
+    ["ConnectionError", undefined],
     ["503", 1],
     [undefined, 2],
   ]);

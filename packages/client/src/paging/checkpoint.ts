@@ -1,11 +1,11 @@
 import { InputError } from "../errors/input-error.js";
 
-/** Where an exact iteration stands: behind its last row. */
+/** Where an exact iteration is: behind its last row. */
 export interface ExactCheckpoint {
   mode: "exact";
   /** The list that it belongs to. */
   list: string;
-  /** Where the row was seen last. Only a place to start looking. */
+  /** Where the row was last seen, as a place to start looking. */
   offset: number;
   /** When the last row was created; null before the first one. */
   createdAt: string | null;
@@ -13,33 +13,30 @@ export interface ExactCheckpoint {
   ids: readonly string[];
 }
 
-/** Where a parallel iteration stands. */
+/** Where a parallel iteration is. */
 export interface ParallelCheckpoint {
   mode: "parallel";
   /** The list that it belongs to, with the size of its pages. */
   list: string;
-  /** The page to go on with, counted from 1. */
+  /** The page to continue with, counted from 1. */
   page: number;
-  /** Rows of that page that are done. */
+  /** Rows of that page that were returned. */
   skip: number;
-  /** Rows that there were in all: another number by then is drift. */
+  /** Rows in all; another number after resuming is drift. */
   count: number;
 }
 
-/** Where a sweep stands: for each subject type that has begun, its own checkpoint, or that it is done. */
+/** Where a sweep is: the checkpoint of each subject type that has begun, or that it is done. */
 export interface SweepCheckpoint {
   mode: "sweep";
   list: string;
   subjectTypes: Readonly<Record<string, ExactCheckpoint | ParallelCheckpoint | "done">>;
 }
 
-/**
- * Where an iteration stands, as a value to be kept as JSON. `resume` goes on behind the row that was handed out last
- * when it was taken.
- */
+/** Where an iteration is, safe for JSON. `resume` continues behind the row that was returned last when it was taken. */
 export type Checkpoint = ExactCheckpoint | ParallelCheckpoint | SweepCheckpoint;
 
-/** What tells one list from another: its filters in a fixed order. */
+/** Identifies a list: its filters in a fixed order. */
 export function listKey(query: Readonly<Record<string, unknown>>): string {
   const names = Object.keys(query).toSorted();
   return JSON.stringify(names.map((name) => [name, query[name]]));
@@ -49,7 +46,7 @@ function isCount(value: unknown, least: number): boolean {
   return Number.isSafeInteger(value) && (value as number) >= least;
 }
 
-/** Whether it is what an iteration gave. A store, or a hand, may have changed it since. */
+/** Whether a checkpoint is as an iteration gave it. A store, or a person, may have changed it. */
 function isSound(checkpoint: Checkpoint): boolean {
   if (checkpoint.mode === "parallel") {
     const { page, skip, count } = checkpoint;
@@ -63,9 +60,9 @@ function isSound(checkpoint: Checkpoint): boolean {
 }
 
 /**
- * Makes sure that a checkpoint fits the iteration that it is to resume.
+ * Checks that a checkpoint fits the iteration.
  *
- * @throws InputError for the checkpoint of another way or another list, or a damaged one
+ * @throws InputError for a checkpoint of another mode or list, or a damaged one
  */
 export function checkResume<M extends Checkpoint["mode"]>(
   resume: Checkpoint | undefined,
@@ -74,12 +71,12 @@ export function checkResume<M extends Checkpoint["mode"]>(
 ): Extract<Checkpoint, { mode: M }> | undefined {
   if (resume === undefined) return undefined;
   if (resume?.mode !== mode)
+    throw new InputError("resume", `it is no checkpoint of mode ${mode}; pass one that this iteration gave`);
+  if (resume.list !== list)
     throw new InputError(
       "resume",
-      `it is no checkpoint of mode ${mode}; hand in one that this iteration gave`,
+      `it belongs to another list, ${resume.list}, not to ${list}; start without resume`,
     );
-  if (resume.list !== list)
-    throw new InputError("resume", `it belongs to another list, ${resume.list}, not to ${list}; start anew`);
-  if (!isSound(resume)) throw new InputError("resume", "it is damaged; hand in one as an iteration gave it");
+  if (!isSound(resume)) throw new InputError("resume", "it is damaged; pass one as an iteration gave it");
   return resume as Extract<Checkpoint, { mode: M }>;
 }

@@ -184,8 +184,8 @@ test.each([
     name: "ResponseFormatError",
     operation: "listExternalReferences",
     message:
-      `200 with an answer that cannot be read: ${what}; ` +
-      'an exact iteration would lose rows there, mode "parallel" goes on',
+      `200 with a response that cannot be read: ${what}; ` +
+      'an exact iteration would lose rows here, use mode "parallel"',
     status: 200,
     contentType: null,
     excerpt: "",
@@ -198,7 +198,7 @@ test("a count that promises rows which never come is no end, and no endless loop
     token: "t",
     fetch: async (url, init) => {
       const answer = await server.fetch(url, init);
-      return { ...answer, text: async () => (await answer.text()).replace('"count":0', '"count":7') };
+      return new Response((await answer.text()).replace('"count":0', '"count":7'));
     },
   });
   await expect(externalReferences.list(query).toArray({ limit: 5 })).rejects.toThrow("count is 7");
@@ -219,7 +219,7 @@ test("a checkpoint of another list is refused", async () => {
     field: "resume",
     message:
       'resume: it belongs to another list, [["status","failed"],["subject_type","Story"]], ' +
-      'not to [["status","pending"],["subject_type","Story"]]; start anew',
+      'not to [["status","pending"],["subject_type","Story"]]; start without resume',
   });
   const otherWay = externalReferences.list(query, { resume, mode: "parallel" });
   await expect(otherWay.toArray({ limit: 5 })).rejects.toMatchObject({ name: "InputError", field: "resume" });
@@ -235,7 +235,7 @@ test("rows that were read before they were counted are no end behind a full wind
     // One of them goes between the rows and the count of the first answer.
     deleted += 1;
     server.rows.shift();
-    return { ...answer, text: async () => (await answer.text()).replace('"count":201', '"count":200') };
+    return new Response((await answer.text()).replace('"count":201', '"count":200'));
   };
   const { externalReferences } = createClient({ token: "t", fetch });
   const rows = await externalReferences.list(query).toArray({ limit: 500 });

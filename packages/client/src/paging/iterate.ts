@@ -1,154 +1,107 @@
 import { listExternalReferences as operation } from "@kantata-refs/schema";
-import { withEither } from "../calls/either-signal.js";
+import type { CallSite } from "../call/call-site.js";
+import type { Caller } from "../call/caller.js";
 import { iterationPageRows } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
-import { type CheckedQuery, fetchPage, type PageSource } from "../external-references/fetch-page.js";
-import { checkAmount } from "../input/check-amount.js";
-import { checkNames } from "../input/refuse.js";
+import { type CheckedQuery, fetchPage } from "../external-references/fetch-page.js";
+import { follow, untilAborted } from "../pipeline/within.js";
 import { checkResume, listKey } from "./checkpoint.js";
-import { type Drift, hearing } from "./drift.js";
+import type { Drift, ReportDrift } from "./drift.js";
 import { exactPages } from "./exact.js";
-import type { Fetched, FetchPage } from "./fetched.js";
-import { chooseWay, type IterationOptions } from "./iteration-options.js";
-import type { Inner } from "./lazy-iterator.js";
+import type { FetchPage, Pages } from "./iterated-page.js";
+import { chooseWay, type ListOptions, type Way } from "./iteration-options.js";
 import { onlyPage } from "./only.js";
 import { parallelPages } from "./parallel.js";
-import {
-  type IteratedPage,
-  type PageStream,
-  pageIterator,
-  type RowIterator,
-  rowIterator,
-} from "./row-iterator.js";
-import { theEnd } from "./the-end.js";
 
 /** What an iteration over one subject type needs. */
-export interface IterationSource extends PageSource {
-  options: PageSource["options"] & IterationOptions;
-  /** Checks the query; called when the first page is asked for. */
+export interface IterationSource {
+  caller: Caller;
+  options: ListOptions;
+  /** Names of the method's own options. */
+  own: readonly string[];
+  /** Checks the query; called before the first page is fetched. */
   check: () => CheckedQuery;
-  /** Rows that are wanted in all, where that is known. */
-  wanted?: number;
+  /** The user's call. Pages are fetched from elsewhere, so their errors would not lead there. */
+  site?: CallSite | undefined;
+  /** How many rows the user wants, if known. */
+  wanted?: number | undefined;
 }
 
-/** Rows that a page must have, so that an iteration gets on. */
+/** Rows that a page needs for an iteration to make progress. */
 const fewestRows = { exact: 2, parallel: 1 } as const;
 
-function splitQuery(query: CheckedQuery) {
-  const { per_page, order, only, ...filters } = query;
-  // `offset` comes with `limit` alone.
-  const own = ["page", "limit"].find((name) => name in filters);
-  if (own !== undefined)
-    throw new InputError(own, "an iteration turns the pages itself; per_page says how large they are");
-  return { filters, per_page: per_page as number | undefined, order: order as string | undefined, only };
-}
-
-async function* allPages(
-  source: IterationSource,
-  stopped: AbortSignal,
-  stop: () => void,
-): AsyncGenerator<Fetched, void, undefined> {
-  const { caller, options } = source;
-  const { log } = caller.machinery;
-  const { filters, per_page, order, only } = splitQuery(source.check());
-  const { mode, lanes, order: chosen } = chooseWay(options, order);
-  // A checkpoint counts in pages, so their size has to stay.
-  const wanted = (options.resume === undefined ? source.wanted : undefined) ?? Number.POSITIVE_INFINITY;
-  const size = per_page ?? Math.min(iterationPageRows, Math.max(fewestRows[mode], wanted));
-  if (size < fewestRows[mode])
-    throw new InputError(
-      "per_page",
-      "mode exact needs 2 at least: each page begins with the last row of the one before",
-    );
-  const { signal, ...rest } = options;
-  const signals = signal === undefined ? [stopped] : [signal, stopped];
-  const fetch = (query: CheckedQuery) =>
-    withEither(signals, (either) =>
-      fetchPage(
-        { ...source, options: { ...rest, signal: either } },
-        () => query,
-        (page) => page,
-      ),
-    );
-  const subject_type = String(filters.subject_type);
-  const { tell, heard } = hearing(options.onDrift, signals);
-  const report = (moved: Omit<Drift, "subject_type">) => {
-    const drift = { ...moved, subject_type };
-    log.warn?.("rows moved while they were read", { operation: operation.operationId, call: "" }, drift);
-    tell(drift);
-  };
-  if (only !== undefined) {
-    const query = { ...filters, only, order: chosen };
-    yield* heard(
-      onlyPage(() => fetch(query), { mode, list: listKey(query), resume: options.resume, report }),
-    );
-    return;
-  }
-  const fetchOne: FetchPage = (way) => fetch({ ...filters, ...way });
-  if (mode === "exact") {
-    const list = listKey(filters);
-    yield* exactPages(fetchOne, size, list, checkResume(options.resume, mode, list));
-    return;
-  }
-  const list = listKey({ ...filters, order: chosen, per_page: size });
+/** The pages of a list. Checks the options and the query when the first page is asked for. */
+export async function* iterate(source: IterationSource): Pages {
+  const { caller, options, own, site } = source;
+  const call = caller.newCall(operation.operationId);
   try {
-    yield* heard(
-      parallelPages(fetchOne, {
-        // None for rows that nobody wants.
-        lanes: Math.min(lanes, Math.ceil(wanted / size)),
-        size,
-        order: chosen,
-        list,
-        resume: checkResume(options.resume, mode, list),
+    caller.check(options, own);
+    options.signal?.throwIfAborted();
+    yield* pagesOf(source);
+  } catch (error) {
+    throw caller.describe(error, call, options?.signal, site);
+  }
+}
+
+async function* pagesOf(source: IterationSource): Pages {
+  const { options, wanted } = source;
+  const { per_page, order, only, ...filters } = checkPaging(source.check());
+  const way = chooseWay(options, order);
+  const size = pageSize(way, per_page, options.resume === undefined ? wanted : undefined);
+  // Pages fetched ahead end with the iteration.
+  const ahead = follow(options.signal);
+  const fetch = (query: CheckedQuery) =>
+    fetchPage({ ...source, options: { ...options, signal: ahead.signal } }, () => query);
+  const report = reporter(source, String(filters.subject_type));
+  try {
+    if (only !== undefined) {
+      const query = { ...filters, only, order: way.order };
+      yield* onlyPage(() => fetch(query), {
+        mode: way.mode,
+        list: listKey(query),
+        resume: options.resume,
         report,
-      }),
-    );
+      });
+      return;
+    }
+    const fetchOne: FetchPage = (paging) => fetch({ ...filters, ...paging });
+    if (way.mode === "exact") {
+      const list = listKey(filters);
+      yield* exactPages(fetchOne, size, list, checkResume(options.resume, way.mode, list));
+      return;
+    }
+    const list = listKey({ ...filters, order: way.order, per_page: size });
+    const resume = checkResume(options.resume, way.mode, list);
+    // No lanes for rows that nobody wants.
+    const lanes = Math.min(way.lanes, Math.ceil((wanted ?? Number.POSITIVE_INFINITY) / size));
+    yield* parallelPages(fetchOne, { lanes, size, order: way.order, list, resume, report });
   } finally {
-    // Where one page failed, nobody waits for those behind it.
-    stop();
+    ahead.end();
   }
 }
 
-/** Tells the errors of an iteration, as opposed to those of its calls, about operation and caller. */
-export function guardPages(
-  { caller, site, options }: Pick<PageSource, "caller" | "site" | "options">,
-  pages: PageStream["pages"],
-): PageStream["pages"] {
-  const next = pages.next.bind(pages);
-  pages.next = () => caller.guard(operation, site, () => next(), options);
-  return pages;
+function checkPaging(query: CheckedQuery) {
+  // `offset` comes only with `limit`.
+  const own = ["page", "limit"].find((name) => name in query);
+  if (own !== undefined)
+    throw new InputError(own, "an iteration pages by itself; set the size of its pages with per_page");
+  return query as CheckedQuery & { per_page?: number; order?: string; only?: unknown };
 }
 
-/** The pages of a list, from the first call of `next`. */
-export function iterate(source: IterationSource): PageStream {
-  const controller = new AbortController();
-  const stop = () => controller.abort(theEnd);
-  return { pages: guardPages(source, allPages(source, controller.signal, stop)), stop };
+function pageSize({ mode }: Way, perPage: number | undefined, wanted = Number.POSITIVE_INFINITY): number {
+  const size = perPage ?? Math.min(iterationPageRows, Math.max(fewestRows[mode], wanted));
+  if (size >= fewestRows[mode]) return size;
+  throw new InputError(
+    "per_page",
+    "mode exact needs at least 2: each page begins with the last row of the one before",
+  );
 }
 
-/** All rows of a list. */
-export const rowsOf = <R>(source: IterationSource): RowIterator<R> => rowIterator<R>(iterate(source));
-
-/** All pages of a list. */
-export const pagesOf = <R>(source: IterationSource): Inner<IteratedPage<R>> =>
-  pageIterator<R>(iterate(source));
-
-/**
- * The first rows of a list.
- *
- * @throws InputError without a limit, or for another option: those of the list were given to the list
- */
-export async function collect<R>(source: IterationSource, options: { limit: number }): Promise<R[]> {
-  const rows: R[] = [];
-  const wanted = await source.caller.guard(operation, source.site, () => {
-    // Without the type checker they may be missing altogether.
-    const given = Object(options) as typeof options;
-    checkNames(given, ["limit"], "option of toArray");
-    return checkAmount("limit", given.limit);
-  });
-  for await (const row of rowsOf<R>({ ...source, wanted })) {
-    rows.push(row);
-    if (rows.length >= wanted) break;
-  }
-  return rows;
+function reporter({ caller, options }: IterationSource, subject_type: string): ReportDrift {
+  const call = { operation: operation.operationId, id: "" };
+  return async (moved) => {
+    const drift: Drift = { ...moved, subject_type };
+    caller.log.warn("rows moved while they were read", call, drift);
+    await untilAborted(options.signal, Promise.resolve(options.onDrift?.(drift)));
+  };
 }

@@ -1,4 +1,4 @@
-import type { CallOptions } from "../calls/call-options.js";
+import type { CallOptions } from "../call/call-options.js";
 import { iterationLanes } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import { checkAmount } from "../input/check-amount.js";
@@ -11,31 +11,33 @@ import { exactOrder } from "./exact.js";
 /** How to iterate. */
 export interface IterationOptions {
   /**
-   * `exact`: every row that matches all the while comes exactly once, whatever others write meanwhile. `parallel`:
-   * several pages fetched ahead; rows that others move may be missing, which is reported.
+   * `exact`: every row that matches the whole time is returned exactly once, whatever others write meanwhile.
+   * `parallel`: several pages are fetched ahead; rows that others move may be missing, which is reported.
    *
-   * @default "exact", or without another `order` than `created_at:asc`; with another, page by page and with drift reported
+   * @default "exact" in the order `created_at:asc`, which is the default; otherwise one page at a time, with drift reported
    */
   mode?: "exact" | "parallel" | undefined;
   /**
-   * Pages fetched ahead, in mode `parallel`.
+   * Pages to fetch ahead in mode `parallel`.
    *
    * @default 4
    */
   lanes?: number | undefined;
-  /** Goes on where an earlier iteration of the same list stood: the `checkpoint` of its iterator or of one of its pages. */
+  /** Continues an earlier iteration of the same list: the `checkpoint` of its iterator or of one of its pages. */
   resume?: Checkpoint | undefined;
   /**
-   * Hears of rows that moved from page to page, and is waited for before the next page is handed out; what it throws
-   * ends the iteration. Without it they are logged as a warning alone.
+   * Receives rows that moved between pages. The iteration waits for it before it returns the next page, and ends with
+   * what it throws. Drift is logged as a warning in any case.
    */
   onDrift?: OnDrift | undefined;
 }
 
+export const iterationOptionNames = ["mode", "lanes", "resume", "onDrift"] as const;
+
 /** Options of a list: those of a call, and how to iterate. */
 export interface ListOptions extends CallOptions, IterationOptions {}
 
-/** The way to go that follows from the options and the order. */
+/** How an iteration proceeds. */
 export interface Way {
   mode: "exact" | "parallel";
   lanes: number;
@@ -43,16 +45,15 @@ export interface Way {
 }
 
 /**
- * Chooses the way of an iteration.
+ * Chooses how to iterate.
  *
- * @throws InputError for an unknown mode, lanes that have no place, or an order that cannot be exact
+ * @throws InputError for an unknown mode, lanes without mode parallel, or an order that cannot be exact
  */
 export function chooseWay({ mode, lanes, onDrift }: IterationOptions, order = exactOrder): Way {
   checkFunction("onDrift", onDrift);
   if (mode !== undefined && mode !== "exact" && mode !== "parallel")
     throw refusal("mode", mode, "exact or parallel");
-  if (lanes !== undefined && mode !== "parallel")
-    throw new InputError("lanes", 'it goes with mode "parallel"');
+  if (lanes !== undefined && mode !== "parallel") throw new InputError("lanes", 'it needs mode "parallel"');
   if (mode === "parallel") return { mode, lanes: checkAmount("lanes", lanes ?? iterationLanes), order };
   if (order === exactOrder) return { mode: "exact", lanes: 1, order };
   if (mode === "exact")

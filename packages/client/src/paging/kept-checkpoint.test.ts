@@ -58,7 +58,7 @@ test.each([
   const resume = { ...good, ...damage } as Checkpoint;
   await expect(idsOf(externalReferences.list(asked, { ...options, resume }))).rejects.toMatchObject({
     name: "InputError",
-    message: "resume: it is damaged; hand in one as an iteration gave it",
+    message: "resume: it is damaged; pass one as an iteration gave it",
   });
   expect(model.asked).toEqual([]);
 });

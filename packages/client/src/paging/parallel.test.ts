@@ -133,7 +133,7 @@ test("a page with fewer rows than the count promises is reported, and is no end"
     const answer = await model.fetch(url, init);
     const body = JSON.parse(await answer.text());
     if (url.includes("page=2")) body.results = url.includes("lose=all") ? [] : body.results.slice(0, 1);
-    return { ...answer, text: async () => JSON.stringify(body) };
+    return new Response(JSON.stringify(body));
   };
   const { externalReferences } = createClient({ token: "t", fetch });
   const drift: Drift[] = [];
@@ -196,7 +196,7 @@ test.each([
     "order: rows move in created_at:desc; exact iteration needs created_at:asc, or no order",
   ],
   [{ mode: "sideways" }, {}, 'mode: "sideways" cannot be sent; expected exact or parallel'],
-  [{ lanes: 2 }, {}, 'lanes: it goes with mode "parallel"'],
+  [{ lanes: 2 }, {}, 'lanes: it needs mode "parallel"'],
   [
     { mode: "parallel", lanes: 0 },
     {},
@@ -210,18 +210,18 @@ test.each([
   [
     { mode: "parallel" },
     { page: 2 },
-    "page: an iteration turns the pages itself; per_page says how large they are",
+    "page: an iteration pages by itself; set the size of its pages with per_page",
   ],
   [
     {},
     { limit: 5, offset: 0, per_page: undefined },
-    "limit: an iteration turns the pages itself; per_page says how large they are",
+    "limit: an iteration pages by itself; set the size of its pages with per_page",
   ],
-  [{ resume: null }, {}, "resume: it is no checkpoint of mode exact; hand in one that this iteration gave"],
+  [{ resume: null }, {}, "resume: it is no checkpoint of mode exact; pass one that this iteration gave"],
   [
     { mode: "parallel", resume: "page 3" },
     {},
-    "resume: it is no checkpoint of mode parallel; hand in one that this iteration gave",
+    "resume: it is no checkpoint of mode parallel; pass one that this iteration gave",
   ],
 ])("an iteration with %j and %j is refused", async (options, more, message) => {
   const model = modelOf(9);

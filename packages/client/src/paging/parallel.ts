@@ -2,10 +2,10 @@ import { rememberedPages } from "../defaults.js";
 import type { DecodedRow } from "../external-references/envelope.js";
 import type { PageContent } from "../external-references/page.js";
 import type { ParallelCheckpoint } from "./checkpoint.js";
-import type { Drift } from "./drift.js";
-import type { Fetched, FetchPage } from "./fetched.js";
+import type { ReportDrift } from "./drift.js";
+import type { FetchPage, Pages } from "./iterated-page.js";
 
-/** Leaves out rows that came on one of the last pages already; others are no longer remembered. */
+/** Leaves out rows that came on one of the last pages. */
 function createMemory(): (rows: DecodedRow[]) => DecodedRow[] {
   const pages: Set<string>[] = [];
   return (rows) => {
@@ -16,39 +16,38 @@ function createMemory(): (rows: DecodedRow[]) => DecodedRow[] {
   };
 }
 
-/** How a parallel iteration goes about it. */
-export interface ParallelOptions {
-  /** Pages under way at once. */
+interface ParallelOptions {
+  /** Pages fetched at the same time. */
   lanes: number;
   /** Rows of a page. */
   size: number;
   order: string;
   list: string;
   resume: ParallelCheckpoint | undefined;
-  report: (drift: Omit<Drift, "subject_type">) => void;
+  report: ReportDrift;
 }
 
 /**
- * Pages in their order, several fetched ahead. Where others write meanwhile rows may be missing or come again; what
- * shows of that is reported. The end comes from the count of the latest page.
+ * Pages in their order, several fetched ahead. While others write, rows may be missing or come again; what can be seen
+ * of that is reported. The count of the latest page tells where the list ends.
  */
 export async function* parallelPages(
   fetchPage: FetchPage,
   { lanes, size, order, list, resume, report }: ParallelOptions,
-): AsyncGenerator<Fetched, void, undefined> {
+): Pages {
   const leaveOutKnown = createMemory();
   const ahead: Promise<PageContent<DecodedRow>>[] = [];
   let number = resume?.page ?? 1;
   let skip = resume?.skip ?? 0;
   let next = number;
-  /** Rows that there are; known with the first page, or from before. */
+  /** Rows in all; known from the first page, or from the checkpoint. */
   let count = resume?.count;
-  /** Pages that there are; before the first one it alone is known of. */
+  /** Pages in all; before the first response, only that one is known. */
   let pageCount = next;
   const fill = () => {
     while (ahead.length < lanes && next <= pageCount) {
       const fetching = fetchPage({ order, page: next, per_page: size });
-      // It may fail long before its turn; then its error waits for that turn.
+      // It may fail before its turn, which then gets the error.
       fetching.catch(() => undefined);
       ahead.push(fetching);
       next += 1;
@@ -57,30 +56,30 @@ export async function* parallelPages(
   for (fill(); ahead.length > 0; number += 1) {
     const page = (await ahead.shift()) as PageContent<DecodedRow>;
     if (count !== undefined && page.count !== count)
-      report({ kind: "count", page: number, expected: count, got: page.count });
+      await report({ kind: "count", page: number, expected: count, got: page.count });
     count = page.count;
-    // The server may give smaller pages than it was asked for.
+    // The server may send smaller pages than it was asked for.
     const pageSize = Math.min(size, page.pageSize);
     pageCount = Math.max(page.pageCount, Math.ceil(count / size));
     fill();
     const promised = Math.max(0, Math.min(pageSize, count - (number - 1) * pageSize));
     if (page.data.length < promised)
-      report({ kind: "short", page: number, expected: promised, got: page.data.length });
+      await report({ kind: "short", page: number, expected: promised, got: page.data.length });
     const start = skip;
     const rows = page.data.slice(start);
     skip = 0;
     const data = leaveOutKnown(rows);
     if (data.length < rows.length)
-      report({ kind: "repeated", page: number, expected: rows.length, got: data.length });
+      await report({ kind: "repeated", page: number, expected: rows.length, got: data.length });
     if (data.length === 0) continue;
     const here = number;
     yield {
       page: { ...page, data, pageNumber: here, pageSize, pageCount },
-      at(handedOut) {
-        // Counted among the rows as they came, those included that were left out.
-        const following = data[handedOut];
+      at(returned) {
+        // Counted among all rows of the page, also those that were left out.
+        const following = data[returned];
         const done = start + (following === undefined ? rows.length : rows.indexOf(following));
-        // A page that is not full yet may get more rows.
+        // A page that is not full may get more rows.
         const place = done < pageSize ? { page: here, skip: done } : { page: here + 1, skip: 0 };
         return { mode: "parallel", list, ...place, count: page.count };
       },

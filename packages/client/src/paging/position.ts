@@ -1,12 +1,12 @@
 import type { DecodedRow } from "../external-references/envelope.js";
 import type { ExactCheckpoint } from "./checkpoint.js";
 
-/** What a row is told by. */
+/** What identifies a row. */
 export type Mark = Pick<DecodedRow, "id" | "created_at">;
 
 /**
- * How far an exact iteration has come. Timestamps have whole seconds, so within the last second the ids of the rows
- * seen are kept; whether ids rise with time is not relied upon.
+ * How far an exact iteration is. Timestamps have whole seconds, so it keeps the ids of the rows seen in the last second.
+ * It does not rely on ids rising with time.
  */
 export class Position {
   #createdAt: string | null;
@@ -19,7 +19,7 @@ export class Position {
     this.#ids = new Set(from?.ids);
   }
 
-  /** Whether a row lies behind this position: it was not handed out yet. */
+  /** Whether a row is behind this position, so that it was not returned yet. */
   isBehind({ id, created_at }: Mark): boolean {
     const moment = Date.parse(created_at);
     return moment > this.#moment || (moment === this.#moment && !this.#ids.has(id));
@@ -36,7 +36,6 @@ export class Position {
     this.#ids.add(id);
   }
 
-  /** As a value to be kept. */
   checkpoint(list: string, offset: number): ExactCheckpoint {
     return { mode: "exact", list, offset, createdAt: this.#createdAt, ids: [...this.#ids] };
   }

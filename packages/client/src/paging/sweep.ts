@@ -1,100 +1,93 @@
+import { ApiError } from "../errors/api-error.js";
+import { ConnectionError } from "../errors/connection-error.js";
+import { ResponseFormatError } from "../errors/response-format-error.js";
+import { TimeoutError } from "../errors/timeout-error.js";
 import type { Checkpoint, ExactCheckpoint, ParallelCheckpoint, SweepCheckpoint } from "./checkpoint.js";
-import type { Fetched } from "./fetched.js";
-import type { PageStream } from "./row-iterator.js";
-import { theEnd } from "./the-end.js";
+import type { Fetched, Pages } from "./iterated-page.js";
 
-type Inner = ExactCheckpoint | ParallelCheckpoint;
+type TypeCheckpoint = ExactCheckpoint | ParallelCheckpoint;
 
-/** Starts the iteration over one subject type. */
-export type OpenType = (subjectType: string, resume: Inner | undefined) => PageStream;
-
-/** The streams that a sweep has under way. */
-export class OpenStreams {
-  readonly streams = new Set<PageStream>();
-  isStopped = false;
-
-  /** Ends all of them, for good: no other one is to be opened. */
-  stop(): void {
-    this.isStopped = true;
-    for (const { stop } of this.streams) stop();
-  }
+/** How to sweep. */
+export interface SweepPlan {
+  subjectTypes: readonly string[];
+  /** Starts the iteration over one subject type. */
+  openType: (subjectType: string, resume: TypeCheckpoint | undefined) => Pages;
+  /** Subject types read at the same time; each holds one page. */
+  lanes: number;
+  list: string;
+  resume: SweepCheckpoint | undefined;
+  signal: AbortSignal | undefined;
 }
 
-/** What one lane came up with. */
+/** The next page of one subject type, its end, or its error. */
 interface Turn {
   subjectType: string;
-  stream: PageStream;
-  fetched: Fetched | undefined;
+  pages: Pages;
+  fetched?: Fetched | undefined;
+  error?: unknown;
 }
 
-/**
- * Merges the pages of several subject types, a few of them read at once, each page as it comes.
- *
- * @param lanes subject types at once; each holds one page
- * @param open is filled with what is open, so that it can be stopped from outside
- */
-export async function* sweepPages(
-  subjectTypes: readonly string[],
-  openType: OpenType,
-  lanes: number,
-  list: string,
-  resume: SweepCheckpoint | undefined,
-  open: OpenStreams,
-): AsyncGenerator<Fetched, void, undefined> {
-  const states: Record<string, Inner | "done"> = { ...resume?.subjectTypes };
+/** Merges the pages of several subject types, each page as it comes. */
+export async function* sweepPages(plan: SweepPlan): Pages {
+  const { subjectTypes, openType, lanes, list, resume, signal } = plan;
+  const states: Record<string, TypeCheckpoint | "done"> = { ...resume?.subjectTypes };
   const waiting = subjectTypes.filter((subjectType) => states[subjectType] !== "done");
-  /** Types that a turn is under way for, or ready. */
-  const busy = new Set<string>();
-  /** Turns that have come to their end, well or not. A race of all of them would keep each page until the slowest came. */
-  const ready: Promise<Turn>[] = [];
+  /** Subject types whose next page is on its way, or waits in `ready`. */
+  const reading = new Set<string>();
+  const ready: Turn[] = [];
   let wake = () => {};
-  const turn = (subjectType: string, stream: PageStream) => {
-    busy.add(subjectType);
-    const turning = stream.pages
-      .next()
-      .then(({ value }): Turn => ({ subjectType, stream, fetched: value ?? undefined }));
-    const end = () => {
-      ready.push(turning);
+  const read = (subjectType: string, pages: Pages) => {
+    reading.add(subjectType);
+    const settle = (turn: Partial<Turn>) => {
+      ready.push({ subjectType, pages, ...turn });
       wake();
     };
-    turning.then(end, end);
+    pages.next().then(
+      ({ value }) => settle({ fetched: value ?? undefined }),
+      (error: unknown) => settle({ error }),
+    );
   };
-  try {
-    for (;;) {
-      while (busy.size < lanes && waiting.length > 0) {
-        if (open.isStopped) throw theEnd;
-        const subjectType = waiting.shift() as string;
-        const stream = openType(subjectType, states[subjectType] as Inner | undefined);
-        open.streams.add(stream);
-        turn(subjectType, stream);
-      }
-      if (busy.size === 0) return;
-      const turned = ready.shift();
-      if (turned === undefined) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-        continue;
-      }
-      const { subjectType, stream, fetched } = await turned;
-      busy.delete(subjectType);
-      if (fetched === undefined) {
-        states[subjectType] = "done";
-        open.streams.delete(stream);
-        continue;
-      }
-      const before = { ...states };
-      const at = (rows: number): Checkpoint => ({
-        mode: "sweep",
-        list,
-        subjectTypes: { ...before, [subjectType]: fetched.at(rows) as Inner },
+  for (;;) {
+    for (const subjectType of waiting.splice(0, lanes - reading.size))
+      read(subjectType, openType(subjectType, states[subjectType] as TypeCheckpoint | undefined));
+    if (reading.size === 0) return;
+    const turn = ready.shift();
+    if (turn === undefined) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
       });
-      // Taken before the page is handed out: it may be changed there.
-      states[subjectType] = fetched.at(fetched.page.data.length) as Inner;
-      yield { page: fetched.page, at };
-      turn(subjectType, stream);
+      continue;
     }
-  } finally {
-    open.stop();
+    const { subjectType, pages, fetched } = turn;
+    reading.delete(subjectType);
+    // The reason of an abort is the user's, and may be the error of another call.
+    if ("error" in turn) throw signal?.aborted ? turn.error : nameType(turn.error, subjectType);
+    if (fetched === undefined) {
+      states[subjectType] = "done";
+      continue;
+    }
+    const { page, at: atOfType } = fetched;
+    const before = { ...states };
+    const at = (rows: number): Checkpoint => ({
+      mode: "sweep",
+      list,
+      subjectTypes: { ...before, [subjectType]: atOfType(rows) as TypeCheckpoint },
+    });
+    // Taken before the page is returned, because the user may change it.
+    states[subjectType] = atOfType(page.data.length) as TypeCheckpoint;
+    yield { page, at };
+    read(subjectType, pages);
   }
+}
+
+/** Adds the subject type to the error of a request: of 33 types, one may be closed to a user. */
+function nameType(error: unknown, subjectType: string): unknown {
+  // Errors of options, of a token or of the gate belong to no type.
+  const isOfRequest = [ApiError, ResponseFormatError, ConnectionError, TimeoutError].some(
+    (Kind) => error instanceof Kind,
+  );
+  if (!isOfRequest) return error;
+  const { message: said, stack } = error as Error;
+  const message = `${subjectType}: ${said}`;
+  return Object.assign(error as Error, { subjectType, message, stack: stack?.replace(said, () => message) });
 }

@@ -1,4 +1,4 @@
-import type { Fetch } from "../calls/fetch.js";
+import type { Fetch } from "../pipeline/transport.js";
 import { envelope, row } from "./loopback-server.js";
 import { answerOf } from "./storm.js";
 

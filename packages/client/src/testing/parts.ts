@@ -1,5 +1,6 @@
-import type { Fetch, FetchInit } from "../calls/fetch.js";
 import { createClient } from "../create-client.js";
+import type { LayerInit } from "../pipeline/layer.js";
+import type { Fetch } from "../pipeline/transport.js";
 import { type ModelRow, type ModelServer, modelServer } from "./model-server.js";
 
 /** So many rows, a second apart from each other. */
@@ -26,7 +27,7 @@ export interface Held {
 /** A transport that answers nothing before it is told to. */
 export function holding(model: ModelServer): { fetch: Fetch; held: Held[] } {
   const held: Held[] = [];
-  const fetch: Fetch = (url: string, init: FetchInit) =>
+  const fetch: Fetch = (url: string, init: LayerInit) =>
     new Promise((resolve, reject) => {
       const query = new URL(url).searchParams;
       const { signal } = init;

@@ -1,6 +1,6 @@
 import type { ManyResult } from "../bulk/many-options.js";
-import type { Fetch } from "../calls/fetch.js";
 import { createClient } from "../create-client.js";
+import type { Fetch } from "../pipeline/transport.js";
 import { envelope, row } from "./loopback-server.js";
 import { answerOf } from "./storm.js";
 import { settle } from "./until.js";

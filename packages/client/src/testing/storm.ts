@@ -1,12 +1,16 @@
-import type { Fetch } from "../calls/fetch.js";
 import type { Clock } from "../clock.js";
+import type { Fetch } from "../pipeline/transport.js";
 
-/** An answer in memory. */
-export const answerOf = (status: number, body: unknown, headers: Record<string, string> = {}) => ({
-  status,
-  headers: { get: (name: string) => headers[name.toLowerCase()] ?? null },
-  text: async () => (typeof body === "string" ? body : JSON.stringify(body)),
-});
+/** A response in memory, also with a status that only gateways and browsers have. */
+export function answerOf(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const isRegular = status >= 200 && status <= 599;
+  // Bytes, because a string brings a content-type along.
+  const content = text === "" ? null : new TextEncoder().encode(text);
+  const response = new Response(content, { status: isRegular ? status : 200, headers });
+  if (isRegular) return response;
+  return Object.defineProperties(response, { status: { value: status }, ok: { value: false } });
+}
 
 /** A server in memory that refuses everything for a while, and then what comes faster than it bears. */
 export interface Storm {

@@ -56,8 +56,8 @@ console.log(Object.keys(namespace).join(" "));
 if (kind !== "use") process.exit();
 
 const page = await text(process.stdin);
-const answer = { status: 200, headers: new Headers(), text: async () => page };
-const { externalReferences: references } = namespace.createClient({ token: "t", fetch: async () => answer });
+const fetchPage = async () => new Response(page);
+const { externalReferences: references } = namespace.createClient({ token: "t", fetch: fetchPage });
 const query = { subject_type: "Story" };
 const input = { ...query, subject_id: 1, service_name: "a", service_model: "b", service_model_ref: "c" };
 const count = async (rows) => {
@@ -68,9 +68,9 @@ const count = async (rows) => {
 console.log(
   (await references.list(query)).count,
   await count(references.list(query)),
-  await count(references.list(query, { mode: "parallel", validate: "throw" })),
+  await count(references.list(query, { mode: "parallel" })),
   await count(references.sweep({}, { subjectTypes: ["Story", "Role"] })),
-  (await references.find({ ...query, subject_id: 1, service_name: "a" })).kind,
+  (await references.find({ ...query, subject_id: 7, service_name: "jira" })).kind,
   (await references.createOrUpdate(input)).id,
   await count(references.createOrUpdateMany([input, input])),
 );

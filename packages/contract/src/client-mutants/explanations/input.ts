@@ -22,7 +22,7 @@ export const input: readonly Explanation[] = [
     why: "no access token reads so",
   },
   {
-    file: "src/retry/retry-after.ts",
+    file: "src/pipeline/retry-after.ts",
     changes: [`"," → ""`],
     why: "the runs that make the changes are in the zone GMT, where a date without its zone is the same",
   },
@@ -32,23 +32,8 @@ export const input: readonly Explanation[] = [
     why: "episodes are told apart and never ordered, and counting down gives each its own number too",
   },
   {
-    file: "src/gate/create-gate.ts",
-    changes: ["waiting.size > 0 → true", "waiting.size > 0 → waiting.size >= 0"],
-    why: "where nobody waits nobody is let in, and there is no timer to take back",
-  },
-  {
     file: "src/gate/pace.ts",
     changes: ["gapMs >= gateFreeGapMs → gapMs > gateFreeGapMs"],
     why: "no row of gains and halvings ends at a gap of exactly ten milliseconds",
-  },
-  {
-    file: "src/retry/decide.ts",
-    changes: ["asked !== undefined → true"],
-    why: "undefined is neither more than a number nor equal to it, so the comparisons behind say no all the same",
-  },
-  {
-    file: "src/undici/decode-body.ts",
-    changes: ["chunks.length === 1 && first → false"],
-    why: "it only saves time: a single chunk, put together with nothing, is a copy of itself",
   },
 ];

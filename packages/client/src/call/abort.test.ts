@@ -1,0 +1,286 @@
+import { getEventListeners } from "node:events";
+import { expect, test } from "vitest";
+import { type ClientOptions, createClient } from "../create-client.js";
+import { KantataError } from "../errors/kantata-error.js";
+import type { ExternalReferences } from "../external-references/external-references.js";
+import { createGate } from "../gate/create-gate.js";
+import type { Outcome } from "../gate/gate.js";
+import { abortNow } from "../testing/abort-now.js";
+import { goodPage, inTurn, says, silence } from "../testing/faults.js";
+import { type Reply, serve } from "../testing/loopback-server.js";
+import { manualClock } from "../testing/manual-clock.js";
+import { answerOf } from "../testing/storm.js";
+import { settle } from "../testing/until.js";
+
+const input = {
+  subject_type: "Story",
+  subject_id: 7,
+  service_name: "jira",
+  service_model: "Issue",
+  service_model_ref: "OPS-1",
+} as const;
+const never = () => new Promise<never>(() => undefined);
+
+type Options = { signal: AbortSignal };
+const calls: [string, (references: ExternalReferences, options: Options) => PromiseLike<unknown>][] = [
+  ["list", (references, options) => references.list({ subject_type: "Story" }, options)],
+  ["createOrUpdate", (references, options) => references.createOrUpdate(input, options)],
+  ["delete", (references, options) => references.delete(1, options)],
+];
+
+/** A client at some stage, and a promise that is settled when a call has come so far. */
+interface Stage {
+  options: Partial<ClientOptions> & { baseUrl: string };
+  reached: Promise<unknown>;
+}
+
+/** Waits until the logger has been told something. */
+function told(message: string): { logger: object; reached: Promise<void> } {
+  let tell: () => void;
+  const reached = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  const hear = (said: string) => said.includes(message) && tell();
+  return { logger: { debug: hear, info: hear, warn: hear }, reached };
+}
+
+async function answered(reply: Reply, more: Partial<ClientOptions> = {}, message = ""): Promise<Stage> {
+  const server = await serve(reply);
+  const { logger, reached } = told(message);
+  const options = { ...more, baseUrl: server.url, ...(message === "" ? {} : { logger: logger as never }) };
+  return { options, reached: message === "" ? server.came(1) : reached };
+}
+
+const stages: [string, () => Promise<Stage>][] = [
+  [
+    "queued at the gate",
+    async () => {
+      const gate = createGate({ concurrency: 1 });
+      await gate.enter(new AbortController().signal);
+      return { options: { gate, baseUrl: "http://127.0.0.1:1" }, reached: Promise.resolve() };
+    },
+  ],
+  [
+    "queued at a gate that does not hear",
+    async () => ({
+      options: { gate: { enter: never }, baseUrl: "http://127.0.0.1:1" },
+      reached: Promise.resolve(),
+    }),
+  ],
+  [
+    "waiting for a token",
+    async () => ({ options: { token: never, baseUrl: "http://127.0.0.1:1" }, reached: Promise.resolve() }),
+  ],
+  ["connecting", async () => ({ ...(await answered(silence.stalledHeaders)), reached: Promise.resolve() })],
+  ["waiting for headers", () => answered(silence.stalledHeaders)],
+  ["in a transport that does not hear", () => answered(silence.stalledHeaders, { fetch: never }, "request")],
+  [
+    "in a layer that does not hear",
+    () => answered(silence.stalledHeaders, { use: [() => never] }, "request"),
+  ],
+  [
+    "reading the body",
+    async () => {
+      let tell: () => void;
+      const reached = new Promise<void>((resolve) => {
+        tell = resolve;
+      });
+      const { options } = await answered(silence.stalledBody);
+      const tap = async (url: string, init: RequestInit): Promise<Response> => {
+        const response = await fetch(url, init);
+        setImmediate(tell);
+        return response;
+      };
+      return { options: { ...options, fetch: tap }, reached };
+    },
+  ],
+  ["pausing after a failure", () => answered(says(503, "", { "retry-after": "50" }), {}, "retrying")],
+  ["pausing after a rate limit", () => answered(says(429, "", { "retry-after": "50" }), {}, "retrying")],
+  [
+    "waiting for a new token",
+    () => answered(says(401), { token: ({ refused }) => (refused ? never() : "t1") }, "response"),
+  ],
+];
+
+test.each(stages)(
+  "a call that is aborted while %s ends before anything else happens",
+  async (_what, stage) => {
+    for (const [, call] of calls) {
+      const { options, reached } = await stage();
+      const { externalReferences } = createClient({ token: "t", logLevel: "debug", ...options });
+      const controller = new AbortController();
+      const going = Promise.resolve(call(externalReferences, { signal: controller.signal }));
+      await reached;
+      const reason = new Error("enough");
+      expect(await abortNow(going, controller, reason)).toEqual({ rejected: reason });
+      expect(getEventListeners(controller.signal, "abort")).toEqual([]);
+    }
+  },
+);
+
+test.each(calls)("%s with a signal that is aborted already sends nothing", async (_what, call) => {
+  const { url, seen } = await serve(says(200, goodPage));
+  const { externalReferences } = createClient({ token: "t", baseUrl: url });
+  for (const reason of [new Error("enough"), "enough", null, 0]) {
+    const controller = new AbortController();
+    controller.abort(reason);
+    const ending = await abortNow(
+      call(externalReferences, { signal: controller.signal }),
+      controller,
+      "too late",
+    );
+    expect(ending).toEqual({ rejected: reason });
+    expect(getEventListeners(controller.signal, "abort")).toEqual([]);
+  }
+  expect(seen).toEqual([]);
+});
+
+test("a place at the gate is given back by whoever is aborted, wherever that was", async () => {
+  const gate = createGate({ concurrency: 1 });
+  const { url } = await serve(says(204));
+  const { externalReferences } = createClient({ token: "t", baseUrl: url, gate });
+  for (let patience = 0; patience < 20; patience += 1) {
+    const controller = new AbortController();
+    const call = externalReferences.delete(1, { signal: controller.signal });
+    for (let turns = 0; turns < patience; turns += 1) await Promise.resolve();
+    expect(await abortNow(call, controller, "enough")).toEqual({ rejected: "enough" });
+  }
+  const last = externalReferences.delete(1);
+  await expect(last.catch((reason: unknown) => reason)).resolves.toBeUndefined();
+});
+
+test("a place that a gate gives too late is given back", async () => {
+  const outcomes: unknown[] = [];
+  let admit: (permit: { leave: (outcome: object) => void }) => void = () => undefined;
+  const gate = {
+    enter: () =>
+      new Promise<{ leave: (outcome: object) => void }>((resolve) => {
+        admit = resolve;
+      }),
+  };
+  const { externalReferences } = createClient({ token: "t", gate });
+  const controller = new AbortController();
+  const call = externalReferences.delete(1, { signal: controller.signal });
+  await settle();
+  expect(await abortNow(call, controller, "enough")).toEqual({ rejected: "enough" });
+  admit({ leave: (outcome) => outcomes.push(outcome) });
+  await settle();
+  expect(outcomes).toEqual([{ kind: "aborted" }]);
+});
+
+test("a call that is aborted by its own layer ends with the reason", async () => {
+  const controller = new AbortController();
+  const { url, seen } = await serve(says(204));
+  const { externalReferences } = createClient({
+    token: "t",
+    baseUrl: url,
+    use: [
+      (next) => (address, init, call) => {
+        controller.abort("by the layer");
+        return next(address, init, call);
+      },
+    ],
+  });
+  await expect(externalReferences.delete(1, { signal: controller.signal })).rejects.toBe("by the layer");
+  expect(seen).toEqual([]);
+});
+
+test("a layer that aborts its own call and never answers ends it as well", async () => {
+  const controller = new AbortController();
+  const { externalReferences } = createClient({
+    token: "t",
+    use: [
+      () => () => {
+        controller.abort("by the layer");
+        return never();
+      },
+    ],
+  });
+  const call = externalReferences.delete(1, { signal: controller.signal });
+  expect(await abortNow(call, new AbortController(), "too late")).toEqual({ rejected: "by the layer" });
+});
+
+test.each([503, 429])("whoever hears that a %i is tried again can still abort the call", async (status) => {
+  const controller = new AbortController();
+  const { url, seen } = await serve(inTurn(says(status), says(204)));
+  const info = () => controller.abort("heard of it");
+  const { externalReferences } = createClient({
+    token: "t",
+    baseUrl: url,
+    logger: { debug: info, info, warn: info },
+  });
+  await expect(externalReferences.delete(1, { signal: controller.signal })).rejects.toBe("heard of it");
+  expect(seen).toHaveLength(1);
+});
+
+test.each(calls)("%s with a signal that is aborted already asks nobody for anything", async (_what, call) => {
+  const asked: string[] = [];
+  const ask =
+    (whom: string): (() => Promise<never>) =>
+    () => {
+      asked.push(whom);
+      return never();
+    };
+  const { externalReferences } = createClient({
+    token: ask("provider"),
+    fetch: ask("transport"),
+    use: [() => ask("layer")],
+    gate: { enter: ask("gate") },
+  });
+  const signal = AbortSignal.abort("before");
+  await expect(Promise.resolve(call(externalReferences, { signal }))).rejects.toBe("before");
+  expect(asked).toEqual([]);
+});
+
+test("a pause that is aborted leaves no timer", async () => {
+  const clock = manualClock();
+  const controller = new AbortController();
+  const { externalReferences } = createClient({
+    token: "t",
+    clock,
+    fetch: async () => answerOf(503, "", { "retry-after": "50" }),
+  });
+  const call = externalReferences.delete(1, { signal: controller.signal });
+  await settle();
+  expect(clock.pending).toBeGreaterThan(0);
+  expect(await abortNow(call, controller, "enough")).toEqual({ rejected: "enough" });
+  expect(clock.pending).toBe(0);
+});
+
+test.each<[string, Partial<ClientOptions>]>([
+  ["is in a layer", { use: [() => never] }],
+  ["waits for an answer", {}],
+])("the gate is told when an attempt is aborted while it %s", async (_what, more) => {
+  const outcomes: Outcome[] = [];
+  const permit = { leave: (outcome: Outcome) => outcomes.push(outcome) };
+  const gate = { enter: async () => permit };
+  const { externalReferences } = createClient({ token: "t", gate, fetch: never, ...more });
+  const controller = new AbortController();
+  const call = externalReferences.delete(1, { signal: controller.signal });
+  await settle();
+  expect(outcomes).toEqual([]);
+  expect(await abortNow(call, controller, "enough")).toEqual({ rejected: "enough" });
+  expect(outcomes).toEqual([{ kind: "aborted" }]);
+});
+
+test("a mistake in a call that is aborted already is told as that call's", async () => {
+  const { externalReferences } = createClient({ token: "t" });
+  const signal = AbortSignal.abort(new KantataError("another call failed"));
+  await expect(externalReferences.delete(-1, { signal })).rejects.toMatchObject({
+    name: "InputError",
+    operation: "deleteExternalReference",
+  });
+});
+
+test("an abort while a token is asked for is no failure of the network, whatever its reason is about", async () => {
+  const { externalReferences } = createClient({ token: () => new Promise(() => undefined) });
+  const controller = new AbortController();
+  const cause = Object.assign(new Error("refused"), { code: "ECONNREFUSED" });
+  const reason = new KantataError("another call failed", { cause });
+  const deleted = externalReferences.delete(1, { signal: controller.signal });
+  const ended = deleted.catch((thrown: unknown) => thrown);
+  await settle();
+  controller.abort(reason);
+  expect(await ended).toBe(reason);
+  expect(reason).toMatchObject({ operation: undefined, attempts: 0 });
+});

@@ -1,0 +1,62 @@
+import type { ApiError } from "../errors/api-error.js";
+import { ResponseFormatError } from "../errors/response-format-error.js";
+import { errorForRefusal } from "../errors/status-errors.js";
+import { retryAfterMs } from "../pipeline/retry-after.js";
+
+/** A response and its text. The token is already removed from both. */
+export class Answer {
+  readonly requestId: string | undefined;
+
+  constructor(
+    readonly response: Response,
+    readonly text: string,
+  ) {
+    // To quote to support.
+    this.requestId = response.headers.get("x-request-id") ?? undefined;
+  }
+
+  static async of(response: Response): Promise<Answer> {
+    return new Answer(response, await response.clone().text());
+  }
+
+  /** @throws ResponseFormatError for HTML, an empty body, or JSON that is cut off */
+  json(): unknown {
+    try {
+      return JSON.parse(this.text);
+    } catch {
+      const type = this.response.headers.get("content-type");
+      if (this.text === "") throw this.unreadable("the body is empty");
+      throw this.unreadable(
+        type?.includes("json")
+          ? "the JSON is malformed or cut off"
+          : `it is ${type ?? "of no type"}, not JSON`,
+      );
+    }
+  }
+
+  /** The error for a response that is not what the document describes. */
+  unreadable(what: string): ResponseFormatError {
+    const { status, headers } = this.response;
+    const contentType = headers.get("content-type");
+    return new ResponseFormatError(what, { status, requestId: this.requestId, contentType, text: this.text });
+  }
+
+  /** The error for a status that is no success. */
+  refusal(): ApiError | ResponseFormatError {
+    const { status, headers } = this.response;
+    // A redirect. A browser hides its status, and shows 0.
+    if (status < 400) {
+      const [location] = headers.get("location")?.split(/[?#]/) ?? [];
+      return this.unreadable(
+        `it redirects to ${location ?? "another address"}, which is not followed, because the token would go along; set baseUrl if the API has moved`,
+      );
+    }
+    let body: unknown = this.text || undefined;
+    try {
+      body = JSON.parse(this.text);
+    } catch {
+      // HTML stays text.
+    }
+    return errorForRefusal({ status, requestId: this.requestId, body, retryAfterMs: retryAfterMs(headers) });
+  }
+}

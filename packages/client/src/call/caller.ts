@@ -1,0 +1,126 @@
+import type { Clock } from "../clock.js";
+import { KantataError } from "../errors/kantata-error.js";
+import type { ParametersMetadata } from "../input/check-input.js";
+import type { Log } from "../log.js";
+import type { Send } from "../pipeline/layer.js";
+import { Answer } from "./answer.js";
+import { Call } from "./call.js";
+import { type CallOptions, checkOptions, headersOf, type Limits } from "./call-options.js";
+import { addCaller, type CallSite } from "./call-site.js";
+import { createOpenApiClient, type RawClient, sendRequest } from "./openapi-client.js";
+
+/** An operation, as the generated metadata describes it. */
+export interface OperationMetadata extends ParametersMetadata {
+  readonly operationId: string;
+}
+
+/** What each request of a method is made with: the call's own `fetch`, which runs the layers, and its headers. */
+export interface RequestOptions {
+  fetch: (request: Request) => Promise<Response>;
+  headers: Record<string, string>;
+  parseAs: "text";
+}
+
+/** One call of an operation. */
+export interface PlannedCall {
+  operation: OperationMetadata;
+  options: CallOptions;
+  /** Names of the method's own options. */
+  own?: readonly string[];
+  /** Checks the input and calls openapi-fetch. */
+  request: (
+    api: RawClient,
+    init: RequestOptions,
+  ) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
+  /** The user's call, when an error's own stack would not lead there. */
+  site?: CallSite | undefined;
+}
+
+/** The text that openapi-fetch read: a string, or an error that it has parsed. */
+const textOf = (body: unknown = ""): string => (typeof body === "string" ? body : JSON.stringify(body));
+
+/** Makes the calls of one client. */
+export class Caller {
+  readonly raw: RawClient;
+  readonly #prefix = Math.random().toString(36).slice(2, 8);
+  #calls = 0;
+
+  constructor(
+    baseUrl: string,
+    readonly send: Send,
+    readonly limits: Limits,
+    readonly clock: Clock,
+    readonly log: Log,
+  ) {
+    this.raw = createOpenApiClient(baseUrl, (request) => this.#sendRaw(request));
+  }
+
+  /** Sends one request through openapi-fetch and decodes the response. The input is checked within the call. */
+  call<T>(
+    { operation, options, own = [], request, site }: PlannedCall,
+    decode: (answer: Answer) => T,
+  ): Promise<T> {
+    return this.run(operation.operationId, options, site, async (call) => {
+      call.limits = this.check(options, own);
+      const { data, error, response } = await request(this.raw, {
+        fetch: (asked) => sendRequest(this.send, asked, call, options.signal),
+        headers: headersOf(options.headers),
+        parseAs: "text",
+      });
+      const answer = new Answer(response, textOf(response.ok ? data : error));
+      if (!response.ok) throw answer.refusal();
+      return decode(answer);
+    });
+  }
+
+  newCall(operation: string): Call {
+    this.#calls += 1;
+    return new Call(operation, `${this.#prefix}-${this.#calls}`, this.clock.now(), this.limits);
+  }
+
+  /** @throws InputError; see `checkOptions` */
+  check(options: CallOptions, own: readonly string[]): Limits {
+    return checkOptions(options, own, this.limits);
+  }
+
+  /** Runs a call. An error that ends it gets its operation, attempts and time, and the user's frames in its stack. */
+  async run<T>(
+    operation: string,
+    options: CallOptions | undefined,
+    site: CallSite | undefined,
+    work: (call: Call) => T | Promise<T>,
+  ): Promise<T> {
+    const call = this.newCall(operation);
+    try {
+      return await work(call);
+    } catch (error) {
+      throw this.describe(error, call, options?.signal, site);
+    }
+  }
+
+  /** Adds to an error of ours what is known of its call. The reason of an aborted signal stays as it is. */
+  describe(error: unknown, call: Call, signal: AbortSignal | undefined, site: CallSite | undefined): unknown {
+    // openapi-fetch takes a reason such as null for no error, and fails with a TypeError.
+    if (signal?.aborted && (error === signal.reason || !(error instanceof KantataError)))
+      return signal.reason;
+    // An error that several calls share, such as a failed refresh, keeps the first call's values.
+    if (!(error instanceof KantataError) || error.operation !== undefined) return error;
+    const { operation, attempts, startedAt } = call;
+    Object.assign(error, { operation, attempts, elapsedMs: Math.round(this.clock.now() - startedAt) });
+    addCaller(error, site);
+    return error;
+  }
+
+  /** Sends a request of `client.raw`, whose response is openapi-fetch's to read. */
+  #sendRaw(request: Request): Promise<Response> {
+    const { method, url, signal } = request;
+    return this.run(`${method} ${new URL(url).pathname}`, { signal }, undefined, async (call) => {
+      const answer = await Answer.of(await sendRequest(this.send, request, call, signal));
+      const { ok, status } = answer.response;
+      if (status < 200 || status > 599) throw answer.refusal();
+      // openapi-fetch would throw a SyntaxError without status or request id.
+      if (ok && answer.text !== "") answer.json();
+      return answer.response;
+    });
+  }
+}

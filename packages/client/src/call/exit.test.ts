@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { goodPage, inTurn, says, silence } from "../testing/faults.js";
+import { type Reply, serve } from "../testing/loopback-server.js";
+import { runProgram } from "../testing/run-program.js";
+
+const late = { "retry-after": "50" };
+
+/** Programs that do something and do not wait for anything else; they use what is built. */
+const programs: [string, Reply, string][] = [
+  ["lists", says(200, goodPage), 'await client.externalReferences.list({ subject_type: "Story" });'],
+  [
+    "never asks an iterator",
+    says(200, goodPage),
+    'client.externalReferences.list({ subject_type: "Story" })[Symbol.asyncIterator]();',
+  ],
+  [
+    "leaves an iterator after its first row",
+    says(200, goodPage),
+    'await client.externalReferences.list({ subject_type: "Story" }, { mode: "parallel" }).pages().next();',
+  ],
+  [
+    "leaves many deletes after their first result",
+    says(204),
+    "await client.externalReferences.deleteMany([1, 2, 3, 4], { concurrency: 2 }).next();",
+  ],
+  [
+    "aborts a pause after a failure",
+    says(503, "", late),
+    "pausing = () => controller.abort(); await client.externalReferences.delete(1, { signal }).catch(() => {});",
+  ],
+  [
+    "aborts a pause at the gate",
+    says(429, "", late),
+    "pausing = () => controller.abort(); await client.externalReferences.delete(1, { signal }).catch(() => {});",
+  ],
+  [
+    "aborts an answer that never comes",
+    silence.stalledHeaders,
+    "sent = () => setImmediate(() => controller.abort()); await client.externalReferences.delete(1, { signal }).catch(() => {});",
+  ],
+  [
+    "breaks off pages fetched ahead",
+    inTurn(says(200, goodPage.replaceAll(/"(count|page_count)":1/g, '"$1":999')), silence.stalledHeaders),
+    `for await (const row of client.externalReferences.list({ subject_type: "Story" }, { mode: "parallel" })) {
+       console.log(row.id);
+       break;
+     }`,
+  ],
+];
+
+test.each(programs)("nothing keeps a program alive that %s", async (_what, reply, body) => {
+  const { url } = await serve(reply);
+  const program = `
+    import { createClient } from "@kantata-refs/client";
+    let pausing = () => {}, sent = () => {};
+    const say = (message) => (message.includes("retrying") ? setImmediate(pausing) : message.includes("request") && sent());
+    const logger = { debug: say, info: say, warn: say, error: say };
+    const client = createClient({ token: "t", baseUrl: ${JSON.stringify(url)}, logger, logLevel: "debug" });
+    const controller = new AbortController();
+    const { signal } = controller;
+    ${body}
+    process.on("exit", () => console.log("ended by itself"));
+  `;
+  const { stdout, stderr, code } = await runProgram(["--input-type=module", "--eval", program]);
+  expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
+  expect(stdout).toContain("ended by itself");
+});

@@ -1,0 +1,18 @@
+import * as schema from "@kantata-refs/schema";
+import { expect, test } from "vitest";
+
+interface Parameter {
+  in: string;
+  explode?: boolean;
+  schema: { type: unknown };
+}
+
+test("the document writes every list of a query as one value with commas, as the client does", () => {
+  const lists = Object.values(schema.operations).flatMap(({ parameters }) =>
+    Object.values<Parameter>(parameters as object as Record<string, Parameter>).filter(
+      (parameter) => parameter.in === "query" && parameter.schema.type === "array",
+    ),
+  );
+  expect(lists.length).toBeGreaterThan(0);
+  expect(lists.every(({ explode }) => explode === false)).toBe(true);
+});

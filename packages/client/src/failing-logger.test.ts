@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { createClient } from "./create-client.js";
+import type { Logger } from "./log.js";
+import { answerOf } from "./testing/storm.js";
+import { settle } from "./testing/until.js";
+
+test("an async logger that rejects takes no response away and does not end the process", async () => {
+  const unhandled: unknown[] = [];
+  const hear = (reason: unknown) => unhandled.push(reason);
+  process.on("unhandledRejection", hear);
+  const reject = () => Promise.reject(new RangeError("disk full"));
+  const { externalReferences } = createClient({
+    token: "t",
+    fetch: async () => answerOf(204, ""),
+    gate: { enter: async () => ({ leave: () => Promise.reject(new Error("redis is gone")) }) },
+    logger: { debug: reject, info: reject, warn: reject },
+    logLevel: "debug",
+  });
+  await externalReferences.delete(1);
+  await settle();
+  process.off("unhandledRejection", hear);
+  expect(unhandled).toEqual([]);
+});
+
+test("a logger needs the methods of its level", () => {
+  const ignore = () => undefined;
+  const logger = { info: ignore, warn: ignore } as unknown as Logger;
+  expect(() => createClient({ token: "t", logger, logLevel: "info" })).not.toThrow();
+  expect(() => createClient({ token: "t", logger, logLevel: "debug" })).toThrow("logger: it has no debug()");
+});

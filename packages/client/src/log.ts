@@ -1,0 +1,42 @@
+import type { Call } from "./call/call.js";
+import { checkMethods } from "./input/check-functions.js";
+import { checkOneOf } from "./input/refuse.js";
+
+/** Receives the client's log lines. `console` works. An async logger that rejects harms nobody. */
+export interface Logger {
+  debug(message: string, fields: Record<string, unknown>): unknown;
+  info(message: string, fields: Record<string, unknown>): unknown;
+  warn(message: string, fields: Record<string, unknown>): unknown;
+}
+
+const levels = ["off", "warn", "info", "debug"] as const;
+
+/**
+ * How much is logged. `warn`: rows that moved during an iteration. `info`: also every retry, and why. `debug`: also every
+ * request and response. Headers and bodies are never logged.
+ */
+export type LogLevel = (typeof levels)[number];
+
+type LogLine = (
+  message: string,
+  call: Pick<Call, "operation" | "id"> & Partial<Pick<Call, "attempts">>,
+  fields?: object,
+) => void;
+
+/** A logger with its level applied. */
+export type Log = Record<Exclude<LogLevel, "off">, LogLine>;
+
+/** @throws InputError for an unknown level, or a logger that lacks a method it needs */
+export function createLog(logger: Logger | undefined, level: LogLevel): Log {
+  checkOneOf("logLevel", level, levels);
+  const lineOf = (own: Exclude<LogLevel, "off">): LogLine => {
+    if (logger === undefined || levels.indexOf(own) > levels.indexOf(level)) return () => {};
+    checkMethods("logger", logger, [own]);
+    return (message, { operation, id: call, attempts: attempt }, fields) => {
+      const logged = logger[own](`kantata: ${message}`, { operation, call, attempt, ...fields });
+      // Without this, a logger that rejects later would end the process.
+      if (logged instanceof Promise) logged.catch(() => undefined);
+    };
+  };
+  return { warn: lineOf("warn"), info: lineOf("info"), debug: lineOf("debug") };
+}

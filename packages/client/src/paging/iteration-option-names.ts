@@ -1,2 +1,0 @@
-/** Names of iteration options. */
-export const iterationOptionNames = ["mode", "lanes", "resume", "onDrift"] as const;

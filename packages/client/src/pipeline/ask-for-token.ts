@@ -1,0 +1,26 @@
+import { callToken } from "../auth/call-token.js";
+import type { TokenSource } from "../auth/token.js";
+import { Answer } from "../call/answer.js";
+import type { Log } from "../log.js";
+import type { Layer } from "./layer.js";
+
+/**
+ * Gets the token for an attempt. Stands before the gate, so that a slow token provider holds no place there. When the
+ * server responds with 401, it asks the provider for a new token and sends the request again, once a call.
+ */
+export const askForToken =
+  (tokens: TokenSource, log: Log): Layer =>
+  (next) =>
+  async (url, init, call) => {
+    const token = callToken(call);
+    for (;;) {
+      token.current = await tokens.get(token.refused);
+      token.refused = undefined;
+      const response = await next(url, init, call);
+      if (response.status !== 401 || !tokens.canRefresh || token.isRenewed) return response;
+      token.isRenewed = true;
+      token.refused = token.current;
+      call.lastError = (await Answer.of(response)).refusal();
+      log.info("retrying with a new token", call);
+    }
+  };

@@ -1,0 +1,142 @@
+import { expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import { TimeoutError } from "../errors/timeout-error.js";
+import { createGate } from "../gate/create-gate.js";
+import { manualClock } from "../testing/manual-clock.js";
+import { answerOf } from "../testing/storm.js";
+import { settle } from "../testing/until.js";
+
+const never = () => new Promise<never>(() => undefined);
+const refused = () => Object.assign(new TypeError("fetch failed"), { code: "ECONNREFUSED" });
+const done = async () => answerOf(204, "");
+
+test("a provider of the token that cannot reach somebody is asked again", async () => {
+  const clock = manualClock();
+  let asked = 0;
+  let sent = 0;
+  const { externalReferences } = createClient({
+    clock,
+    token() {
+      asked += 1;
+      if (asked < 4) throw refused();
+      return "t";
+    },
+    async fetch() {
+      sent += 1;
+      return answerOf(404, {});
+    },
+  });
+  // No request went out before, so there is no lost answer that this could be the end of.
+  await expect(clock.run(externalReferences.delete(1))).rejects.toMatchObject({
+    name: "NotFoundError",
+    attempts: 1,
+  });
+  expect([asked, sent]).toEqual([4, 1]);
+  // Another mistake than that of the network is none of these.
+  const mistaken = createClient({ token: () => 5 as never, clock, fetch: done }).externalReferences;
+  await expect(clock.run(mistaken.delete(1))).rejects.toMatchObject({ name: "InputError", attempts: 0 });
+});
+
+test("a provider that never reaches anybody is told of in its own words", async () => {
+  const clock = manualClock();
+  const token = () => {
+    throw refused();
+  };
+  const { externalReferences } = createClient({ clock, token, fetch: done });
+  await expect(clock.run(externalReferences.delete(1))).rejects.toMatchObject({
+    name: "KantataError",
+    message: "the token provider failed: fetch failed",
+    attempts: 0,
+  });
+  let asked = 0;
+  const broken = () => {
+    asked += 1;
+    throw new Error("no such secret");
+  };
+  const other = createClient({ clock, token: broken, fetch: done }).externalReferences;
+  await expect(clock.run(other.delete(1))).rejects.toThrow("no such secret");
+  expect(asked).toBe(1);
+});
+
+test("who waits for a token holds no place at the gate", async () => {
+  const gate = createGate({ concurrency: 1 });
+  const waiting = createClient({ gate, token: never, fetch: done }).externalReferences;
+  const inner = createClient({ gate, token: "t", fetch: done }).externalReferences;
+  void waiting.delete(1);
+  await settle();
+  await inner.delete(1);
+  const reading = createClient({
+    gate,
+    async token() {
+      await inner.delete(2);
+      return "t";
+    },
+    fetch: done,
+  });
+  expect(await reading.externalReferences.delete(3)).toBeUndefined();
+});
+
+test("a fetch that returns no response is a mistake, and its place at the gate is free again", async () => {
+  const gate = createGate({ concurrency: 1 });
+  for (const answer of [undefined, {}, { status: 204, headers: new Headers() }]) {
+    const wrong = createClient({ gate, token: "t", fetch: async () => answer as never });
+    await expect(wrong.externalReferences.delete(1)).rejects.toThrow(TypeError);
+  }
+  await createClient({ gate, token: "t", fetch: done }).externalReferences.delete(1);
+});
+
+test("a request that was answered is not sent again when a layer fails behind it", async () => {
+  let sent = 0;
+  const lost = refused();
+  const { externalReferences } = createClient({
+    token: "t",
+    async fetch() {
+      sent += 1;
+      return answerOf(204, "");
+    },
+    use: [
+      (next) => async (url, init, call) => {
+        await next(url, init, call);
+        throw lost;
+      },
+    ],
+  });
+  await expect(externalReferences.delete(1)).rejects.toBe(lost);
+  expect(sent).toBe(1);
+});
+
+test("the client retries when the second request of a layer loses its connection", async () => {
+  const clock = manualClock();
+  let sent = 0;
+  const { externalReferences } = createClient({
+    token: "t",
+    clock,
+    async fetch() {
+      sent += 1;
+      if (sent === 2) throw refused();
+      return answerOf(sent === 1 ? 503 : 204, "");
+    },
+    use: [
+      (next) => async (url, init, call) => {
+        const answer = await next(url, init, call);
+        return answer.status === 503 ? await next(url, init, call) : answer;
+      },
+    ],
+  });
+  await clock.run(externalReferences.delete(1));
+  expect(sent).toBe(3);
+});
+
+test.each(["total", "attempt"] as const)(
+  "the error of another call is a reason like any other: %s",
+  async (limit) => {
+    const reason = new TimeoutError(limit, 200);
+    const controller = new AbortController();
+    const { externalReferences } = createClient({ token: "t", fetch: never });
+    const call = externalReferences.delete(1, { signal: controller.signal });
+    await settle();
+    controller.abort(reason);
+    await expect(call).rejects.toBe(reason);
+    expect(reason.operation).toBeUndefined();
+  },
+);

@@ -1,0 +1,34 @@
+import { callToken } from "../auth/call-token.js";
+import { scrub, scrubBody } from "../auth/scrub.js";
+import { InputError } from "../errors/input-error.js";
+import type { Layer } from "./layer.js";
+import { readResponse } from "./read-response.js";
+
+/**
+ * Adds the token to the request, and removes it from the response in case the server repeats it. No layer above sees the
+ * token, and it goes to the origin of the API alone.
+ */
+export const authorize =
+  (origin: string): Layer =>
+  (next) =>
+  async (url, init, call) => {
+    if (new URL(url).origin !== origin)
+      throw new InputError(
+        "url",
+        `the token goes to ${origin} alone; create another client for another origin`,
+      );
+    const { current } = callToken(call);
+    const headers = new Headers(init.headers);
+    headers.set("authorization", `Bearer ${current}`);
+    return withoutToken(await next(url, { ...init, headers }, call), current);
+  };
+
+async function withoutToken(response: Response, token: string): Promise<Response> {
+  const text = await response.text();
+  const cleanText = scrubBody(text, token);
+  const pairs = [...response.headers];
+  const cleanPairs = pairs.map(([name, value]): [string, string] => [name, scrub(value, token)]);
+  if (cleanText === text && pairs.every(([, value], index) => value === cleanPairs[index]?.[1]))
+    return response;
+  return readResponse(response, cleanText, new Headers(cleanPairs));
+}

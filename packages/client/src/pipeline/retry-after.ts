@@ -1,0 +1,17 @@
+/**
+ * Reads `Retry-After`, which has seconds or a date (RFC 9110, 10.2.3). A date is compared with the server's own `Date`,
+ * because the two clocks may differ. Proxies may add numbers; the largest counts.
+ *
+ * @returns milliseconds, never below 0; undefined when the header is missing or not readable
+ */
+export function retryAfterMs(headers: Pick<Headers, "get">): number | undefined {
+  const value = String(headers.get("retry-after")).trim();
+  if (/^\d+(\.\d+)?(, *\d+(\.\d+)?)*$/.test(value)) return Math.max(...value.split(",").map(Number)) * 1000;
+  // Date.parse takes a bare number, or a word with a number in it, for a year.
+  if (!/^[A-Za-z]{3,9}, \d|^[A-Za-z]{3} [A-Za-z]{3} [ \d]\d \d\d:/.test(value)) return undefined;
+  // The oldest date format names no zone, and means GMT.
+  const until = Date.parse(value.includes(",") ? value : `${value} GMT`);
+  if (Number.isNaN(until)) return undefined;
+  const now = Date.parse(String(headers.get("date")));
+  return Math.max(0, until - (Number.isNaN(now) ? Date.now() : now));
+}

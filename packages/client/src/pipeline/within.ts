@@ -1,0 +1,72 @@
+import type { Clock } from "../clock.js";
+import { onAbort } from "./on-abort.js";
+
+/**
+ * Waits for a promise, or rejects with the signal's reason as soon as the signal aborts, whether the work listens to it
+ * or not. Leaves no listener behind.
+ */
+export function untilAborted<T>(signal: AbortSignal | undefined, work: PromiseLike<T>): Promise<T> {
+  if (signal === undefined) return Promise.resolve(work);
+  if (signal.aborted) return Promise.reject(signal.reason);
+  return new Promise((resolve, reject) => {
+    const stop = onAbort(signal, () => {
+      stop();
+      reject(signal.reason);
+    });
+    work.then(resolve, reject).then(stop);
+  });
+}
+
+/**
+ * Runs work with a signal of its own that aborts after some milliseconds, or with the outer signal. The returned promise
+ * rejects at that moment, whether the work listens or not. Leaves no timer and no listener behind.
+ *
+ * @param late makes the error for the time limit
+ */
+export function within<T>(
+  clock: Clock,
+  outer: AbortSignal | undefined,
+  ms: number,
+  late: () => Error,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  if (outer?.aborted) return Promise.reject(outer.reason);
+  return new Promise((resolve, reject) => {
+    const controller = new AbortController();
+    const end = (reason: unknown) => {
+      close();
+      reject(reason);
+      controller.abort(reason);
+    };
+    const stop = onAbort(outer, () => end(outer?.reason));
+    const timer = clock.setTimeout(() => end(late()), ms);
+    const close = () => {
+      clock.clearTimeout(timer);
+      stop();
+    };
+    void work(controller.signal).then(resolve, reject).then(close);
+  });
+}
+
+/** A signal that aborts with the outer one, or when its owner ends it. Then it listens to nothing any more. */
+export function follow(outer: AbortSignal | undefined): { signal: AbortSignal; end: () => void } {
+  const controller = new AbortController();
+  const stop = onAbort(outer, () => controller.abort(outer?.reason));
+  if (outer?.aborted) controller.abort(outer.reason);
+  return {
+    signal: controller.signal,
+    end() {
+      stop();
+      controller.abort();
+    },
+  };
+}
+
+/** Waits some milliseconds. Rejects with the signal's reason, and leaves no timer, when the signal aborts first. */
+export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  let timer: unknown;
+  const waited = new Promise<void>((resolve) => {
+    timer = clock.setTimeout(resolve, ms);
+  });
+  return untilAborted(signal, waited).finally(() => clock.clearTimeout(timer));
+}

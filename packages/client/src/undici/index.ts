@@ -1,1 +1,0 @@
-export { type UndiciOptions, undiciFetch } from "./undici-fetch.js";

@@ -1,0 +1,1 @@
+export { type ValidationOptions, validateResponses } from "./validate-responses.js";

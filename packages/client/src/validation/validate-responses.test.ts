@@ -1,0 +1,137 @@
+import { responseSchemas } from "@kantata-refs/schema/responses";
+import * as validators from "@kantata-refs/schema/validators";
+import { expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import type { ResponseFormatError } from "../errors/response-format-error.js";
+import { envelope, row } from "../testing/loopback-server.js";
+import { goodInput } from "../testing/shielded.js";
+import { answerOf } from "../testing/storm.js";
+import { validateResponses } from "./validate-responses.js";
+
+const good = envelope([row("1")]);
+const withRow = (changes: Record<string, unknown>) => envelope([row("1", changes)]);
+
+/** A client whose server responds like this, with validation. */
+const strict = (status: number, body: unknown) =>
+  createClient({
+    token: "t",
+    fetch: async () => answerOf(status, body, { "x-request-id": "req-7" }),
+    use: [validateResponses()],
+  }).externalReferences;
+
+const listed = async (body: unknown) =>
+  await strict(200, body)
+    .list({ subject_type: "Story" })
+    .catch((reason: unknown) => reason);
+
+/** The same, with problems reported instead of thrown. */
+async function reported(body: unknown) {
+  const problems: [ResponseFormatError, string][] = [];
+  const { externalReferences } = createClient({
+    token: "t",
+    fetch: async () => answerOf(200, body, { "x-request-id": "req-7" }),
+    use: [validateResponses({ onInvalid: (error, call) => problems.push([error, call.operation]) })],
+  });
+  return { page: await externalReferences.list({ subject_type: "Story" }), problems };
+}
+
+const isPage = { data: [expect.objectContaining({ id: "1" })] };
+
+test.each([
+  ["what the document describes", good],
+  ["a property that is new", withRow({ colour: "red" })],
+  ["a status that is new", withRow({ status: "paused" })],
+  ["a subject type that is new", withRow({ subject_type: "Contract" })],
+  ["a map that nobody declared", { ...good, contracts: { 5: { id: "5", anything: [1] } } }],
+  ["a property of the envelope that is new", { ...good, next: null, meta: { ...good.meta, cursor: "x" } }],
+  ["an id of the subject as text", withRow({ subject_id: "713" })],
+  ["a time without an offset of hours", withRow({ created_at: "2026-11-03T18:15:00Z" })],
+  ["a subject that is gone", withRow({ subject_ref: null })],
+])("%s is valid", async (_what, body) => {
+  expect(await listed(body)).toMatchObject(isPage);
+  expect((await reported(body)).problems).toEqual([]);
+});
+
+const invalid: [string, unknown, string][] = [
+  [
+    "a flag that is a text",
+    withRow({ locked: "secret no" }),
+    "/external_references/1/locked must be boolean",
+  ],
+  ["a status that is a number", withRow({ status: 4711 }), "/external_references/1/status must be string"],
+  [
+    "a time that is a number",
+    withRow({ created_at: 4711 }),
+    "/external_references/1/created_at must be string",
+  ],
+  [
+    "a time that is none",
+    withRow({ created_at: "secret" }),
+    "/external_references/1/created_at must match format",
+  ],
+  [
+    "a row without its service",
+    withRow({ service_name: undefined }),
+    "must have required property 'service_name'",
+  ],
+  [
+    "a page size that is a text",
+    { ...good, meta: { ...good.meta, page_size: 20, count: "secret" } },
+    "/meta/count must be integer",
+  ],
+];
+
+test.each(invalid)("%s is an error, without its value", async (_what, body, problem) => {
+  const page = await listed(body);
+  expect(page).toMatchObject({
+    name: "ResponseFormatError",
+    operation: "listExternalReferences",
+    status: 200,
+    requestId: "req-7",
+    message: expect.stringContaining(problem),
+  });
+  expect((page as Error).message).not.toMatch(/secret|4711/);
+});
+
+test.each(invalid)("%s can be reported instead, and the call goes on", async (_what, body, problem) => {
+  const { page, problems } = await reported(body);
+  expect(page).toMatchObject(isPage);
+  expect(problems).toEqual([
+    [
+      expect.objectContaining({ requestId: "req-7", message: expect.stringContaining(problem) }),
+      "listExternalReferences",
+    ],
+  ]);
+});
+
+test("of many problems the first few are spelled out", async () => {
+  const rows = Array.from({ length: 50 }, (_, index) => row(String(index + 1), { locked: 5 }));
+  const page = await listed(envelope(rows));
+  expect(page).toMatchObject({ message: expect.stringMatching(/and \d+ more$/) });
+  expect((page as Error).message.length).toBeLessThan(500);
+});
+
+test("upserts and deletes are validated too", async () => {
+  await expect(strict(200, withRow({ locked: 1 })).createOrUpdate(goodInput)).rejects.toMatchObject({
+    name: "ResponseFormatError",
+    operation: "createOrUpdateExternalReference",
+  });
+  await expect(strict(201, good).createOrUpdate(goodInput)).rejects.toThrow("status 201 is not declared");
+  await expect(strict(202, { errors: ["queued"] }).delete(1)).rejects.toThrow("status 202 is not declared");
+  expect(await strict(204, "").delete(1)).toBeUndefined();
+});
+
+test("an error response and a response that is no JSON keep their errors", async () => {
+  await expect(strict(422, { errors: [5] }).delete(1)).rejects.toMatchObject({ name: "ValidationError" });
+  await expect(strict(200, "<h1>").delete(1)).rejects.toThrow("not JSON");
+});
+
+test("every JSON response of the document has a validator", () => {
+  const names = Object.values(responseSchemas).flatMap((responses) =>
+    Object.values<Record<string, string | null>>(responses).flatMap(
+      (types) => types["application/json"] ?? [],
+    ),
+  );
+  expect(names.length).toBeGreaterThan(0);
+  expect(Object.keys(validators)).toEqual(expect.arrayContaining(names));
+});
