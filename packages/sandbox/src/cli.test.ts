@@ -52,7 +52,22 @@ describe("what cannot work ends with one line and 1", () => {
     ["an unknown option", ["--prot", "1"], "unknown option '--prot'"],
     ["a port that is none", ["--port", "70000"], "It takes a port from 0 to 65535"],
     ["a data set that is none", ["--seed", "big"], "the data sets are empty, demo, small, large"],
-    ["a switch that is none", ["--switch", "colision=add"], "there is no switch colision"],
+    [
+      "a switch that is none",
+      ["--switch", "colision=add"],
+      'the sandbox has no switch "colision" (did you mean "collision"?)',
+    ],
+    ["a token that is empty", ["--token", ""], "--token is empty; set it, or leave it out for the default"],
+    [
+      "a token with a blank",
+      ["--token", "a b"],
+      "--token holds a blank or a character other than visible ASCII",
+    ],
+    ["an admin token that is empty", ["--admin-token", ""], "--admin-token is empty"],
+    ["an admin token beyond ASCII", ["--admin-token", "schlüssel"], "--admin-token holds a blank or"],
+    ["a host that is empty", ["--host", ""], "It takes a text that is not empty"],
+    ["a database that is empty", ["--db", ""], "It takes a text that is not empty"],
+    ["a time zone that is empty", ["--time-zone", ""], "time zone"],
     ["a time zone that is none", ["--time-zone", "Mars/Base"], "Mars/Base"],
   ])("%s", async (_what, args, message) => {
     const child = run(args);
@@ -60,6 +75,14 @@ describe("what cannot work ends with one line and 1", () => {
     expect(err).toContain(message);
     expect(err.trim().split("\n").length).toBeLessThanOrEqual(2);
     expect([out, child.exitCode]).toEqual(["", 1]);
+  });
+
+  test("and never shows a token", async () => {
+    for (const option of ["--token", "--admin-token"]) {
+      const child = run([option, "s3cret part"]);
+      const [err] = await Promise.all([text(child.stderr), once(child, "close")]);
+      expect([err.includes("s3cret"), child.exitCode]).toEqual([false, 1]);
+    }
   });
 
   test.each([

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from "commander";
+import { checkToken } from "./check-token.js";
 import { basePath, defaultAdminToken, defaultHost, defaultToken } from "./defaults.js";
 import type { SandboxOptions } from "./options.js";
 import { startSandbox } from "./start-sandbox.js";
@@ -13,6 +14,12 @@ function port(text: string): number {
 function wholeNumber(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("It takes a whole number.");
+}
+
+/** An unset variable of a script arrives as an empty text. */
+function filled(text: string): string {
+  if (text !== "") return text;
+  throw new InvalidArgumentError("It takes a text that is not empty; is the variable set?");
 }
 
 /** Gathers `--switch name=value`, which may be given several times. */
@@ -41,8 +48,8 @@ const command = new Command("kantata-sandbox")
     "An offline Kantata OX: the External References API with its state, its quirks, and faults on demand.",
   )
   .addOption(new Option("--port <number>", "where to listen, 0 for any free port").default(0).argParser(port))
-  .addOption(new Option("--host <name>", "on which address to listen").default(defaultHost))
-  .addOption(new Option("--db <file>", "where to keep the state").default(":memory:"))
+  .addOption(new Option("--host <name>", "on which address to listen").default(defaultHost).argParser(filled))
+  .addOption(new Option("--db <file>", "where to keep the state").default(":memory:").argParser(filled))
   .addOption(
     new Option("--seed <name>", "what to fill an empty database with: empty, demo, small or large").default(
       "empty",
@@ -52,9 +59,15 @@ const command = new Command("kantata-sandbox")
     new Option("--seed-number <number>", "from which the made-up follows").default(1).argParser(wholeNumber),
   )
   .addOption(new Option("--time-zone <name>", "where the account is, such as Europe/Berlin"))
-  .addOption(new Option("--token <text>", "the token that opens the API").default(defaultToken))
   .addOption(
-    new Option("--admin-token <text>", "the token that opens the controls").default(defaultAdminToken),
+    new Option("--token <text>", "the token that opens the API")
+      .default(defaultToken)
+      .argParser((text) => checkToken("--token", text)),
+  )
+  .addOption(
+    new Option("--admin-token <text>", "the token that opens the controls")
+      .default(defaultAdminToken)
+      .argParser((text) => checkToken("--admin-token", text)),
   )
   .addOption(
     new Option("--strict", "refuse with 422 what the real server silently bends or ignores").default(false),

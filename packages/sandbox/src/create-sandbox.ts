@@ -1,4 +1,5 @@
 import type { Account } from "./account.js";
+import { checkSandboxOptions } from "./check-options.js";
 import { type Clock, createClock } from "./clock.js";
 import { defaultAdminToken, defaultSeed, defaultTimeZone, defaultToken } from "./defaults.js";
 import { createFaultPlan, type Faults } from "./faults/fault-plan.js";
@@ -52,10 +53,12 @@ function failLikeFetch(): never {
 /**
  * Makes a sandbox that answers without a socket.
  *
- * @throws TypeError for a switch, value or data set that does not exist; RangeError for a time zone that does not
+ * @throws TypeError for an option, value, switch or data set that does not exist, and for a token that no request can
+ * carry; RangeError for a time zone that does not exist
  * @throws DatabaseError for a file that cannot be used
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox & { serve: Serve } {
+  checkSandboxOptions(options);
   const { database: file = ":memory:", seed = "empty", seedNumber = defaultSeed, strict = false } = options;
   const switches = setSwitches(options.switches);
   const timestamp = timestampFormatter(options.timeZone ?? defaultTimeZone);

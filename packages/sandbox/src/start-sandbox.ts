@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { checkStartOptions } from "./check-options.js";
 import { createSandbox, type Sandbox } from "./create-sandbox.js";
 import { basePath, connectionsCheckMs, defaultHost, headersTimeoutMs, requestTimeoutMs } from "./defaults.js";
 import type { SandboxOptions } from "./options.js";
@@ -44,6 +45,7 @@ async function listen(server: Server, host: string, port: number): Promise<numbe
  * @throws ListenError where it cannot listen, and whatever `createSandbox` throws
  */
 export async function startSandbox(options: SandboxOptions & ListenOptions = {}): Promise<RunningSandbox> {
+  checkStartOptions(options);
   const { host = defaultHost, port = 0, ...rest } = options;
   const { serve, ...sandbox } = createSandbox(rest);
   const server = createAdaptorServer({

@@ -22,7 +22,7 @@ test("each has its entry in UNKNOWNS.md, which names it", () => {
 
 test("an unknown switch or value is refused with those that exist", () => {
   expect(() => setSwitches({ colision: "add" } as never)).toThrow(
-    "there is no switch colision; the switches are upsertKey,",
+    'the sandbox has no switch "colision" (did you mean "collision"?); the switches are upsertKey,',
   );
   expect(() => setSwitches({ collision: "ad" as never })).toThrow(
     'collision cannot be "ad"; it takes re-point, refuse, add',

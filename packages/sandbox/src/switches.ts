@@ -1,3 +1,5 @@
+import { unknownName } from "./unknown-name.js";
+
 /** One question that nobody could ask the real server, and the answers that the sandbox can be told to give. */
 interface Switch<T extends string> {
   /** The entry in `openapi/UNKNOWNS.md`. */
@@ -71,7 +73,11 @@ export function setSwitches(chosen: Partial<Switches> = {}): Switches {
   for (const [name, value] of Object.entries(chosen)) {
     const known = Object.hasOwn(switches, name) ? switches[name as keyof Switches] : undefined;
     if (known === undefined) {
-      throw new TypeError(`there is no switch ${name}; the switches are ${Object.keys(switches).join(", ")}`);
+      throw unknownName(
+        { owner: "the sandbox", kind: "switch", kinds: "switches" },
+        name,
+        Object.keys(switches),
+      );
     }
     if (!(known.values as readonly string[]).includes(value)) {
       throw new TypeError(

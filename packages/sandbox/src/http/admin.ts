@@ -5,6 +5,7 @@ import type { Fault } from "../faults/fault.js";
 import type { Faults } from "../faults/fault-plan.js";
 import type { Journal } from "../journal.js";
 import type { DataSetName } from "../seeds/data-sets.js";
+import { bearerToken } from "./authenticate.js";
 
 /** What can be controlled from outside. */
 export interface Controls {
@@ -41,7 +42,7 @@ function changeClock(clock: Clock, { set, advanceMs }: ClockChange): void {
 export function createAdmin({ faults, journal, clock, subjects, reset }: Controls, token: string): Hono {
   const app = new Hono();
   app.use(`${adminPath}/*`, async (c, next) => {
-    if (c.req.header("authorization") === `Bearer ${token}`) return await next();
+    if (bearerToken(c.req.header("authorization")) === token) return await next();
     return c.json(
       { errors: [{ type: "oauth", message: "The controls of the sandbox take its admin token" }] },
       401,

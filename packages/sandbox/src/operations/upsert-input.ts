@@ -1,5 +1,6 @@
 import { createOrUpdateExternalReference, subjectTypeValues, syncStatusValues } from "@kantata-refs/schema";
 import type { Account } from "../account.js";
+import { isObject } from "../is-object.js";
 import type { Objection } from "../quirks/quirk.js";
 import { invalid, refused } from "../refusal.js";
 
@@ -21,9 +22,6 @@ export interface UpsertInput {
   locked?: boolean;
   texts: Partial<Record<TextField, string | null>>;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A number or a boolean is taken for its text, as Rails does. Undefined for what has no text. */
 function toText(value: unknown): string | undefined {

@@ -1,0 +1,101 @@
+import { checkToken } from "./check-token.js";
+import { isObject } from "./is-object.js";
+import type { Application, User } from "./oauth/parties.js";
+import type { SandboxOptions } from "./options.js";
+import { unknownName } from "./unknown-name.js";
+
+/** What an option must be. */
+interface Rule {
+  accepts: (value: unknown) => boolean;
+  takes: string;
+}
+
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
+const text: Rule = { accepts: isText, takes: "a string that is not empty" };
+const object: Rule = { accepts: isObject, takes: "an object" };
+const list: Rule = {
+  accepts: (value) => Array.isArray(value) && value.every(isObject),
+  takes: "a list of objects",
+};
+const anyString: Rule = { accepts: (value) => typeof value === "string", takes: "a string" };
+
+/** The options of `createSandbox`. Switches, data sets and time zones check themselves. */
+const rules: Record<keyof SandboxOptions, Rule> = {
+  // SQLite would keep an empty name in a file that is deleted at the end.
+  database: text,
+  seed: anyString,
+  seedNumber: { accepts: Number.isSafeInteger, takes: "a whole number" },
+  timeZone: anyString,
+  now: {
+    accepts: (value) => value instanceof Date && !Number.isNaN(value.getTime()),
+    takes: "a valid Date",
+  },
+  strict: { accepts: (value) => typeof value === "boolean", takes: "true or false" },
+  switches: object,
+  tokens: object,
+  users: list,
+  applications: list,
+  adminToken: anyString,
+};
+
+/** The options that `startSandbox` takes besides. */
+const listenRules: Record<string, Rule> = {
+  // Node would take an empty name for every address of the machine.
+  host: text,
+  port: {
+    accepts: (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 65_535,
+    takes: "a port from 0 to 65535, 0 for any free one",
+  },
+};
+
+/** Options whose values hold tokens and secrets, so no error shows them. */
+const secrets = new Set(["tokens", "adminToken", "applications"]);
+
+function check(owner: string, options: unknown, known: Record<string, Rule>): void {
+  if (!isObject(options)) throw new TypeError(`${owner} takes an object of options`);
+  for (const [name, value] of Object.entries(options)) {
+    const rule = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (rule === undefined) throw unknownName({ owner, kind: "option" }, name, Object.keys(known));
+    if (value === undefined || rule.accepts(value)) continue;
+    const met = secrets.has(name) ? "of another type" : (JSON.stringify(value) ?? typeof value);
+    throw new TypeError(`${owner}: the option ${name} is ${met}; it takes ${rule.takes}`);
+  }
+}
+
+function checkUser({ id, label }: Partial<User>): void {
+  if (!isText(id) || !isText(label))
+    throw new TypeError("each of the users takes an id and a label, strings that are not empty");
+}
+
+function checkApplication({ id, secret, redirectUris }: Partial<Application>): void {
+  if (!isText(id)) throw new TypeError("each of the applications takes an id, a string that is not empty");
+  checkToken(`the secret of the application ${JSON.stringify(id)}`, secret);
+  if (!Array.isArray(redirectUris) || !redirectUris.every((uri) => isText(uri) && URL.canParse(uri)))
+    throw new TypeError(`the redirectUris of the application ${JSON.stringify(id)} must be a list of URLs`);
+}
+
+/**
+ * Checks the options of a sandbox.
+ *
+ * @throws TypeError that names the option, the value and what it takes; never a token or a secret
+ */
+export function checkSandboxOptions(options: SandboxOptions): void {
+  check("createSandbox", options, rules);
+  const { tokens = {}, adminToken, users = [], applications = [] } = options;
+  for (const [token, application] of Object.entries(tokens)) {
+    checkToken("a token in the option tokens", token);
+    if (!isText(application))
+      throw new TypeError("each token in the option tokens takes the name of its application");
+  }
+  if (adminToken !== undefined) checkToken("the option adminToken", adminToken);
+  users.forEach(checkUser);
+  applications.forEach(checkApplication);
+}
+
+/**
+ * Checks the names and values of all options of `startSandbox`; `createSandbox` looks into those that it gets.
+ *
+ * @throws TypeError that names the option, the value and what it takes
+ */
+export const checkStartOptions = (options: unknown): void =>
+  check("startSandbox", options, { ...rules, ...listenRules });
