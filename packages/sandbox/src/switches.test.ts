@@ -41,13 +41,14 @@ describe("upserts", () => {
   });
 
   test.each([
-    ["re-point", 200, 1],
-    ["refuse", 422, 1],
-    ["add", 200, 2],
-  ])("collision %s", async (value, status, rows) => {
+    ["re-point", 200, undefined, 1],
+    ["refuse", 422, "Service name has already been taken", 1],
+    ["add", 200, undefined, 2],
+  ])("collision %s", async (value, status, message, rows) => {
     const opened = open("collision", value);
     await opened.stored({ service_model_ref: "A" });
-    expect((await opened.upsert({ service_model_ref: "B" })).status).toBe(status);
+    const { status: answered, body } = await opened.upsert({ service_model_ref: "B" });
+    expect([answered, body.errors?.[0]?.message]).toEqual([status, message]);
     expect(await count(opened)).toBe(rows);
   });
 

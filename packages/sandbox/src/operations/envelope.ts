@@ -8,6 +8,7 @@ type WireReference = components["schemas"]["ExternalReference"];
 /** What an answer says of its place among the pages. */
 export interface PageNumbers {
   count: number;
+  /** As it was sent, so it may be below 1. */
   page: number;
   perPage: number;
 }

@@ -1,6 +1,6 @@
 import type { components } from "@kantata-refs/schema";
 import type { Account } from "../account.js";
-import { badNumbers, pageNumber, perPage } from "../quirks/clamped-numbers.js";
+import { badNumbers, pageNumber, perPage, sentPage } from "../quirks/clamped-numbers.js";
 import { badFilters, knownFilters } from "../quirks/ignored-filters.js";
 import { lonelyLimit, window } from "../quirks/lonely-limit.js";
 import type { RawQuery } from "../quirks/quirk.js";
@@ -60,6 +60,6 @@ export function list(
       : [{ sql: "id IN (SELECT value FROM json_each(?))", values: [JSON.stringify(ids)] }]),
   ];
   const rows = references.list(asked, rangeOf(query, ids !== undefined));
-  const numbers = { count: references.count(asked), page: pageNumber(query), perPage: perPage(query) };
+  const numbers = { count: references.count(asked), page: sentPage(query), perPage: perPage(query) };
   return envelope(account, rows, numbers, included(query).includes("subject"));
 }

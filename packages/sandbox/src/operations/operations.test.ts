@@ -36,17 +36,17 @@ describe("upsert", () => {
   });
 
   test.each([
-    [{ subject_id: null }, "subject_id", "can't be blank"],
-    [{ service_name: " " }, "service_name", "can't be blank"],
-    [{ subject_id: "seven" }, "subject_id", "is not a number"],
-    [{ subject_type: "Project" }, "subject_type", "is not included in the list"],
-    [{ status: "done" }, "status", "is not included in the list"],
-    [{ external_message: { a: 1 } }, "external_message", "is invalid"],
-    [{ service_name: "a\u0000b" }, "service_name", "has a character that cannot be stored"],
+    [{ subject_id: null }, "subject_id", "Subject can't be blank"],
+    [{ service_name: " " }, "service_name", "Service name can't be blank"],
+    [{ subject_id: "seven" }, "subject_id", "Subject is not a number"],
+    [{ subject_type: "Project" }, "subject_type", "Subject type is not included in the list"],
+    [{ status: "done" }, "status", "Status is not included in the list"],
+    [{ external_message: { a: 1 } }, "external_message", "External message is invalid"],
+    [{ service_name: "a\u0000b" }, "service_name", "Service name has a character that cannot be stored"],
   ])("%j is refused", async (fields, field, message) => {
     const { upsert, list } = openSandbox();
     const { status, body } = await upsert(fields);
-    expect([status, body.errors]).toEqual([422, [{ type: "validation", field, message }]]);
+    expect([status, body.errors]).toEqual([422, [{ type: "validation", field, message, index: 0 }]]);
     expect((await list("subject_type=Story")).count).toBe(0);
   });
 

@@ -1,8 +1,7 @@
 import { createOrUpdateExternalReference, subjectTypeValues, syncStatusValues } from "@kantata-refs/schema";
 import type { Account } from "../account.js";
 import { isObject } from "../is-object.js";
-import type { Objection } from "../quirks/quirk.js";
-import { invalid, refused } from "../refusal.js";
+import { invalidRecord, type Objection, objection, refused } from "../refusal.js";
 
 const { properties, required } = createOrUpdateExternalReference.body.schema.properties.external_reference;
 const wrapper = createOrUpdateExternalReference.body.schema.required[0];
@@ -33,9 +32,9 @@ function toText(value: unknown): string | undefined {
 const unstorable = /\0|\p{Surrogate}/u;
 
 function textObjections(field: string, text: string, { switches }: Account): Objection[] {
-  if (unstorable.test(text)) return [{ field, message: "has a character that cannot be stored" }];
+  if (unstorable.test(text)) return [objection(field, "has a character that cannot be stored")];
   const most = switches.textLength === "unlimited" ? Number.POSITIVE_INFINITY : Number(switches.textLength);
-  return text.length > most ? [{ field, message: `is too long (maximum is ${most} characters)` }] : [];
+  return text.length > most ? [objection(field, `is too long (maximum is ${most} characters)`)] : [];
 }
 
 function objections(fields: Record<string, unknown>, account: Account): Objection[] {
@@ -52,23 +51,23 @@ function objections(fields: Record<string, unknown>, account: Account): Objectio
     : [];
   const id = Number(fields.subject_id);
   return [
-    ...blank.map((field) => ({ field, message: "can't be blank" })),
+    ...blank.map((field) => objection(field, "can't be blank")),
     ...objects
       .filter((field) => !blank.includes(field as never))
-      .map((field) => ({ field, message: "is invalid" })),
+      .map((field) => objection(field, "is invalid")),
     ...sets.flatMap(([field, members]) => {
       const text = toText(fields[field]) ?? "";
-      return text === "" || members.includes(text) ? [] : [{ field, message: "is not included in the list" }];
+      return text === "" || members.includes(text) ? [] : [objection(field, "is not included in the list")];
     }),
     ...(!blank.includes("subject_id") && !(Number.isInteger(id) && id >= minimum && id <= maximum)
-      ? [{ field: "subject_id", message: "is not a number" }]
+      ? [objection("subject_id", "is not a number")]
       : []),
     ...Object.keys(properties).flatMap((field) =>
       textObjections(field, toText(fields[field]) ?? "", account),
     ),
     ...strangers.map((field) => ({
       field,
-      message: `is no field; the fields are ${Object.keys(properties).join(", ")}`,
+      message: `${field} is not a field; the fields are ${Object.keys(properties).join(", ")}`,
     })),
   ];
 }
@@ -88,7 +87,7 @@ export function readUpsert(body: unknown, account: Account): UpsertInput {
   if (fields === undefined)
     throw refused(400, "syntax", `Missing required parameters. ${wrapper} is required.`);
   const bad = objections(fields, account);
-  if (bad.length > 0) throw invalid(bad);
+  if (bad.length > 0) throw invalidRecord(bad);
   const text = (field: string) => toText(fields[field]) ?? "";
   const optional: readonly TextField[] = ["external_link", "external_status", "external_message"];
   const status = fields.status === undefined ? undefined : text("status") === "" ? null : text("status");

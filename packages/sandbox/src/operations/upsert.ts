@@ -1,14 +1,14 @@
 import { type components, listExternalReferences } from "@kantata-refs/schema";
 import { type Account, nowSeconds } from "../account.js";
 import { notFound } from "../not-found.js";
-import { invalid, refused } from "../refusal.js";
+import { invalidRecord, objection, refused } from "../refusal.js";
 import type { Condition } from "../store/condition.js";
 import type { NewReferenceRow, ReferenceRow } from "../store/reference-row.js";
 import { envelope } from "./envelope.js";
 import { readUpsert, type TextField, type UpsertInput } from "./upsert-input.js";
 
 /** The refusal of a second reference under one key. */
-export const taken = () => invalid([{ field: "service_name", message: "has already been taken" }]);
+export const taken = () => invalidRecord([objection("service_name", "has already been taken")]);
 
 /** The row that an upsert means, by the key that the switch says. */
 function findRow(input: UpsertInput, { references, switches }: Account): ReferenceRow | undefined {
@@ -29,7 +29,7 @@ function findRow(input: UpsertInput, { references, switches }: Account): Referen
 function checkSubject({ subject_type, subject_id }: UpsertInput, { subjects, switches }: Account): void {
   if (switches.missingSubject === "accept" || !subjects.isDeleted(subject_type, subject_id)) return;
   if (switches.missingSubject === "not-found") throw notFound(switches);
-  throw invalid([{ field: "subject_id", message: "does not exist" }]);
+  throw invalidRecord([objection("subject_id", "does not exist")]);
 }
 
 /** What an optional text becomes. */

@@ -1,5 +1,6 @@
 import { listExternalReferences } from "@kantata-refs/schema";
-import type { Objection, RawQuery } from "./quirk.js";
+import type { Objection } from "../refusal.js";
+import type { RawQuery } from "./quirk.js";
 
 const { per_page, page, limit, offset } = listExternalReferences.parameters;
 
@@ -16,8 +17,12 @@ export function perPage({ per_page: text = "" }: RawQuery): number {
   return Math.min(number, per_page.schema.maximum);
 }
 
-/** A page below the first is the first. */
-export const pageNumber = ({ page: text = "" }: RawQuery) => Math.max(toInteger(text), page.schema.minimum);
+/** The page as it was sent, which `meta` repeats: 0, -3, or 0 for a word. */
+export const sentPage = ({ page: text }: RawQuery) =>
+  text === undefined ? page.schema.default : toInteger(text);
+
+/** The page whose rows are returned: one below the first is the first. */
+export const pageNumber = (query: RawQuery) => Math.max(sentPage(query), page.schema.minimum);
 
 /** `limit` is clamped on both sides, `offset` below. */
 export const clampLimit = (text: string) =>
@@ -30,6 +35,7 @@ export function badNumbers(query: RawQuery): Objection[] {
     const text = query[field];
     if (text === undefined) return [];
     const fits = /^\d+$/.test(text) && Number(text) >= schema.minimum && Number(text) <= schema.maximum;
-    return fits ? [] : [{ field, message: `must be an integer from ${schema.minimum} to ${schema.maximum}` }];
+    if (fits) return [];
+    return [{ field, message: `${field} must be an integer from ${schema.minimum} to ${schema.maximum}` }];
   });
 }

@@ -1,5 +1,6 @@
 import { listExternalReferences, subjectTypeValues, syncStatusValues } from "@kantata-refs/schema";
-import type { Objection, RawQuery } from "./quirk.js";
+import type { Objection } from "../refusal.js";
+import type { RawQuery } from "./quirk.js";
 
 const known: ReadonlySet<string> = new Set(Object.keys(listExternalReferences.parameters));
 
@@ -13,14 +14,14 @@ export function knownFilters(query: URLSearchParams): RawQuery {
 export function badFilters(query: URLSearchParams): Objection[] {
   return [...query].flatMap(([field, value]) => {
     if (!known.has(field))
-      return [{ field, message: `is no parameter; the parameters are ${[...known].join(", ")}` }];
-    if (value.trim() === "") return [{ field, message: "is blank, which counts as not sent" }];
+      return [{ field, message: `${field} is not a parameter; the parameters are ${[...known].join(", ")}` }];
+    if (value.trim() === "") return [{ field, message: `${field} is blank, which counts as not sent` }];
     const set: Record<string, readonly string[]> = {
       subject_type: subjectTypeValues,
       status: syncStatusValues,
     };
     const members = set[field];
     if (members === undefined || members.includes(value)) return [];
-    return [{ field, message: `must be one of ${members.join(", ")}` }];
+    return [{ field, message: `${field} must be one of ${members.join(", ")}` }];
   });
 }

@@ -1,5 +1,6 @@
+import type { Objection } from "../refusal.js";
 import { clampLimit, clampOffset } from "./clamped-numbers.js";
-import type { Objection, RawQuery } from "./quirk.js";
+import type { RawQuery } from "./quirk.js";
 
 /** `limit` and `offset` count only together; then they win over pages. */
 export function window({ limit, offset }: RawQuery): { limit: number; offset: number } | undefined {
@@ -11,5 +12,5 @@ export function window({ limit, offset }: RawQuery): { limit: number; offset: nu
 export function lonelyLimit({ limit, offset }: RawQuery): Objection[] {
   if ((limit === undefined) === (offset === undefined)) return [];
   const field = limit === undefined ? "offset" : "limit";
-  return [{ field, message: "does nothing without its partner; send limit and offset together" }];
+  return [{ field, message: `${field} does nothing alone; send limit and offset together` }];
 }

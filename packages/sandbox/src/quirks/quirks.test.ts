@@ -31,6 +31,7 @@ describe("the server does without a word", () => {
     ["a limit below 1 is 1", "&limit=0&offset=0", ["30005"]],
     ["a page beyond the last is empty", "&page=9", []],
     ["only drops what is no id, and ids that are not there", "&only=30001,x,30003,99999", ["30001", "30003"]],
+    ["only drops an id with a blank beside it", "&only=30001,+30002,30003+,30004", ["30004", "30001"]],
     ["only is not paged", "&only=30001,30002,30003&per_page=1&page=2", ["30002", "30001", "30003"]],
     ["the last of equal names wins", "&only=30001&only=30002", ["30002"]],
   ])("%s", async (_what, query, ids) => {
@@ -54,6 +55,24 @@ describe("the server does without a word", () => {
     expect(only.meta).toEqual({ count: 3, page_count: 2, page_number: 1, page_size: 2 });
     expect(only.results).toHaveLength(3);
   });
+
+  test.each([
+    ["0", 0],
+    ["-3", -3],
+    ["abc", 0],
+    ["2x", 2],
+    ["+", 1],
+    ["", 1],
+  ])(
+    "meta repeats the page %s as it was sent, while the rows are those of a page that exists",
+    async (page, number) => {
+      const { list } = await five();
+      const { meta, results } = await list(`subject_type=Story&per_page=2&page=${page}`);
+      expect(meta).toEqual({ count: 5, page_count: 3, page_number: number, page_size: 2 });
+      expect(results).toHaveLength(2);
+      expect((await list(`subject_type=Invoice&page=${page}`)).meta.page_number).toBe(0);
+    },
+  );
 
   test("nothing found has no page", async () => {
     const { list } = await five();
@@ -83,6 +102,7 @@ describe("a strict sandbox objects", () => {
     ["limit=5", "limit"],
     ["offset=5", "offset"],
     ["only=1,x", "only"],
+    ["only=1,%202", "only"],
     ["only=1&page=2", "page"],
     ["order=created_at:DESC", "order"],
     ["include=subject,%20subject", "include"],
@@ -92,12 +112,18 @@ describe("a strict sandbox objects", () => {
     expect(response.status).toBe(422);
     const { errors } = (await response.json()) as { errors: { field: string; message: string }[] };
     expect(errors.map((error) => error.field)).toContain(field);
+    expect(errors.filter((error) => !error.message.startsWith(`${error.field} `))).toEqual([]);
   });
 
   test("to an unknown field of an upsert, and to nothing that the document allows", async () => {
     const { upsert, send } = await five(true);
-    expect((await upsert({ servicename: "x" })).body.errors.map(({ field }) => field)).toEqual([
-      "servicename",
+    expect((await upsert({ servicename: "x" })).body.errors).toEqual([
+      {
+        type: "validation",
+        field: "servicename",
+        message: expect.stringContaining("servicename is not a field; the fields are subject_type, "),
+        index: 0,
+      },
     ]);
     const query =
       "subject_type=Story&status=pending&order=created_at:asc&page=1&per_page=200&include=subject";

@@ -1,5 +1,6 @@
 import { listExternalReferences, referenceOrderValues } from "@kantata-refs/schema";
-import type { Objection, RawQuery } from "./quirk.js";
+import type { Objection } from "../refusal.js";
+import type { RawQuery } from "./quirk.js";
 
 const known = new Set(referenceOrderValues.map((order) => order.split(":")[0]));
 const [defaultField = "", defaultDirection = ""] =
@@ -15,5 +16,5 @@ export function orderBy({ order = "" }: RawQuery): string {
 /** What a strict server would say of an order that it does not know. */
 export function badOrder({ order }: RawQuery): Objection[] {
   if (order === undefined || (referenceOrderValues as readonly string[]).includes(order)) return [];
-  return [{ field: "order", message: `must be one of ${referenceOrderValues.join(", ")}` }];
+  return [{ field: "order", message: `order must be one of ${referenceOrderValues.join(", ")}` }];
 }

@@ -1,9 +1,10 @@
-import type { Objection, RawQuery } from "./quirk.js";
+import type { Objection } from "../refusal.js";
+import type { RawQuery } from "./quirk.js";
 
-/** The ids in `only`: those that are no numbers are dropped. Undefined where it was not sent. */
+/** The ids in `only`. What is not digits alone is dropped, an id with a blank beside it too. Undefined where it was not sent. */
 export function onlyIds({ only }: RawQuery, most: number): number[] | undefined {
   if (only === undefined) return undefined;
-  const ids = only.split(",").filter((id) => /^\s*\d+\s*$/.test(id));
+  const ids = only.split(",").filter((id) => /^\d+$/.test(id));
   return ids.map(Number).filter(Number.isSafeInteger).slice(0, most);
 }
 
@@ -13,8 +14,8 @@ export function badOnly(query: RawQuery): Objection[] {
   const paging = ["page", "per_page", "limit", "offset"].filter((name) => query[name] !== undefined);
   const objections = paging.map((field) => ({
     field,
-    message: "does nothing beside only, which is not paged",
+    message: `${field} does nothing beside only, which is not paged`,
   }));
   if (/^\d+(,\d+)*$/.test(query.only)) return objections;
-  return [...objections, { field: "only", message: "must be ids, separated by commas" }];
+  return [...objections, { field: "only", message: "only must be ids, separated by commas without blanks" }];
 }

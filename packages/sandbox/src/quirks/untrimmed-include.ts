@@ -1,5 +1,6 @@
 import { referenceIncludeValues } from "@kantata-refs/schema";
-import type { Objection, RawQuery } from "./quirk.js";
+import type { Objection } from "../refusal.js";
+import type { RawQuery } from "./quirk.js";
 
 const known: readonly string[] = referenceIncludeValues;
 
@@ -12,6 +13,6 @@ export function badInclude({ include }: RawQuery): Objection[] {
   const unknown = include?.split(",").filter((name) => !known.includes(name)) ?? [];
   return unknown.map((name) => ({
     field: "include",
-    message: `cannot be ${JSON.stringify(name)}; it takes ${known.join(", ")}`,
+    message: `include cannot be ${JSON.stringify(name)}; it takes ${known.join(", ")}`,
   }));
 }
