@@ -13,6 +13,7 @@ import { type DataSetName, dataSet } from "./seeds/data-sets.js";
 import { openDatabase } from "./store/open-database.js";
 import { createReferenceStore } from "./store/reference-store.js";
 import { createSubjectStore } from "./store/subject-store.js";
+import { createSubjectControls, type SubjectControls } from "./subjects/subject-controls.js";
 import { createSubjects } from "./subjects/subjects.js";
 import { setSwitches } from "./switches.js";
 import { timestampFormatter } from "./timestamp.js";
@@ -30,10 +31,7 @@ export interface Sandbox {
   /** What time it is here. */
   clock: Clock;
   /** The Kantata objects: all exist, made up, unless they are put or deleted here. */
-  subjects: {
-    put: (type: string, id: number, properties: Record<string, unknown>) => void;
-    delete: (type: string, id: number) => void;
-  };
+  subjects: SubjectControls;
   /** Forgets everything and fills the account again. */
   reset: (seed?: DataSetName) => void;
   /** Closes the database. */
@@ -78,21 +76,16 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox & { serve: 
   if (references.count([]) === 0) fill({ references, subjects: stored, seedNumber });
   const tokens = new Map(Object.entries(options.tokens ?? { [defaultToken]: "sandbox" }));
   const faults = createFaultPlan(seedNumber, clock);
-  const journal = createJournal();
-  const deleteSubject = (type: string, id: number) => {
-    stored.delete(type, id);
-    references.touch();
-  };
-  const putSubject = (type: string, id: number, properties: Record<string, unknown>) => {
-    stored.put(type, id, properties);
-    references.touch();
-  };
+  const { users = defaultUsers, applications = defaultApplications } = options;
+  const { adminToken = defaultAdminToken } = options;
+  const secrets = [adminToken, ...applications.map(({ secret }) => secret)];
+  const journal = createJournal(() => [...tokens.keys(), ...secrets]);
   const controls = {
     token: tokens.keys().next().value ?? "",
     faults,
     journal,
     clock,
-    subjects: { put: putSubject, delete: deleteSubject },
+    subjects: createSubjectControls(stored, references.touch),
     reset: (name: DataSetName = seed) => {
       const refill = dataSet(name);
       references.clear();
@@ -102,9 +95,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox & { serve: 
       refill({ references, subjects: stored, seedNumber });
     },
   };
-  const { users = defaultUsers, applications = defaultApplications } = options;
   const oauth = createOAuth({ users, applications, tokens, clock });
-  const admin = createAdmin(controls, options.adminToken ?? defaultAdminToken);
+  const admin = createAdmin(controls, adminToken);
   admin.route("/", oauth);
   const serve: Serve = (request, cut) =>
     handleSafely({ account, tokens, faults, journal }, admin, request, cut);

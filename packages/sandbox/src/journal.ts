@@ -1,10 +1,11 @@
 import type { OperationId } from "@kantata-refs/schema";
 import { journalLength } from "./defaults.js";
+import { createUrlRedaction } from "./redact-url.js";
 
 /** One request that the sandbox got. */
 export interface JournalEntry {
   method: string;
-  /** Path and query. */
+  /** Path and query; tokens and other secrets in it read `[redacted]`. */
   url: string;
   /** Undefined for a path that is no operation. */
   operation: OperationId | undefined;
@@ -26,11 +27,14 @@ export interface Journal {
   clear: () => void;
 }
 
-export function createJournal(): Journal {
+/** @param secrets what the journal must not show, wherever it stands in an address */
+export function createJournal(secrets: () => Iterable<string>): Journal {
+  const redact = createUrlRedaction();
   const entries: JournalEntry[] = [];
   return {
     entries: () => entries.map((entry) => ({ ...entry })),
-    open: (entry) => {
+    open: (given) => {
+      const entry = { ...given, url: redact(given.url, secrets()) };
       entries.push(entry);
       if (entries.length > journalLength) entries.shift();
       return entry;

@@ -1,6 +1,11 @@
 /** Writes moments as the server does. */
 export type FormatTimestamp = (epochSeconds: number) => string;
 
+const iso = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
+
+/** Milliseconds since 1970 for an ISO 8601 date, with or without a time; NaN for anything else. */
+export const parseMoment = (text: string) => (iso.test(text) ? Date.parse(text) : Number.NaN);
+
 /** Moments that are kept as text. */
 const mostWritten = 100_000;
 

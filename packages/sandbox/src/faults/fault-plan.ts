@@ -53,7 +53,7 @@ export function createFaultPlan(seed: number, clock: Clock): FaultPlan {
     random,
     meet: (operation) => active.filter((one) => meets(one, operation)).map(({ fault }) => fault),
     add: (given) => {
-      const fault = checkFault({ ...given });
+      const fault = checkFault(given);
       const bucket = fault.kind === "rate-limit" ? createTokenBucket(fault, clock) : undefined;
       const one: Active = { fault, matched: 0, met: 0, passes: () => bucket?.take() ?? false };
       active.push(one);

@@ -179,7 +179,36 @@ test.each([
     { kind: "truncate", operation: "list" },
     'the operation of a fault cannot be "list"; it takes listExternalReferences',
   ],
-])("%j is refused", (fault, message) => {
+  [
+    { kind: "status", status: 503, tiems: 1 },
+    'a status fault has no field "tiems" (did you mean "times"?); the fields are kind, status, body,',
+  ],
+  [
+    { kind: "truncate", when: "before" },
+    'a truncate fault has no field "when"; the fields are kind, operation,',
+  ],
+  [{ kind: "truncate", constructor: 1 }, 'a truncate fault has no field "constructor"; the fields are'],
+  [
+    { kind: "status", status: 503, retryAfter: 5 },
+    "the retryAfter of a fault cannot be 5; it takes the text of a Retry-After header",
+  ],
+  [
+    { kind: "status", status: 503, retryAfter: "1\r\nset-cookie: a=b" },
+    "it takes the text of a Retry-After header",
+  ],
+  [
+    { kind: "rate-limit", burst: 1, perSecond: 1, retryAfter: "yes" },
+    'the retryAfter of a fault cannot be "yes"; it takes true or false',
+  ],
+  [
+    { kind: "latency", leastMs: 5, mostMs: 1 },
+    "the mostMs of a fault cannot be 1; it takes milliseconds from leastMs, which is 5",
+  ],
+  [{ kind: "truncate", times: null }, "the times of a fault cannot be null; it takes a whole number from 1"],
+  [null, "a fault is an object with a kind: status, latency, reset, truncate, stall, rate-limit"],
+  ["status", "a fault is an object with a kind"],
+  [[{ kind: "truncate" }], "a fault is an object with a kind"],
+] as [unknown, string][])("%j is refused", (fault, message) => {
   const { sandbox } = openSandbox();
   expect(() => sandbox.faults.add(fault as Fault)).toThrow(message);
   expect(sandbox.faults.list()).toEqual([]);

@@ -3,6 +3,7 @@ import { toInteger } from "../quirks/clamped-numbers.js";
 import type { RawQuery } from "../quirks/quirk.js";
 import type { Condition } from "../store/condition.js";
 import type { Switches } from "../switches.js";
+import { parseMoment } from "../timestamp.js";
 
 const { parameters } = listExternalReferences;
 const names = Object.keys(parameters);
@@ -17,17 +18,13 @@ const dates = names.flatMap((name) => {
 const notFilters = new Set(["only", "include", "order", "page", "per_page", "limit", "offset", "subject_id"]);
 const texts = names.filter((name) => !notFilters.has(name) && !dates.some((date) => date.name === name));
 
-const iso = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
-
-/** Seconds since 1970; undefined for what is no date, which counts as not sent. */
-const seconds = (text: string) => (iso.test(text) ? Date.parse(text) / 1000 : Number.NaN);
-
 function dateCondition(
   column: string,
   side: string | undefined,
   moment: number,
   { dateBounds }: Switches,
 ): Condition[] {
+  // What is no date counts as not sent.
   if (Number.isNaN(moment)) return [];
   const operator = `${side === "after" ? ">" : "<"}${dateBounds === "inclusive" ? "=" : ""}`;
   return [{ sql: `${column} ${operator} ?`, values: [moment], bounds: column }];
@@ -50,7 +47,7 @@ export function conditions(query: RawQuery, switches: Switches): Condition[] {
       ? []
       : [{ sql: "subject_id = ?", values: [toInteger(query.subject_id)] }]),
     ...dates.flatMap(({ name, column, side }) =>
-      query[name] === undefined ? [] : dateCondition(column, side, seconds(query[name]), switches),
+      query[name] === undefined ? [] : dateCondition(column, side, parseMoment(query[name]) / 1000, switches),
     ),
     ...(switches.deletedSubjects === "hide" ? [notDeleted] : []),
   ];
