@@ -127,6 +127,44 @@ describe("upserts", () => {
   });
 });
 
+describe("keys tell upper from lower case as filters do", () => {
+  const spelled = { service_name: "JIRA", service_model: "ISSUE", service_model_ref: "ops-1" };
+
+  test.each([
+    ["sensitive", {}, [200, 200], 2],
+    ["insensitive", {}, [200, 200], 1],
+    ["insensitive", { upsertKey: "subject-service-record" }, [200, 200], 1],
+    ["insensitive", { collision: "refuse" }, [200, 200], 1],
+    ["insensitive", { collision: "add" }, [200, 200], 1],
+    ["insensitive", { equalUpserts: "refuse" }, [200, 422], 1],
+    ["sensitive", { equalUpserts: "refuse" }, [200, 200], 2],
+  ] as const)("filterCase %s with %j", async (filterCase, more, statuses, rows) => {
+    const opened = openSandbox({ switches: { filterCase, ...more } });
+    const both = await Promise.all([opened.upsert({}), opened.upsert(spelled)]);
+    expect(both.map(({ status }) => status)).toEqual(statuses);
+    expect(await count(opened)).toBe(rows);
+  });
+
+  test.each([
+    ["subject-service", 1],
+    ["subject-service-record", 2],
+  ] as const)(
+    "upserts at once of two records are one reference with upsertKey %s",
+    async (upsertKey, rows) => {
+      const opened = openSandbox({ switches: { equalUpserts: "refuse", upsertKey } });
+      const both = await Promise.all([opened.upsert({}), opened.upsert({ service_model_ref: "OPS-2" })]);
+      expect(both.map(({ status }) => status)).toEqual([200, rows === 1 ? 422 : 200]);
+      expect(await count(opened)).toBe(rows);
+    },
+  );
+
+  test("an update stores the texts as they were sent last", async () => {
+    const { stored } = openSandbox({ switches: { filterCase: "insensitive" } });
+    const first = await stored();
+    expect(await stored(spelled)).toMatchObject({ id: first?.id, ...spelled });
+  });
+});
+
 describe("lists", () => {
   test.each([
     ["sensitive", 0],

@@ -46,7 +46,7 @@ export const switches = {
     "share",
     "forbid",
   ]),
-  filterCase: define(9, "whether filters tell upper from lower case", ["sensitive", "insensitive"]),
+  filterCase: define(9, "whether filters and keys tell upper from lower case", ["sensitive", "insensitive"]),
   dateBounds: define(10, "whether a date bound includes the moment itself", ["inclusive", "exclusive"]),
   mostOnly: define(11, "how many ids of `only` are read", ["unlimited", "200"]),
   deletedSubjects: define(16, "what becomes of references whose subject was deleted", ["keep", "hide"]),

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { OperationId } from "@kantata-refs/schema";
 import type { Account } from "../account.js";
 import { deleteReference } from "../operations/delete.js";
+import { keyText } from "../operations/reference-key.js";
 import { taken, upsert } from "../operations/upsert.js";
 import { readUpsert } from "../operations/upsert-input.js";
 import { knownFilters } from "../quirks/ignored-filters.js";
@@ -25,8 +26,7 @@ const underWay = new WeakMap<Account, Set<string>>();
 
 async function oneAtATime(account: Account, body: unknown, write: () => Response): Promise<Response> {
   if (account.switches.equalUpserts === "one") return write();
-  const { subject_type, subject_id, service_name } = readUpsert(body, account);
-  const key = JSON.stringify([subject_type, subject_id, service_name]);
+  const key = keyText(readUpsert(body, account), account.switches);
   const keys = underWay.get(account) ?? new Set();
   underWay.set(account, keys);
   if (keys.has(key)) throw taken();

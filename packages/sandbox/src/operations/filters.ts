@@ -4,6 +4,7 @@ import type { RawQuery } from "../quirks/quirk.js";
 import type { Condition } from "../store/condition.js";
 import type { Switches } from "../switches.js";
 import { parseMoment } from "../timestamp.js";
+import { textEquals } from "./reference-key.js";
 
 const { parameters } = listExternalReferences;
 const names = Object.keys(parameters);
@@ -38,11 +39,8 @@ const notDeleted: Condition = {
 
 /** What the filters of a list ask of a row. All must hold. */
 export function conditions(query: RawQuery, switches: Switches): Condition[] {
-  const equal = switches.filterCase === "sensitive" ? "= ?" : "= ? COLLATE NOCASE";
   return [
-    ...texts.flatMap((name) =>
-      query[name] === undefined ? [] : [{ sql: `${name} ${equal}`, values: [query[name]] }],
-    ),
+    ...texts.flatMap((name) => (query[name] === undefined ? [] : [textEquals(name, query[name], switches)])),
     ...(query.subject_id === undefined
       ? []
       : [{ sql: "subject_id = ?", values: [toInteger(query.subject_id)] }]),

@@ -2,9 +2,9 @@ import { type components, listExternalReferences } from "@kantata-refs/schema";
 import { type Account, nowSeconds } from "../account.js";
 import { notFound } from "../not-found.js";
 import { invalidRecord, objection, refused } from "../refusal.js";
-import type { Condition } from "../store/condition.js";
 import type { NewReferenceRow, ReferenceRow } from "../store/reference-row.js";
 import { envelope } from "./envelope.js";
+import { keyConditions, sameRecord } from "./reference-key.js";
 import { readUpsert, type TextField, type UpsertInput } from "./upsert-input.js";
 
 /** The refusal of a second reference under one key. */
@@ -12,15 +12,9 @@ export const taken = () => invalidRecord([objection("service_name", "has already
 
 /** The row that an upsert means, by the key that the switch says. */
 function findRow(input: UpsertInput, { references, switches }: Account): ReferenceRow | undefined {
-  const columns = ["subject_type", "subject_id", "service_name"] as const;
-  const record = ["service_model", "service_model_ref"] as const;
-  const key = switches.upsertKey === "subject-service" ? columns : [...columns, ...record];
-  const equal = (column: (typeof key)[number]): Condition => ({
-    sql: `${column} = ?`,
-    values: [input[column]],
-  });
-  const rows = references.list(key.map(equal), { order: "id ASC", limit: undefined, offset: 0 });
-  const same = rows.find((row) => record.every((column) => row[column] === input[column]));
+  const key = keyConditions(input, switches);
+  const rows = references.list(key, { order: "id ASC", limit: undefined, offset: 0 });
+  const same = rows.find((row) => sameRecord(row, input, switches));
   if (same !== undefined || rows.length === 0) return same;
   if (switches.collision === "refuse") throw taken();
   return switches.collision === "add" ? undefined : rows[0];
