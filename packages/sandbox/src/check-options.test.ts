@@ -29,6 +29,10 @@ const refused: [unknown, string][] = [
   [{ adminToken: "" }, "the option adminToken is empty"],
   [{ adminToken: " s3cret" }, "the option adminToken holds a blank"],
   [{ adminToken: null }, "the option adminToken is of another type; it takes a string"],
+  [
+    { accessTokenLifetimeSeconds: 0 },
+    "the option accessTokenLifetimeSeconds is 0; it takes seconds, a whole number from 1",
+  ],
   [{ users: [{ id: "1" }] }, "each of the users takes an id and a label"],
   [{ applications: [{ ...application, id: "" }] }, "each of the applications takes an id"],
   [{ applications: [{ ...application, secret: "" }] }, 'the secret of the application "mine" is empty'],

@@ -33,6 +33,10 @@ const rules: Record<keyof SandboxOptions, Rule> = {
   strict: { accepts: (value) => typeof value === "boolean", takes: "true or false" },
   switches: object,
   tokens: object,
+  accessTokenLifetimeSeconds: {
+    accepts: (value) => Number.isSafeInteger(value) && (value as number) >= 1,
+    takes: "seconds, a whole number from 1",
+  },
   users: list,
   applications: list,
   adminToken: anyString,

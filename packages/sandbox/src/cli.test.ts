@@ -67,6 +67,7 @@ describe("what cannot work ends with one line and 1", () => {
     ["an admin token beyond ASCII", ["--admin-token", "schlüssel"], "--admin-token holds a blank or"],
     ["a host that is empty", ["--host", ""], "It takes a text that is not empty"],
     ["a database that is empty", ["--db", ""], "It takes a text that is not empty"],
+    ["a lifetime of nothing", ["--access-token-lifetime", "0"], "It takes seconds, a whole number from 1"],
     ["a time zone that is empty", ["--time-zone", ""], "time zone"],
     ["a time zone that is none", ["--time-zone", "Mars/Base"], "Mars/Base"],
   ])("%s", async (_what, args, message) => {

@@ -11,6 +11,11 @@ function port(text: string): number {
   throw new InvalidArgumentError("It takes a port from 0 to 65535.");
 }
 
+function lifetime(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It takes seconds, a whole number from 1.");
+}
+
 function wholeNumber(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("It takes a whole number.");
@@ -38,6 +43,7 @@ interface CliOptions {
   timeZone?: string;
   token: string;
   adminToken: string;
+  accessTokenLifetime?: number;
   strict: boolean;
   switch?: Record<string, string>;
   json: boolean;
@@ -70,6 +76,12 @@ const command = new Command("kantata-sandbox")
       .argParser((text) => checkToken("--admin-token", text)),
   )
   .addOption(
+    new Option(
+      "--access-token-lifetime <seconds>",
+      "how long a token of the OAuth sign-in lives; for ever if left out",
+    ).argParser(lifetime),
+  )
+  .addOption(
     new Option("--strict", "refuse with 422 what the real server silently bends or ignores").default(false),
   )
   .addOption(
@@ -92,6 +104,9 @@ async function main(): Promise<void> {
     strict: rest.strict,
     tokens: { [token]: "sandbox" },
     adminToken: rest.adminToken,
+    ...(rest.accessTokenLifetime === undefined
+      ? {}
+      : { accessTokenLifetimeSeconds: rest.accessTokenLifetime }),
     ...(rest.timeZone === undefined ? {} : { timeZone: rest.timeZone }),
     ...(rest.switch === undefined ? {} : { switches: rest.switch }),
   });

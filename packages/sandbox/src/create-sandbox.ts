@@ -8,6 +8,7 @@ import { handleSafely } from "./http/handle-safely.js";
 import { createJournal, type Journal } from "./journal.js";
 import { createOAuth } from "./oauth/oauth.js";
 import { defaultApplications, defaultUsers } from "./oauth/parties.js";
+import { createTokenStore } from "./oauth/token-store.js";
 import type { SandboxOptions } from "./options.js";
 import { type DataSetName, dataSet } from "./seeds/data-sets.js";
 import { openDatabase } from "./store/open-database.js";
@@ -74,14 +75,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox & { serve: 
     strict,
   };
   if (references.count([]) === 0) fill({ references, subjects: stored, seedNumber });
-  const tokens = new Map(Object.entries(options.tokens ?? { [defaultToken]: "sandbox" }));
+  const { tokens: given = { [defaultToken]: "sandbox" }, accessTokenLifetimeSeconds } = options;
+  const tokens = createTokenStore({ tokens: given, lifetimeSeconds: accessTokenLifetimeSeconds, clock });
   const faults = createFaultPlan(seedNumber, clock);
   const { users = defaultUsers, applications = defaultApplications } = options;
   const { adminToken = defaultAdminToken } = options;
   const secrets = [adminToken, ...applications.map(({ secret }) => secret)];
-  const journal = createJournal(() => [...tokens.keys(), ...secrets]);
+  const journal = createJournal(() => [...tokens.all(), ...secrets]);
   const controls = {
-    token: tokens.keys().next().value ?? "",
+    token: Object.keys(given)[0] ?? "",
     faults,
     journal,
     clock,

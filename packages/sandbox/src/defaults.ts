@@ -35,6 +35,3 @@ export const connectionsCheckMs = 1_000;
 
 /** Pages that are kept as they were sent, until something is written. */
 export const mostKeptPages = 200;
-
-/** Milliseconds for which an OAuth code can be redeemed: five minutes, as on the real server. */
-export const codeLifetimeMs = 300_000;

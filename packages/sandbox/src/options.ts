@@ -32,6 +32,12 @@ export interface SandboxOptions {
    * @default { "sandbox-token": "sandbox" }
    */
   tokens?: Readonly<Record<string, string>>;
+  /**
+   * Seconds that an access token from `/oauth/token` lives, by the sandbox's clock. The tokens of `tokens` do not expire.
+   *
+   * @default none expires, as on the real server
+   */
+  accessTokenLifetimeSeconds?: number;
   /** Who can say yes on the OAuth consent page. @default an administrator and a project lead */
   users?: readonly User[];
   /** The programs that may ask for tokens. @default "sandbox" and "other", with callbacks on loopback */

@@ -1,7 +1,8 @@
+import type { TokenStore } from "../oauth/token-store.js";
 import { refused } from "../refusal.js";
 
-/** The applications that may call, by token. */
-export type Tokens = Map<string, string>;
+/** Finds the application of a token. */
+export type Tokens = Pick<TokenStore, "applicationOf">;
 
 /** The token of an `Authorization` header; undefined where it holds none. The scheme's case does not matter. */
 export function bearerToken(header: string | null | undefined): string | undefined {
@@ -15,7 +16,7 @@ export function bearerToken(header: string | null | undefined): string | undefin
  */
 export function authenticate(request: Request, tokens: Tokens): string {
   const token = bearerToken(request.headers.get("authorization"));
-  const application = token === undefined ? undefined : tokens.get(token);
+  const application = token === undefined ? undefined : tokens.applicationOf(token);
   if (application === undefined) throw refused(401, "oauth", "Invalid OAuth 2 Request");
   return application;
 }

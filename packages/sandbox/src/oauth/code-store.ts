@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { oauth2 } from "@kantata-refs/schema";
 import type { Clock } from "../clock.js";
-import { codeLifetimeMs } from "../defaults.js";
 
 /** What was agreed when a code was given out. */
 export interface Grant {
@@ -17,7 +17,7 @@ export function createCodeStore(clock: Clock) {
   return {
     issue: (grant: Grant): string => {
       const code = randomBytes(24).toString("base64url");
-      grants.set(code, { ...grant, endsAt: clock.now() + codeLifetimeMs });
+      grants.set(code, { ...grant, endsAt: clock.now() + oauth2.codeLifetimeSeconds * 1000 });
       return code;
     },
     /** The grant of a code, which is used up; undefined for one that is unknown, used or too old. */

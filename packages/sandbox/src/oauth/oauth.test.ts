@@ -1,5 +1,6 @@
 import * as oauth from "oauth4webapi";
 import { expect, onTestFinished, test } from "vitest";
+import type { SandboxOptions } from "../options.js";
 import { startSandbox } from "../start-sandbox.js";
 
 const redirectUri = "http://127.0.0.1:49152/callback";
@@ -7,8 +8,8 @@ const client: oauth.Client = { client_id: "sandbox" };
 const loopback = { [oauth.allowInsecureRequests]: true };
 
 /** A sandbox, seen by a well-kept OAuth library. */
-async function start() {
-  const sandbox = await startSandbox();
+async function start(options: SandboxOptions = {}) {
+  const sandbox = await startSandbox(options);
   onTestFinished(() => sandbox.close());
   const { origin } = new URL(sandbox.url);
   const server: oauth.AuthorizationServer = {
@@ -146,20 +147,102 @@ test("nothing that is sent can write into the consent page", async () => {
   expect(page).not.toContain("<script>");
 });
 
-test("a token of one application is not revoked by another", async () => {
-  const { server, status } = await start();
+/** Signs in, and returns the first tokens. */
+async function signIn(server: oauth.AuthorizationServer): Promise<oauth.TokenEndpointResponse> {
   const { location, verifier } = await authorize(server, "allow");
-  const { access_token: token } = await oauth.processAuthorizationCodeResponse(
+  const response = await redeem(server, auth, location, verifier);
+  return await oauth.processAuthorizationCodeResponse(server, client, response);
+}
+
+const refresh = (server: oauth.AuthorizationServer, token = "", by = client, secret = auth) =>
+  oauth.refreshTokenGrantRequest(server, by, secret, token, loopback);
+
+const other = { client: { client_id: "other" }, auth: oauth.ClientSecretBasic("other-secret") };
+
+test("a refresh token gets new tokens once, and its successor goes on", async () => {
+  const { server, status } = await start();
+  const first = await signIn(server);
+  expect(first).not.toHaveProperty("expires_in");
+  const second = await oauth.processRefreshTokenResponse(
     server,
     client,
-    await redeem(server, auth, location, verifier),
+    await refresh(server, first.refresh_token),
   );
-  await oauth.revocationRequest(
+  expect(second.refresh_token).not.toBe(first.refresh_token);
+  expect([await status(first.access_token), await status(second.access_token)]).toEqual([200, 200]);
+  expect(await errorOf(await refresh(server, first.refresh_token))).toEqual([400, "invalid_grant"]);
+  const third = await oauth.processRefreshTokenResponse(
     server,
-    { client_id: "other" },
-    oauth.ClientSecretBasic("other-secret"),
-    token,
-    loopback,
+    client,
+    await refresh(server, second.refresh_token),
   );
-  expect(await status(token)).toBe(200);
+  expect(await status(third.access_token)).toBe(200);
+});
+
+test("of two refreshes at once with one refresh token, one succeeds", async () => {
+  const { server } = await start();
+  const { refresh_token } = await signIn(server);
+  const both = await Promise.all([refresh(server, refresh_token), refresh(server, refresh_token)]);
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 400]);
+});
+
+test("a refresh token works for its own application alone, and stays usable for it", async () => {
+  const { server } = await start();
+  const { refresh_token } = await signIn(server);
+  const refused = await refresh(server, refresh_token, other.client, other.auth);
+  expect(await errorOf(refused)).toEqual([400, "invalid_grant"]);
+  const guessed = await refresh(server, refresh_token, client, oauth.ClientSecretBasic("guess"));
+  expect(await errorOf(guessed)).toEqual([401, "invalid_client"]);
+  expect((await refresh(server, refresh_token)).status).toBe(200);
+});
+
+test("an access token lives as long as the option says, by the sandbox's clock; the tokens of the options do not expire", async () => {
+  const { server, sandbox, status } = await start({ accessTokenLifetimeSeconds: 3600 });
+  const first = await signIn(server);
+  expect(first.expires_in).toBe(3600);
+  sandbox.clock.set(sandbox.clock.now());
+  const second = await oauth.processRefreshTokenResponse(
+    server,
+    client,
+    await refresh(server, first.refresh_token),
+  );
+  sandbox.clock.advance(3_599_000);
+  expect(await status(second.access_token)).toBe(200);
+  sandbox.clock.advance(1000);
+  expect(await status(second.access_token)).toBe(401);
+  const third = await oauth.processRefreshTokenResponse(
+    server,
+    client,
+    await refresh(server, second.refresh_token),
+  );
+  expect([await status(third.access_token), await status(sandbox.token)]).toEqual([200, 200]);
+});
+
+test("a revoked refresh token takes the access tokens of its sign-in along, a revoked access token nothing", async () => {
+  const { server, status } = await start();
+  const revoke = (token = "") => oauth.revocationRequest(server, client, auth, token, loopback);
+  const [first, apart] = [await signIn(server), await signIn(server)];
+  await revoke(first.access_token);
+  const second = await oauth.processRefreshTokenResponse(
+    server,
+    client,
+    await refresh(server, first.refresh_token),
+  );
+  await revoke(second.refresh_token);
+  expect(await errorOf(await refresh(server, second.refresh_token))).toEqual([400, "invalid_grant"]);
+  expect([await status(second.access_token), await status(apart.access_token)]).toEqual([401, 200]);
+});
+
+test("another grant is not supported", async () => {
+  const { server } = await start();
+  const response = await oauth.clientCredentialsGrantRequest(server, client, auth, {}, loopback);
+  expect(await errorOf(response)).toEqual([400, "unsupported_grant_type"]);
+});
+
+test("a token of one application is not revoked by another", async () => {
+  const { server, status } = await start();
+  const { access_token: token, refresh_token } = await signIn(server);
+  for (const one of [token, refresh_token ?? ""])
+    await oauth.revocationRequest(server, other.client, other.auth, one, loopback);
+  expect([await status(token), (await refresh(server, refresh_token)).status]).toEqual([200, 200]);
 });
