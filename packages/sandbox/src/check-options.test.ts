@@ -21,13 +21,13 @@ const refused: [unknown, string][] = [
   [{ now: new Date("tomorrow") }, "the option now is null; it takes a valid Date"],
   [{ strict: "false" }, 'the option strict is "false"; it takes true or false'],
   [{ switches: ["collision"] }, 'the option switches is ["collision"]; it takes an object'],
-  [{ tokens: { "": "mine" } }, "a token in the option tokens is empty; set it"],
-  [{ tokens: { "s3cret part": "mine" } }, "a token in the option tokens holds a blank"],
-  [{ tokens: { "s3cret\n": "mine" } }, "a token in the option tokens holds a blank"],
+  [{ tokens: { "": "mine" } }, "a token in the option tokens is empty (is the variable set?); set it"],
+  [{ tokens: { "s3cret part": "mine" } }, "a token in the option tokens contains a blank"],
+  [{ tokens: { "s3cret\n": "mine" } }, "a token in the option tokens contains a blank"],
   [{ tokens: { s3cret: "" } }, "each token in the option tokens takes the name of its application"],
   [{ tokens: ["s3cret"] }, "the option tokens is of another type; it takes an object"],
   [{ adminToken: "" }, "the option adminToken is empty"],
-  [{ adminToken: " s3cret" }, "the option adminToken holds a blank"],
+  [{ adminToken: " s3cret" }, "the option adminToken contains a blank"],
   [{ adminToken: null }, "the option adminToken is of another type; it takes a string"],
   [
     { accessTokenLifetimeSeconds: 0 },
@@ -42,7 +42,7 @@ const refused: [unknown, string][] = [
   ],
 ];
 
-test.each(refused)("%j is refused, without showing a secret", async (options, message) => {
+test.each(refused)("%j throws a TypeError that shows no secret", async (options, message) => {
   const attempts = [
     async () => createSandbox(options as SandboxOptions),
     async () => startSandbox(options as SandboxOptions),
@@ -59,16 +59,16 @@ test.each([
   [{ prot: 1 }, 'startSandbox has no option "prot" (did you mean "port"?)'],
   [{ host: "" }, 'the option host is ""; it takes a string that is not empty'],
   [{ port: 70_000 }, "the option port is 70000; it takes a port from 0 to 65535"],
-])("startSandbox refuses %j", async (options, message) => {
+])("startSandbox rejects %j", async (options, message) => {
   await expect(startSandbox(options as object)).rejects.toThrow(message);
 });
 
-test("an option that is undefined counts as left out", async () => {
+test("an undefined option has its default", async () => {
   const { sandbox } = openSandbox({ seed: undefined, adminToken: undefined } as object);
   expect(sandbox.token).toBe("sandbox-token");
 });
 
-test("where no token is set, none opens the API or the controls", async () => {
+test("without tokens, every request to the API and the controls gets a 401", async () => {
   const { sandbox, send } = openSandbox({ tokens: {} });
   for (const authorization of ["", "Bearer", "Bearer ", "Bearer undefined"]) {
     expect((await send("GET", "?subject_type=Story", undefined, { authorization })).status).toBe(401);

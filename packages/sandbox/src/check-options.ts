@@ -4,7 +4,7 @@ import type { Application, User } from "./oauth/parties.js";
 import type { SandboxOptions } from "./options.js";
 import { unknownName } from "./unknown-name.js";
 
-/** What an option must be. */
+/** What the value of an option must be. */
 interface Rule {
   accepts: (value: unknown) => boolean;
   takes: string;
@@ -19,9 +19,9 @@ const list: Rule = {
 };
 const anyString: Rule = { accepts: (value) => typeof value === "string", takes: "a string" };
 
-/** The options of `createSandbox`. Switches, data sets and time zones check themselves. */
+/** The options of `createSandbox`. The names of switches, data sets and time zones are checked where they are used. */
 const rules: Record<keyof SandboxOptions, Rule> = {
-  // SQLite would keep an empty name in a file that is deleted at the end.
+  // SQLite takes an empty path for a temporary file.
   database: text,
   seed: anyString,
   seedNumber: { accepts: Number.isSafeInteger, takes: "a whole number" },
@@ -42,9 +42,9 @@ const rules: Record<keyof SandboxOptions, Rule> = {
   adminToken: anyString,
 };
 
-/** The options that `startSandbox` takes besides. */
+/** The additional options of `startSandbox`. */
 const listenRules: Record<string, Rule> = {
-  // Node would take an empty name for every address of the machine.
+  // Node takes an empty host for all addresses of the machine.
   host: text,
   port: {
     accepts: (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 65_535,
@@ -52,7 +52,7 @@ const listenRules: Record<string, Rule> = {
   },
 };
 
-/** Options whose values hold tokens and secrets, so no error shows them. */
+/** Options with tokens and secrets, which no error shows. */
 const secrets = new Set(["tokens", "adminToken", "applications"]);
 
 function check(owner: string, options: unknown, known: Record<string, Rule>): void {
@@ -81,7 +81,7 @@ function checkApplication({ id, secret, redirectUris }: Partial<Application>): v
 /**
  * Checks the options of a sandbox.
  *
- * @throws TypeError that names the option, the value and what it takes; never a token or a secret
+ * @throws TypeError that names the option, its value and what it takes; it never shows a token or secret
  */
 export function checkSandboxOptions(options: SandboxOptions): void {
   check("createSandbox", options, rules);
@@ -97,9 +97,9 @@ export function checkSandboxOptions(options: SandboxOptions): void {
 }
 
 /**
- * Checks the names and values of all options of `startSandbox`; `createSandbox` looks into those that it gets.
+ * Checks the options of `startSandbox`. `createSandbox` then checks the contents of tokens, users and applications.
  *
- * @throws TypeError that names the option, the value and what it takes
+ * @throws TypeError that names the option, its value and what it takes
  */
 export const checkStartOptions = (options: unknown): void =>
   check("startSandbox", options, { ...rules, ...listenRules });

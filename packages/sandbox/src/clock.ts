@@ -1,26 +1,26 @@
-/** Says what time it is. Tests move it; nothing waits for it. */
+/** The sandbox's clock. Tests set and advance it; nothing in the sandbox waits for it. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now: () => number;
   /**
    * Stops the clock at a moment.
    *
-   * @throws TypeError for what is not a Date or milliseconds since 1970
+   * @throws TypeError for anything but a valid Date or milliseconds since 1970
    */
   set: (moment: Date | number) => void;
   /**
-   * Moves the clock forward. A running clock goes on running.
+   * Moves the clock forward. A running clock keeps running.
    *
-   * @throws TypeError for less than 0 milliseconds, and for what is not a number
+   * @throws TypeError for anything but a number of milliseconds from 0
    */
   advance: (milliseconds: number) => void;
 }
 
-/** Whether a Date can hold it, so that every time that the clock shows can be written. */
+/** Whether it is a time in milliseconds that a Date can hold, and so can be formatted. */
 const isMoment = (value: unknown): value is number =>
   typeof value === "number" && !Number.isNaN(new Date(value).getTime());
 
-/** A clock that follows the machine's until it is set; from then on it stands still. */
+/** A clock that runs with the machine's clock until it is set. From then on it stands still. */
 export function createClock(start?: Date | number): Clock {
   let stopped = start === undefined ? undefined : Number(start);
   let shift = 0;

@@ -19,30 +19,30 @@ import { createSubjects } from "./subjects/subjects.js";
 import { setSwitches } from "./switches.js";
 import { timestampFormatter } from "./timestamp.js";
 
-/** An offline Kantata without a socket. */
+/** An offline Kantata. */
 export interface Sandbox {
-  /** Answers a request; hand it to a client as its `fetch`, with any host in the base URL. */
+  /** Handles a request. Pass it to a client as its `fetch`; the host of the base URL does not matter. */
   fetch: typeof globalThis.fetch;
-  /** A token that opens the API. */
+  /** The first API token of the options. Empty where they have none. */
   token: string;
-  /** What goes wrong on purpose. */
+  /** Failures on demand. */
   faults: Faults;
-  /** What was asked. */
+  /** The requests so far. */
   journal: Pick<Journal, "entries" | "clear">;
-  /** What time it is here. */
+  /** The sandbox's clock. */
   clock: Clock;
-  /** The Kantata objects: all exist, made up, unless they are put or deleted here. */
+  /** The Kantata objects that references point to. Every id exists, with random properties, until it is deleted. */
   subjects: SubjectControls;
-  /** Forgets everything and fills the account again. */
+  /** Deletes all data and loads a data set, by default that of the options. Faults and journal are cleared too. */
   reset: (seed?: DataSetName) => void;
   /** Closes the database. */
   close: () => Promise<void>;
 }
 
-/** A request as a server hands it over, with a way to cut its connection. */
+/** Handles a request. `cut` closes its connection. */
 export type Serve = (request: Request, cut: () => Response) => Promise<Response>;
 
-/** Without a socket there is nothing to cut: the call fails as `fetch` fails when a connection is reset. */
+/** Without a socket there is no connection to close, so the call rejects as `fetch` does after a reset. */
 function failLikeFetch(): never {
   throw new TypeError("fetch failed", {
     cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }),
@@ -50,11 +50,11 @@ function failLikeFetch(): never {
 }
 
 /**
- * Makes a sandbox that answers without a socket.
+ * Creates a sandbox without a socket.
  *
  * @throws TypeError for an option, value, switch or data set that does not exist, and for a token that no request can
  * carry; RangeError for a time zone that does not exist
- * @throws DatabaseError for a file that cannot be used
+ * @throws DatabaseError for a database file that cannot be used
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox & { serve: Serve } {
   checkSandboxOptions(options);

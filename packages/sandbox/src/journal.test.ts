@@ -21,7 +21,7 @@ test.each([
   ["?service_name=mine&service_model=mined", "?service_name=[redacted]&service_model=mined"],
   ["?subject_type=Story&service_model=%zz&external_status=a%20b+c", undefined],
   ["?subject_type=Story&&=&page", undefined],
-])("the journal keeps of %s what is not secret", async (path, kept = path) => {
+])("the journal shows %s without secrets", async (path, kept = path) => {
   const { sandbox, send } = openSandbox({ tokens });
   await send("GET", path);
   expect(sandbox.journal.entries().map(({ url }) => url)).toEqual([root + kept]);

@@ -1,24 +1,24 @@
-/** Parameters whose values are secrets, even if the sandbox does not know them. */
+/** Names of parameters whose values are secrets, known to the sandbox or not. */
 const secretName = /token|secret|password|authorization|api[-_]?key|^code$/i;
 
-/** A shorter secret, such as a test's "mine", counts only where it stands alone: it is a part of too many words. */
-const leastPartLength = 8;
+/** A shorter secret, such as the token "mine" of a test, is part of too many words. Only a whole value or segment counts. */
+const minPartLength = 8;
 
 const redacted = "[redacted]";
 
-/** Finds a secret in an address, each of its characters as it is or percent-encoded. */
+/** Matches a secret in a URL, whether or not its characters are percent-encoded. */
 function pattern(secret: string): RegExp {
   const spelled = Array.from(secret, (character) => {
     const hex = (character.codePointAt(0) ?? 0).toString(16).padStart(2, "0");
     const encoded = hex.replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
     return `(?:${character.replace(/\W/, "\\$&")}|%${encoded})`;
   }).join("");
-  return new RegExp(secret.length < leastPartLength ? `(?<![^/?&=])${spelled}(?![^/?&=])` : spelled, "g");
+  return new RegExp(secret.length < minPartLength ? `(?<![^/?&=])${spelled}(?![^/?&=])` : spelled, "g");
 }
 
 const decodeName = (name: string) => new URLSearchParams(`x=${name}`).get("x") ?? "";
 
-/** Makes a function that hides, in a path with its query, the values of parameters such as `access_token` and these secrets. */
+/** Creates a function that replaces these secrets, and the values of parameters such as `access_token`, in a path with its query. */
 export function createUrlRedaction(): (url: string, secrets: Iterable<string>) => string {
   const patterns = new Map<string, RegExp>();
   const patternOf = (secret: string) => {

@@ -1,13 +1,13 @@
-/** Something in a request that is refused, or that the server silently bends or drops and a strict sandbox refuses. */
+/** What is wrong with a field or parameter. */
 export interface Objection {
   field: string;
-  /** A whole sentence, which names the field. */
+  /** A whole sentence that names the field. */
   message: string;
-  /** The position of the record that holds the field. */
+  /** The position of the record with this field. */
   index?: number;
 }
 
-/** The shapes in which the server says no. */
+/** The shapes of an error body. */
 export type RefusalBody =
   | { errors: { type: string; message: string; field?: string; index?: number }[] }
   | { status: number; error: string }
@@ -15,7 +15,7 @@ export type RefusalBody =
   | { html: string }
   | undefined;
 
-/** A request that is answered with an error. */
+/** Thrown to respond with an error. */
 export class Refusal extends Error {
   readonly status: number;
   readonly body: RefusalBody;
@@ -27,20 +27,20 @@ export class Refusal extends Error {
   }
 }
 
-/** The refusal of parameters. */
+/** A 422 for parameters. */
 export const invalid = (objections: Objection[]) =>
   new Refusal(422, { errors: objections.map((one) => ({ type: "validation", ...one })) });
 
-/** The refusal of the one record that an upsert sends, which has the index 0. */
+/** A 422 for the record of an upsert. There is one, with the index 0. */
 export const invalidRecord = (objections: Objection[]) =>
   invalid(objections.map((one) => ({ ...one, index: 0 })));
 
-/** What is wrong with a field of a record, as a sentence of Rails: "Service name can't be blank", "Subject is …" for `subject_id`. */
+/** Writes a validation message as Rails does: "Service name can't be blank", and "Subject …" for `subject_id`. */
 export function objection(field: string, message: string): Objection {
   const words = field.replace(/_id$/, "").replaceAll("_", " ");
   return { field, message: `${words.charAt(0).toUpperCase()}${words.slice(1)} ${message}` };
 }
 
-/** The usual refusal with one sentence. */
+/** An error with one message. */
 export const refused = (status: number, type: string, message: string) =>
   new Refusal(status, { errors: [{ type, message }] });

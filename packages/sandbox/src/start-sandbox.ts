@@ -8,7 +8,7 @@ import { createSandbox, type Sandbox } from "./create-sandbox.js";
 import { basePath, connectionsCheckMs, defaultHost, headersTimeoutMs, requestTimeoutMs } from "./defaults.js";
 import type { SandboxOptions } from "./options.js";
 
-/** Where a sandbox listens. */
+/** Where to listen. */
 export interface ListenOptions {
   /** @default "127.0.0.1", this machine alone */
   host?: string;
@@ -16,13 +16,13 @@ export interface ListenOptions {
   port?: number;
 }
 
-/** A sandbox with a socket. */
+/** A sandbox that listens. */
 export interface RunningSandbox extends Sandbox {
-  /** Where the API is, `/api/v1` included. */
+  /** The base URL of the API, with `/api/v1`. */
   url: string;
 }
 
-/** A port or host that cannot be listened on. */
+/** The sandbox cannot listen on this host and port. */
 export class ListenError extends Error {}
 
 async function listen(server: Server, host: string, port: number): Promise<number> {
@@ -42,7 +42,7 @@ async function listen(server: Server, host: string, port: number): Promise<numbe
 /**
  * Starts a sandbox that listens.
  *
- * @throws ListenError where it cannot listen, and whatever `createSandbox` throws
+ * @throws ListenError if it cannot listen, and what `createSandbox` throws
  */
 export async function startSandbox(options: SandboxOptions & ListenOptions = {}): Promise<RunningSandbox> {
   checkStartOptions(options);

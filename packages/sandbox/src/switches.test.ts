@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Switches, setSwitches, switches } from "./switches.js";
 import { openSandbox } from "./testing/call.js";
 
-/** A sandbox with one switch set, or left alone. */
+/** A sandbox with at most one switch set. */
 const open = (name?: keyof Switches, value?: string, more = {}) =>
   openSandbox({
     ...more,
@@ -12,7 +12,7 @@ const open = (name?: keyof Switches, value?: string, more = {}) =>
 
 const count = async ({ list }: ReturnType<typeof open>) => (await list("subject_type=Story")).count;
 
-test("each has its entry in UNKNOWNS.md, which names it", () => {
+test("UNKNOWNS.md has an entry for every switch", () => {
   const unknowns = readFileSync(new URL("../../../openapi/UNKNOWNS.md", import.meta.url), "utf8").split("\n");
   for (const [name, { unknown }] of Object.entries(switches)) {
     const row = unknowns.find((line) => line.startsWith(`| ${unknown} `));
@@ -20,7 +20,7 @@ test("each has its entry in UNKNOWNS.md, which names it", () => {
   }
 });
 
-test("an unknown switch or value is refused with those that exist", () => {
+test("an unknown switch or value throws an error that lists the known ones", () => {
   expect(() => setSwitches({ colision: "add" } as never)).toThrow(
     'the sandbox has no switch "colision" (did you mean "collision"?); the switches are upsertKey,',
   );
@@ -47,8 +47,8 @@ describe("upserts", () => {
   ])("collision %s", async (value, status, message, rows) => {
     const opened = open("collision", value);
     await opened.stored({ service_model_ref: "A" });
-    const { status: answered, body } = await opened.upsert({ service_model_ref: "B" });
-    expect([answered, body.errors?.[0]?.message]).toEqual([status, message]);
+    const { status: actual, body } = await opened.upsert({ service_model_ref: "B" });
+    expect([actual, body.errors?.[0]?.message]).toEqual([status, message]);
     expect(await count(opened)).toBe(rows);
   });
 
@@ -127,7 +127,7 @@ describe("upserts", () => {
   });
 });
 
-describe("keys tell upper from lower case as filters do", () => {
+describe("the case of keys", () => {
   const spelled = { service_name: "JIRA", service_model: "ISSUE", service_model_ref: "ops-1" };
 
   test.each([
@@ -148,17 +148,14 @@ describe("keys tell upper from lower case as filters do", () => {
   test.each([
     ["subject-service", 1],
     ["subject-service-record", 2],
-  ] as const)(
-    "upserts at once of two records are one reference with upsertKey %s",
-    async (upsertKey, rows) => {
-      const opened = openSandbox({ switches: { equalUpserts: "refuse", upsertKey } });
-      const both = await Promise.all([opened.upsert({}), opened.upsert({ service_model_ref: "OPS-2" })]);
-      expect(both.map(({ status }) => status)).toEqual([200, rows === 1 ? 422 : 200]);
-      expect(await count(opened)).toBe(rows);
-    },
-  );
+  ] as const)("simultaneous upserts of two records with upsertKey %s", async (upsertKey, rows) => {
+    const opened = openSandbox({ switches: { equalUpserts: "refuse", upsertKey } });
+    const both = await Promise.all([opened.upsert({}), opened.upsert({ service_model_ref: "OPS-2" })]);
+    expect(both.map(({ status }) => status)).toEqual([200, rows === 1 ? 422 : 200]);
+    expect(await count(opened)).toBe(rows);
+  });
 
-  test("an update stores the texts as they were sent last", async () => {
+  test("an update stores the case that was sent last", async () => {
     const { stored } = openSandbox({ switches: { filterCase: "insensitive" } });
     const first = await stored();
     expect(await stored(spelled)).toMatchObject({ id: first?.id, ...spelled });
@@ -219,7 +216,7 @@ describe("lists", () => {
   });
 });
 
-describe("refusals", () => {
+describe("errors", () => {
   test.each([
     ["errors", '{"errors":[{"type":"system","message":"Record not found"}]}'],
     ["message", '{"error_message":"Record not found"}'],

@@ -1,5 +1,5 @@
-/** Whether one slip of the keyboard lies between two names: a letter more, less or different, or two swapped. */
-function oneSlipApart(met: string, known: string): boolean {
+/** Whether two names differ by one typing error: a letter added, missing or wrong, or two swapped. */
+function isOneTypoAway(met: string, known: string): boolean {
   const [a, b] = [met.toLowerCase(), known.toLowerCase()];
   const shorter = Math.min(a.length, b.length);
   let start = 0;
@@ -12,9 +12,9 @@ function oneSlipApart(met: string, known: string): boolean {
 }
 
 /**
- * The error for a name that does not exist: it says which one was probably meant, and which exist.
+ * The error for a name that does not exist. The message suggests a similar name and lists all.
  *
- * @param owner who would have it: "createSandbox"
+ * @param owner what takes such names: "createSandbox"
  * @param kind in the singular: "option"
  */
 export function unknownName(
@@ -22,7 +22,7 @@ export function unknownName(
   met: string,
   known: readonly string[],
 ): TypeError {
-  const near = known.find((name) => oneSlipApart(met, name));
+  const near = known.find((name) => isOneTypoAway(met, name));
   const hint = near === undefined ? "" : ` (did you mean ${JSON.stringify(near)}?)`;
   return new TypeError(
     `${owner} has no ${kind} ${JSON.stringify(met)}${hint}; the ${kinds} are ${known.join(", ")}`,

@@ -2,34 +2,37 @@ import { type OperationId, operations } from "@kantata-refs/schema";
 import { isObject } from "../is-object.js";
 import { unknownName } from "../unknown-name.js";
 
-/** What goes wrong. */
+/** What a fault does. */
 export type Effect =
-  /** Answers with a status, in the shape asked for, without touching anything. */
+  /**
+   * Responds with a status and does not handle the request.
+   * `body` defaults to "errors"; for 429 the switch `tooManyBody` decides.
+   */
   | {
       kind: "status";
       status: number;
       body?: "errors" | "parser" | "message" | "html" | "empty";
       retryAfter?: string;
     }
-  /** Waits before the request is handled, evenly between two bounds. */
+  /** Waits before the request is handled, a random time between two bounds. */
   | { kind: "latency"; leastMs: number; mostMs: number }
-  /** Cuts the connection: before anything happens, after the write took effect, or in the middle of the body. */
+  /** Closes the connection: before the request is handled, after it took effect, or in the middle of the response body. */
   | { kind: "reset"; when: "before" | "after" | "in-body" }
-  /** Ends the body in its middle, as if it were whole. */
+  /** Ends the response body after half of it, without an error. */
   | { kind: "truncate" }
-  /** Answers nothing at all, or half of the body, and then no more. */
+  /** Sends nothing, or half of the response body and then nothing. */
   | { kind: "stall"; when: "before" | "in-body" }
-  /** Lets a number of requests through at once and then so many a second; refuses the others with 429. */
+  /** Lets `burst` requests pass at once and `perSecond` after that; responds to the others with 429. */
   | { kind: "rate-limit"; burst: number; perSecond: number; retryAfter?: boolean };
 
-/** A fault and the requests that it meets. Without a condition it meets all. */
+/** A fault and the requests that it applies to: all, unless a condition limits them. */
 export type Fault = Effect & {
   operation?: OperationId;
-  /** Meets the nth matching request alone, counted from 1. */
+  /** Applies only to the nth matching request, counted from 1. */
   nth?: number;
-  /** Meets so many matching requests, then no more. */
+  /** Applies to this many matching requests. */
   times?: number;
-  /** Meets each matching request by this chance, drawn from the sandbox's seed. */
+  /** Applies to each matching request with this probability, from 0 to 1. It follows from `seedNumber`. */
   probability?: number;
 };
 
@@ -37,7 +40,6 @@ export type Fault = Effect & {
 interface Rule {
   accepts: (value: unknown) => boolean;
   takes: string;
-  /** Whether it may be left out. */
   optional?: true;
 }
 
@@ -82,7 +84,7 @@ const effects: Record<Effect["kind"], Record<string, Rule>> = {
   },
 };
 
-/** The fields that limit a fault of any kind to some requests. */
+/** The fields of every kind that limit the requests. */
 const conditions: Record<string, Rule> = {
   operation: { ...oneOf(...Object.keys(operations)), optional: true },
   nth: { ...count, optional: true },
@@ -97,12 +99,12 @@ const conditions: Record<string, Rule> = {
 const kind = oneOf(...Object.keys(effects));
 
 /**
- * Checks a fault that came from outside.
+ * Checks a fault.
  *
- * @throws TypeError that names the field, its value and what it takes, or the field that does not exist and those that do
+ * @throws TypeError that names the field, its value and what it takes; for an unknown field, the fields that exist
  */
 export function checkFault(given: unknown): Fault {
-  if (!isObject(given)) throw new TypeError(`a fault is an object with a kind: ${kind.takes}`);
+  if (!isObject(given)) throw new TypeError(`a fault must be an object with a kind: ${kind.takes}`);
   const refuse = (field: string, takes: string) =>
     new TypeError(
       `the ${field} of a fault cannot be ${JSON.stringify(given[field]) ?? "missing"}; it takes ${takes}`,

@@ -12,13 +12,13 @@ function open() {
   return { sandbox, list, stored, control };
 }
 
-test("the controls take their own token, not that of the API", async () => {
+test("the controls take the admin token, not the API token", async () => {
   const { control, sandbox } = open();
   expect((await control("GET", "/journal", undefined, sandbox.token)).status).toBe(401);
   expect((await control("GET", "/journal")).status).toBe(200);
 });
 
-test("faults, journal, clock, subjects and data can be set from another language", async () => {
+test("faults, journal, clock, subjects and data can be changed over HTTP", async () => {
   const { control, list, stored } = open();
   await control("POST", "/reset", { seed: "demo" });
   expect((await list("subject_type=Story")).count).toBe(80);
@@ -46,7 +46,7 @@ test.each([
     { kind: "truncate", tiems: 1 },
     'a truncate fault has no field "tiems" (did you mean "times"?)',
   ],
-  ["POST /faults", [], "a fault is an object with a kind"],
+  ["POST /faults", [], "a fault must be an object with a kind"],
   ["POST /faults", undefined, "POST /_sandbox/faults takes a JSON body"],
   ["POST /clock", { set: "tomorrow" }, 'set is "tomorrow"; it takes an ISO 8601 date and time'],
   ["POST /clock", { set: 5 }, "set is 5; it takes an ISO 8601 date and time"],
@@ -71,13 +71,13 @@ test.each([
     { title: "x" },
     'no subject type "Stroy" (did you mean "Story"?); the subject types are',
   ],
-  ["PUT /subjects/Story/7", ["x"], "the properties of a subject are an object"],
-  ["PUT /subjects/Story/7", null, "the properties of a subject are an object"],
-  ["PUT /subjects/Story/7", { id: "8" }, "the properties of the Story 7 cannot hold another id"],
+  ["PUT /subjects/Story/7", ["x"], "the properties of a subject must be an object"],
+  ["PUT /subjects/Story/7", null, "the properties of a subject must be an object"],
+  ["PUT /subjects/Story/7", { id: "8" }, "the properties of the Story 7 cannot contain another id"],
   ["PUT /subjects/Story/0", {}, "a subject cannot have the id 0; it takes a whole number from 1"],
   ["PUT /subjects/Story/90071992547409930", {}, "a subject cannot have the id 90071992547409"],
   ["DELETE /subjects/Stroy/7", undefined, 'no subject type "Stroy" (did you mean "Story"?)'],
-])("%s with %j is refused and changes nothing", async (request, body, message) => {
+])("%s with %j gets a 422 and changes nothing", async (request, body, message) => {
   const { control, sandbox, stored, list } = open();
   await stored();
   const query = "subject_type=Story&include=subject";
@@ -90,10 +90,12 @@ test.each([
   expect([sandbox.faults.list(), sandbox.clock.now()]).toEqual([[], Date.UTC(2026, 10, 3, 18)]);
 });
 
-test("the same is refused in process", () => {
+test("the same mistakes throw in process", () => {
   const { clock, subjects } = open().sandbox;
   expect(() => subjects.put("Stroy", 7, {})).toThrow('Kantata has no subject type "Stroy"');
-  expect(() => subjects.put("Story", 7, ["x"] as never)).toThrow("the properties of a subject are an object");
+  expect(() => subjects.put("Story", 7, ["x"] as never)).toThrow(
+    "the properties of a subject must be an object",
+  );
   expect(() => subjects.delete("Story", 1.5)).toThrow("a subject cannot have the id 1.5");
   for (const wrong of ["tomorrow", Number.NaN, new Date("tomorrow"), 9e15, null])
     expect(() => clock.set(wrong as never)).toThrow("it takes a Date or milliseconds since 1970");
@@ -102,7 +104,7 @@ test("the same is refused in process", () => {
   expect(clock.now()).toBe(Date.UTC(2026, 10, 3, 18));
 });
 
-test("an object that is put takes its own id, as it comes from the API", async () => {
+test("properties can contain the id of their object, as the API returns it", async () => {
   const { sandbox, stored, list } = open();
   await stored();
   sandbox.subjects.put("Story", 7, { id: 7, title: "Put here" });

@@ -10,7 +10,7 @@ import { parseMoment } from "../timestamp.js";
 import { bearerToken } from "./authenticate.js";
 import { readControl, readFields } from "./control-body.js";
 
-/** What can be controlled from outside. */
+/** What the controls change and read. */
 export interface Controls {
   faults: Faults;
   journal: Journal;
@@ -19,7 +19,7 @@ export interface Controls {
   reset: (seed?: DataSetName) => void;
 }
 
-/** Moves the clock as a request says. */
+/** Sets and advances the clock. */
 function changeClock(clock: Clock, { set, advanceMs = 0 }: { set?: unknown; advanceMs?: unknown }): void {
   const moment = typeof set === "string" ? parseMoment(set) : Number.NaN;
   if (set !== undefined && Number.isNaN(moment))
@@ -30,13 +30,20 @@ function changeClock(clock: Clock, { set, advanceMs = 0 }: { set?: unknown; adva
   clock.advance(advanceMs);
 }
 
-/** The sandbox's own controls, for those who cannot call them in process. They have a path and a token of their own. */
+/** The controls over HTTP, for callers in other processes. They have their own path and token. */
 export function createAdmin({ faults, journal, clock, subjects, reset }: Controls, token: string): Hono {
   const app = new Hono();
   app.use(`${adminPath}/*`, async (c, next) => {
     if (bearerToken(c.req.header("authorization")) === token) return await next();
     return c.json(
-      { errors: [{ type: "oauth", message: "The controls of the sandbox take its admin token" }] },
+      {
+        errors: [
+          {
+            type: "oauth",
+            message: "The controls take the admin token, which is another than the API token",
+          },
+        ],
+      },
       401,
     );
   });

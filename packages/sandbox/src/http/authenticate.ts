@@ -4,13 +4,13 @@ import { refused } from "../refusal.js";
 /** Finds the application of a token. */
 export type Tokens = Pick<TokenStore, "applicationOf">;
 
-/** The token of an `Authorization` header; undefined where it holds none. The scheme's case does not matter. */
+/** The bearer token of an `Authorization` header, if it has one. The case of `Bearer` does not matter. */
 export function bearerToken(header: string | null | undefined): string | undefined {
   return /^Bearer +(\S+)$/i.exec(header ?? "")?.[1];
 }
 
 /**
- * Finds the application behind a request's token.
+ * Returns the application of a request's token.
  *
  * @throws Refusal with 401 without a known token
  */

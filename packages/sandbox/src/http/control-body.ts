@@ -3,7 +3,7 @@ import { isObject } from "../is-object.js";
 import { unknownName } from "../unknown-name.js";
 
 /**
- * The body of a request to the controls.
+ * Reads the body of a request to the controls.
  *
  * @throws TypeError for a body that is not JSON
  */
@@ -16,9 +16,9 @@ export async function readControl(c: Context): Promise<unknown> {
 }
 
 /**
- * The body of a request to the controls, an object with no other fields than these.
+ * Reads the body of a request to the controls, an object with these optional fields.
  *
- * @throws TypeError for a body that is not such an object
+ * @throws TypeError for any other body
  */
 export async function readFields<const F extends string>(
   c: Context,
@@ -27,7 +27,7 @@ export async function readFields<const F extends string>(
   const request = `${c.req.method} ${c.req.path}`;
   const body = await readControl(c);
   if (!isObject(body)) throw new TypeError(`${request} takes an object with the fields ${fields.join(", ")}`);
-  const stranger = Object.keys(body).find((field) => !(fields as readonly string[]).includes(field));
-  if (stranger !== undefined) throw unknownName({ owner: request, kind: "field" }, stranger, fields);
+  const unknown = Object.keys(body).find((field) => !(fields as readonly string[]).includes(field));
+  if (unknown !== undefined) throw unknownName({ owner: request, kind: "field" }, unknown, fields);
   return body as Partial<Record<F, unknown>>;
 }

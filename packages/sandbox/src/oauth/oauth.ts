@@ -8,23 +8,22 @@ import type { Application, User } from "./parties.js";
 import type { TokenStore } from "./token-store.js";
 import { verifies } from "./verify-challenge.js";
 
-/** What the OAuth endpoints work with. */
+/** What the OAuth endpoints need. */
 export interface OAuthOptions {
   users: readonly User[];
   applications: readonly Application[];
-  /** Issues, refreshes and revokes. */
   tokens: TokenStore;
   clock: Clock;
 }
 
 type Form = Record<string, string>;
 
-/** The fields of a form, the last one of equal names. */
+/** The fields of a form. The last value of a name wins. */
 async function readForm(c: Context): Promise<Form> {
   return Object.fromEntries(new URLSearchParams(await c.req.text()));
 }
 
-/** Who calls, by HTTP Basic or by fields of the form (RFC 6749 §2.3.1). */
+/** The application that calls, by HTTP Basic or by form fields (RFC 6749 §2.3.1). */
 function findCaller(c: Context, form: Form, applications: readonly Application[]): Application | undefined {
   const [, basic] = /^Basic (\S+)$/i.exec(c.req.header("authorization") ?? "") ?? [];
   const pair = basic === undefined ? "" : Buffer.from(basic, "base64").toString();
@@ -38,12 +37,12 @@ function findCaller(c: Context, form: Form, applications: readonly Application[]
 
 const pathOf = (url: string) => new URL(url).pathname;
 
-/** The endpoints of the real server: the authorization-code flow, refresh and revocation. */
+/** The OAuth endpoints: authorization code, refresh and revocation, at the paths of the real server. */
 export function createOAuth({ users, applications, tokens, clock }: OAuthOptions): Hono {
   const app = new Hono();
   const codes = createCodeStore(clock);
   const authorizePath = pathOf(oauth2.authorizationUrl);
-  /** The tokens that a request earns, or why it earns none (RFC 6749 §5.2). */
+  /** The tokens for a request, or an error code (RFC 6749 §5.2). */
   const grantTokens = (form: Form, caller: Application) => {
     if (form.grant_type === "refresh_token")
       return tokens.refresh(form.refresh_token ?? "", caller.id) ?? "invalid_grant";
@@ -63,7 +62,7 @@ export function createOAuth({ users, applications, tokens, clock }: OAuthOptions
     const { application, redirectUri, state, challenge } = readAuthorization(form, applications);
     const user = users.find(({ id }) => id === form.user);
     if (form.answer !== "allow" || user === undefined) {
-      throw new RefusedAuthorization(redirectUri, state, "access_denied", "the user said no");
+      throw new RefusedAuthorization(redirectUri, state, "access_denied", "the user denied access");
     }
     const code = codes.issue({ application: application.id, user: user.id, redirectUri, challenge });
     return c.redirect(redirectTo(redirectUri, state, { code }), 302);
@@ -82,7 +81,7 @@ export function createOAuth({ users, applications, tokens, clock }: OAuthOptions
     const form = await readForm(c);
     const caller = findCaller(c, form, applications);
     if (caller === undefined) return c.json({ error: "invalid_client" }, 401);
-    // One application cannot revoke what belongs to another; an unknown token is no error (RFC 7009 §2.2).
+    // An unknown token, or one of another application, is not an error (RFC 7009 §2.2).
     tokens.revoke(form.token ?? "", caller.id);
     return c.body(null, 200);
   });

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Clock } from "../clock.js";
 
 /** What the token endpoint returns (RFC 6749 §5.1). */
-export interface TokenResponse {
+interface TokenResponse {
   access_token: string;
   token_type: "bearer";
   refresh_token: string;
@@ -10,30 +10,30 @@ export interface TokenResponse {
   expires_in?: number;
 }
 
-/** One consent of a user, and the access tokens that came of it. */
+/** One sign-in of a user, with all its access tokens. */
 interface SignIn {
   application: string;
   accessTokens: string[];
 }
 
-/** The tokens that open the API, and the refresh tokens that get new ones. */
+/** The access and refresh tokens of the sandbox. */
 export interface TokenStore {
-  /** The application of an access token; undefined for one that is unknown, revoked or expired. */
+  /** The application of an access token; undefined if the token is unknown, revoked or expired. */
   applicationOf: (accessToken: string) => string | undefined;
-  /** The first tokens of a sign-in. */
+  /** Issues the first tokens of a sign-in. */
   issue: (application: string) => TokenResponse;
-  /** New tokens for a refresh token, which works once; undefined for one that is unknown, used or of another application. */
+  /** Uses up a refresh token and issues new tokens; undefined if it is unknown, used or of another application. */
   refresh: (refreshToken: string, application: string) => TokenResponse | undefined;
-  /** Revokes an access token, or a refresh token with the access tokens of its sign-in (RFC 7009 §2.1). */
+  /** Revokes an access token, or a refresh token and all access tokens of its sign-in (RFC 7009 §2.1). */
   revoke: (token: string, application: string) => void;
-  /** All tokens that work. */
+  /** All tokens that are not revoked. */
   all: () => string[];
 }
 
 export interface TokenStoreOptions {
-  /** Tokens that exist from the start and do not expire, each with its application. */
+  /** Tokens that exist from the start, each with its application. They do not expire. */
   tokens: Readonly<Record<string, string>>;
-  /** How long issued access tokens live; undefined for ever. */
+  /** How long issued access tokens live; undefined if they do not expire. */
   lifetimeSeconds: number | undefined;
   clock: Clock;
 }

@@ -9,15 +9,15 @@ import { textEquals } from "./reference-key.js";
 const { parameters } = listExternalReferences;
 const names = Object.keys(parameters);
 
-/** Filters that are dates: a column's name without `_at`, and the side of the bound. */
+/** The date filters: the column, and the side of the bound. */
 const dates = names.flatMap((name) => {
   const [, column, side] = /^(\w+)_(after|before)$/.exec(name) ?? [];
   return column === undefined ? [] : [{ name, column: `${column}_at`, side }];
 });
 
-/** Parameters that choose rows by where they stand, not by what is in them. */
-const notFilters = new Set(["only", "include", "order", "page", "per_page", "limit", "offset", "subject_id"]);
-const texts = names.filter((name) => !notFilters.has(name) && !dates.some((date) => date.name === name));
+/** Parameters that are not compared as strings. */
+const notTexts = new Set(["only", "include", "order", "page", "per_page", "limit", "offset", "subject_id"]);
+const texts = names.filter((name) => !notTexts.has(name) && !dates.some((date) => date.name === name));
 
 function dateCondition(
   column: string,
@@ -25,19 +25,19 @@ function dateCondition(
   moment: number,
   { dateBounds }: Switches,
 ): Condition[] {
-  // What is no date counts as not sent.
+  // The server ignores a filter that is not a date.
   if (Number.isNaN(moment)) return [];
   const operator = `${side === "after" ? ">" : "<"}${dateBounds === "inclusive" ? "=" : ""}`;
   return [{ sql: `${column} ${operator} ?`, values: [moment], bounds: column }];
 }
 
-/** Rows of subjects that were deleted, where the switch hides them. */
+/** Leaves out the references of deleted subjects. */
 const notDeleted: Condition = {
   sql: "NOT EXISTS (SELECT 1 FROM subjects WHERE subjects.type = refs.subject_type AND subjects.id = refs.subject_id AND deleted = 1)",
   values: [],
 };
 
-/** What the filters of a list ask of a row. All must hold. */
+/** The conditions of the filters. A row must meet all. */
 export function conditions(query: RawQuery, switches: Switches): Condition[] {
   return [
     ...texts.flatMap((name) => (query[name] === undefined ? [] : [textEquals(name, query[name], switches)])),

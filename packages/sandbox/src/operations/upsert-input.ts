@@ -7,10 +7,10 @@ const { properties, required } = createOrUpdateExternalReference.body.schema.pro
 const wrapper = createOrUpdateExternalReference.body.schema.required[0];
 const { minimum, maximum } = properties.subject_id;
 
-/** The optional texts of a reference. */
+/** The optional strings of a reference. */
 export type TextField = "external_link" | "external_status" | "external_message";
 
-/** An upsert as it was understood. A field that was not sent is not there. */
+/** The fields of an upsert. One that was not sent is missing. */
 export interface UpsertInput {
   subject_type: string;
   subject_id: number;
@@ -22,13 +22,13 @@ export interface UpsertInput {
   texts: Partial<Record<TextField, string | null>>;
 }
 
-/** A number or a boolean is taken for its text, as Rails does. Undefined for what has no text. */
+/** Converts numbers and booleans to strings, as Rails does. Undefined for anything else that is not a string. */
 function toText(value: unknown): string | undefined {
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   return typeof value === "string" ? value : undefined;
 }
 
-/** NUL and halves of characters, which no database of the sort stores. */
+/** NUL and lone surrogates, which the database of the server cannot store. */
 const unstorable = /\0|\p{Surrogate}/u;
 
 function textObjections(field: string, text: string, { switches }: Account): Objection[] {
@@ -46,7 +46,7 @@ function objections(fields: Record<string, unknown>, account: Account): Objectio
     ["subject_type", subjectTypeValues],
     ["status", syncStatusValues],
   ];
-  const strangers = account.strict
+  const unknown = account.strict
     ? Object.keys(fields).filter((field) => !Object.hasOwn(properties, field))
     : [];
   const id = Number(fields.subject_id);
@@ -65,14 +65,14 @@ function objections(fields: Record<string, unknown>, account: Account): Objectio
     ...Object.keys(properties).flatMap((field) =>
       textObjections(field, toText(fields[field]) ?? "", account),
     ),
-    ...strangers.map((field) => ({
+    ...unknown.map((field) => ({
       field,
       message: `${field} is not a field; the fields are ${Object.keys(properties).join(", ")}`,
     })),
   ];
 }
 
-/** Only what was sent itself, never something inherited. */
+/** A copy without a prototype, so that only fields that were sent are read. */
 function own(value: unknown): Record<string, unknown> | undefined {
   return isObject(value) ? Object.assign(Object.create(null) as object, value) : undefined;
 }
@@ -80,7 +80,7 @@ function own(value: unknown): Record<string, unknown> | undefined {
 /**
  * Reads the body of an upsert.
  *
- * @throws Refusal with 400 without its wrapper, with 422 for values that cannot be stored
+ * @throws Refusal with 400 without `external_reference`, with 422 for invalid values
  */
 export function readUpsert(body: unknown, account: Account): UpsertInput {
   const fields = own(own(body)?.[wrapper]);

@@ -4,18 +4,18 @@ import type { RawQuery } from "./quirk.js";
 
 const known: ReadonlySet<string> = new Set(Object.keys(listExternalReferences.parameters));
 
-/** Names that are no parameter are dropped, and blank values count as not sent. */
+/** Drops unknown parameters and blank values. */
 export function knownFilters(query: URLSearchParams): RawQuery {
   const entries = [...query].filter(([name, value]) => known.has(name) && value.trim() !== "");
   return Object.fromEntries(entries);
 }
 
-/** What a strict server would say of names that it does not know, blank values, and values outside their sets. */
+/** Rejected in a strict sandbox: unknown parameters, blank values, and values outside their enum. */
 export function badFilters(query: URLSearchParams): Objection[] {
   return [...query].flatMap(([field, value]) => {
     if (!known.has(field))
       return [{ field, message: `${field} is not a parameter; the parameters are ${[...known].join(", ")}` }];
-    if (value.trim() === "") return [{ field, message: `${field} is blank, which counts as not sent` }];
+    if (value.trim() === "") return [{ field, message: `${field} is blank; leave it out` }];
     const set: Record<string, readonly string[]> = {
       subject_type: subjectTypeValues,
       status: syncStatusValues,

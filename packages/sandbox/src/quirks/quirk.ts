@@ -1,2 +1,2 @@
-/** What came in the query string, each name with the last of its values, as Rails reads it. */
+/** The query string. Of repeated names the last value wins, as in Rails. */
 export type RawQuery = Readonly<Record<string, string>>;

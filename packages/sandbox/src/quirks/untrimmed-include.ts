@@ -4,11 +4,11 @@ import type { RawQuery } from "./quirk.js";
 
 const known: readonly string[] = referenceIncludeValues;
 
-/** The list is split at commas and not trimmed: ` subject` is another word than `subject`, and unknown. */
+/** Splits the list at commas without trimming, so ` subject` is unknown. */
 export const included = ({ include = "" }: RawQuery) =>
   include.split(",").filter((name) => known.includes(name));
 
-/** What a strict server would say of a word that it does not know. */
+/** Rejected in a strict sandbox: unknown names. */
 export function badInclude({ include }: RawQuery): Objection[] {
   const unknown = include?.split(",").filter((name) => !known.includes(name)) ?? [];
   return unknown.map((name) => ({

@@ -9,7 +9,7 @@ const dataSets = { empty: () => undefined, demo, small, large } as const satisfi
 /** The name of a data set. */
 export type DataSetName = keyof typeof dataSets;
 
-/** @throws TypeError for a name that is not known */
+/** @throws TypeError for an unknown name */
 export function dataSet(name: string): DataSet {
   if (Object.hasOwn(dataSets, name)) return dataSets[name as DataSetName];
   throw unknownName({ owner: "the sandbox", kind: "data set" }, name, Object.keys(dataSets));

@@ -3,18 +3,18 @@ import { isObject } from "../is-object.js";
 import type { SubjectStore } from "../store/subject-store.js";
 import { unknownName } from "../unknown-name.js";
 
-/** The Kantata objects: all exist, made up, unless they are put or deleted here. */
+/** Changes to the Kantata objects. Without any, every id exists, with random properties. */
 export interface SubjectControls {
   /**
-   * Makes an object exist with these properties; the others are made up.
+   * Sets properties of an object, and restores it if it was deleted. Its other properties are random.
    *
-   * @throws TypeError for a subject type or id that does not exist, and for properties that are not an object
+   * @throws TypeError for an unknown subject type, an id out of range, and properties that are not an object
    */
   put: (type: string, id: number, properties: Record<string, unknown>) => void;
   /**
-   * Deletes an object, whose references become orphans.
+   * Deletes an object. Its references become orphans.
    *
-   * @throws TypeError for a subject type or id that does not exist
+   * @throws TypeError for an unknown subject type and an id out of range
    */
   delete: (type: string, id: number) => void;
 }
@@ -31,17 +31,17 @@ function checkSubject(type: string, id: number): void {
     );
 }
 
-/** Controls that check what they are given. `changed` is called after each change, since lists depend on it. */
+/** `changed` is called after each change, since cached lists are then outdated. */
 export function createSubjectControls(store: SubjectStore, changed: () => void): SubjectControls {
   return {
     put: (type, id, properties) => {
       checkSubject(type, id);
       if (!isObject(properties))
         throw new TypeError(
-          `the properties of a subject are an object, such as {"title":"…"}, not ${JSON.stringify(properties) ?? typeof properties}`,
+          `the properties of a subject must be an object, such as {"title":"…"}, not ${JSON.stringify(properties) ?? typeof properties}`,
         );
       if (![undefined, id, String(id)].includes(properties.id as string))
-        throw new TypeError(`the properties of the ${type} ${id} cannot hold another id; leave it out`);
+        throw new TypeError(`the properties of the ${type} ${id} cannot contain another id; leave it out`);
       store.put(type, id, { ...properties, id: String(id) });
       changed();
     },

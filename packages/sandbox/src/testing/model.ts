@@ -1,4 +1,4 @@
-/** A reference as the model keeps it. */
+/** A reference in the model. */
 interface ModelRow {
   id: number;
   subject_type: string;
@@ -26,7 +26,7 @@ const int = (text = "") => {
   return digits === undefined ? 0 : Number(digits);
 };
 
-/** An independent, slow and obvious account: an array, and a filter for each parameter. */
+/** A second, simple implementation: an array, and a filter for each parameter. */
 export class Model {
   rows: ModelRow[] = [];
   #lastId = 30_000;
