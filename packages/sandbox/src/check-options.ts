@@ -1,6 +1,6 @@
 import { checkToken } from "./check-token.js";
 import { isObject } from "./is-object.js";
-import type { Application, User } from "./oauth/parties.js";
+import type { Application, User } from "./oauth/applications.js";
 import type { SandboxOptions } from "./options.js";
 import { unknownName } from "./unknown-name.js";
 

@@ -1,4 +1,4 @@
-import type { Application, User } from "./oauth/parties.js";
+import type { Application, User } from "./oauth/applications.js";
 import type { DataSetName } from "./seeds/data-sets.js";
 import type { Switches } from "./switches.js";
 

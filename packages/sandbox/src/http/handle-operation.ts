@@ -7,7 +7,7 @@ import { keyTaken, upsert } from "../operations/upsert.js";
 import { readUpsert } from "../operations/upsert-input.js";
 import { knownFilters } from "../quirks/ignored-filters.js";
 import { included } from "../quirks/untrimmed-include.js";
-import { listBody } from "./kept-pages.js";
+import { listBody } from "./page-cache.js";
 import { readBody } from "./read-body.js";
 import { empty, json, respond } from "./respond.js";
 

@@ -1,5 +1,5 @@
+import { type Application, allowsRedirect } from "./applications.js";
 import type { Grant } from "./code-store.js";
-import { type Application, allowsRedirect } from "./parties.js";
 
 /** The challenge methods of PKCE. */
 const methods = ["S256", "plain"] as const;

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { User } from "./parties.js";
+import type { User } from "./applications.js";
 
 /** The page on which a user allows or denies access. The form repeats all parameters of the request. */
 export function consentPage(

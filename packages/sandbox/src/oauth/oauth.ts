@@ -1,10 +1,10 @@
 import { oauth2 } from "@kantata-refs/schema";
 import { type Context, Hono } from "hono";
 import type { Clock } from "../clock.js";
+import type { Application, User } from "./applications.js";
 import { BadAuthorization, RefusedAuthorization, readAuthorization, redirectTo } from "./authorize.js";
 import { createCodeStore } from "./code-store.js";
 import { consentPage } from "./consent-page.js";
-import type { Application, User } from "./parties.js";
 import type { TokenStore } from "./token-store.js";
 import { verifies } from "./verify-challenge.js";
 

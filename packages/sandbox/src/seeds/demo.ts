@@ -1,6 +1,6 @@
 import { randomFrom } from "../random.js";
 import type { DataSet } from "./data-set.js";
-import { makeReference } from "./made-reference.js";
+import { makeReference } from "./make-reference.js";
 
 /** How many objects of each subject type have a reference, and the first id. */
 const linked = [

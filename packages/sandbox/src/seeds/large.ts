@@ -1,7 +1,7 @@
 import { subjectTypeValues } from "@kantata-refs/schema";
 import { randomFrom } from "../random.js";
 import type { DataSet } from "./data-set.js";
-import { makeReference } from "./made-reference.js";
+import { makeReference } from "./make-reference.js";
 
 /** How many references the data sets have. */
 const largeCount = 100_000;
