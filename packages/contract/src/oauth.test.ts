@@ -1,8 +1,8 @@
 import { AuthenticationError, createClient } from "@kantata-refs/client";
-import { createOAuth, OAuthError, tokenProvider } from "@kantata-refs/client/oauth";
+import { createOAuth, OAuthError, type Tokens, tokenProvider } from "@kantata-refs/client/oauth";
 import { type RunningSandbox, startSandbox } from "@kantata-refs/sandbox";
 import { oauth2 } from "@kantata-refs/schema";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 
 // The client's sign-in and the sandbox's OAuth know nothing of each other; here a user goes through both.
 
@@ -12,9 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-/** A sign-in at the sandbox's own addresses. */
-function application(clientAuthentication?: "basic" | "post") {
-  const at = (address: string) => new URL(new URL(address).pathname, sandbox.url).href;
+/** A sign-in at a sandbox's own addresses. */
+function application(clientAuthentication?: "basic" | "post", { url } = sandbox) {
+  const at = (address: string) => new URL(new URL(address).pathname, url).href;
   return createOAuth({
     clientId: "sandbox",
     clientSecret: "sandbox-secret",
@@ -42,7 +42,11 @@ test.each(["basic", "post", undefined] as const)(
     const oauth = application(way);
     const { url, pending } = await oauth.begin();
     const tokens = await oauth.complete(await consent(url, "allow"), pending);
-    expect(tokens).toEqual({ accessToken: expect.any(String), tokenType: "bearer" });
+    expect(tokens).toEqual({
+      accessToken: expect.any(String),
+      tokenType: "bearer",
+      refreshToken: expect.any(String),
+    });
 
     const token = tokenProvider({ tokens, oauth, onTokens: () => {} });
     const { externalReferences } = createClient({ token, baseUrl: sandbox.url });
@@ -55,6 +59,41 @@ test.each(["basic", "post", undefined] as const)(
     );
   },
 );
+
+/** A user who has signed in at a sandbox whose access tokens live for an hour, and a client that refreshes them. */
+async function signedIn() {
+  const expiring = await startSandbox({ seed: "demo", accessTokenLifetimeSeconds: 3600 });
+  onTestFinished(() => expiring.close());
+  const oauth = application(undefined, expiring);
+  const { url, pending } = await oauth.begin();
+  const tokens = await oauth.complete(await consent(url, "allow"), pending);
+  const kept: Tokens[] = [];
+  const token = tokenProvider({ tokens, oauth, onTokens: (fresh) => void kept.push(fresh) });
+  const { externalReferences } = createClient({ token, baseUrl: expiring.url });
+  const list = () => externalReferences.list({ subject_type: "Story" });
+  return { expiring, oauth, tokens, kept, list };
+}
+
+test("the client's token provider refreshes an expired token once for all calls, again and again", async () => {
+  const { expiring, tokens, kept, list } = await signedIn();
+  expect(tokens.expiresInSeconds).toBe(3600);
+  for (const refreshes of [1, 2]) {
+    expiring.clock.advance(3_600_000);
+    const pages = await Promise.all(Array.from({ length: 8 }, list));
+    expect(new Set(pages.map(({ data }) => data.length))).toEqual(new Set([20]));
+    expect(kept).toHaveLength(refreshes);
+  }
+  const refreshTokens = [tokens, ...kept].map(({ refreshToken }) => refreshToken);
+  expect(new Set(refreshTokens).size).toBe(3);
+});
+
+test("a refresh token that somebody else has used up ends the provider with invalid_grant", async () => {
+  const { expiring, oauth, tokens, kept, list } = await signedIn();
+  await oauth.refresh(tokens.refreshToken ?? "");
+  expiring.clock.advance(3_600_000);
+  await expect(list()).rejects.toMatchObject({ code: "invalid_grant", status: 400 });
+  expect(kept).toEqual([]);
+});
 
 test("a user who says no comes back with access_denied", async () => {
   const oauth = application();

@@ -4,16 +4,16 @@ import type { Subjects } from "./subjects/subjects.js";
 import type { Switches } from "./switches.js";
 import type { FormatTimestamp } from "./timestamp.js";
 
-/** The account behind the API: what is stored, and how the server behaves. */
+/** The account that the API serves: its data, and how the server behaves. */
 export interface Account {
   references: ReferenceStore;
   subjects: Subjects;
   clock: Clock;
   timestamp: FormatTimestamp;
   switches: Switches;
-  /** Whether silently bent or ignored input is refused with 422. */
+  /** Whether input that the real server silently changes or ignores is rejected with 422. */
   strict: boolean;
 }
 
-/** The moment that the server writes down, in whole seconds. */
+/** The current time in whole seconds since 1970, as the server stores it. */
 export const nowSeconds = ({ clock }: Account) => Math.floor(clock.now() / 1000);

@@ -17,11 +17,11 @@ const run = (args: string[]) =>
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "sandbox-cli-"));
-  await writeFile(join(folder, "corrupt.db"), "this is no database, whatever its name says".repeat(200));
+  await writeFile(join(folder, "corrupt.db"), "this is not a database".repeat(400));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test("it prints its URL and its token, each on a line, and ends on SIGTERM", async () => {
+test("prints the URL and the token on a line each, and exits on SIGTERM", async () => {
   const child = run(["--port", "0", "--seed", "demo"]);
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const url = String((await lines.next()).value);
@@ -34,7 +34,7 @@ test("it prints its URL and its token, each on a line, and ends on SIGTERM", asy
   expect(await once(child, "exit")).toEqual([0, null]);
 });
 
-test("machines get one line of JSON, and other machines a warning", async () => {
+test("--json prints one line of JSON; a host that other machines can reach prints a warning", async () => {
   const child = run(["--json", "--host", "0.0.0.0"]);
   const [line] = (await once(createInterface(child.stdout), "line")) as [string];
   expect(JSON.parse(line)).toEqual({
@@ -47,19 +47,47 @@ test("machines get one line of JSON, and other machines a warning", async () => 
   expect(await warned).toContain("WARNING: listening on 0.0.0.0");
 });
 
-describe("what cannot work ends with one line and 1", () => {
+describe("exits with 1 and one line about", () => {
   test.each([
     ["an unknown option", ["--prot", "1"], "unknown option '--prot'"],
-    ["a port that is none", ["--port", "70000"], "It takes a port from 0 to 65535"],
-    ["a data set that is none", ["--seed", "big"], "the data sets are empty, demo, small, large"],
-    ["a switch that is none", ["--switch", "colision=add"], "there is no switch colision"],
-    ["a time zone that is none", ["--time-zone", "Mars/Base"], "Mars/Base"],
+    ["an invalid port", ["--port", "70000"], "It must be a port from 0 to 65535"],
+    ["an unknown data set", ["--seed", "big"], "the data sets are empty, demo, small, large"],
+    [
+      "an unknown switch",
+      ["--switch", "colision=add"],
+      'the sandbox has no switch "colision" (did you mean "collision"?)',
+    ],
+    ["an empty token", ["--token", ""], "--token is empty (is the variable set?); set it, or leave it out"],
+    [
+      "a token with a blank",
+      ["--token", "a b"],
+      "--token contains a blank or a character that is not visible ASCII",
+    ],
+    ["an empty admin token", ["--admin-token", ""], "--admin-token is empty"],
+    ["an admin token that is not ASCII", ["--admin-token", "schlüssel"], "--admin-token contains a blank or"],
+    ["an empty host", ["--host", ""], "It must not be empty"],
+    ["an empty database", ["--db", ""], "It must not be empty"],
+    [
+      "a lifetime of 0 seconds",
+      ["--access-token-lifetime", "0"],
+      "It must be a whole number of seconds, at least 1",
+    ],
+    ["an empty time zone", ["--time-zone", ""], "time zone"],
+    ["an unknown time zone", ["--time-zone", "Mars/Base"], "Mars/Base"],
   ])("%s", async (_what, args, message) => {
     const child = run(args);
     const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
     expect(err).toContain(message);
     expect(err.trim().split("\n").length).toBeLessThanOrEqual(2);
     expect([out, child.exitCode]).toEqual(["", 1]);
+  });
+
+  test("a token, without showing it", async () => {
+    for (const option of ["--token", "--admin-token"]) {
+      const child = run([option, "s3cret part"]);
+      const [err] = await Promise.all([text(child.stderr), once(child, "close")]);
+      expect([err.includes("s3cret"), child.exitCode]).toEqual([false, 1]);
+    }
   });
 
   test.each([

@@ -1,48 +1,48 @@
 import type { Account } from "./account.js";
+import { checkSandboxOptions } from "./check-options.js";
 import { type Clock, createClock } from "./clock.js";
 import { defaultAdminToken, defaultSeed, defaultTimeZone, defaultToken } from "./defaults.js";
 import { createFaultPlan, type Faults } from "./faults/fault-plan.js";
 import { createAdmin } from "./http/admin.js";
 import { handleSafely } from "./http/handle-safely.js";
 import { createJournal, type Journal } from "./journal.js";
+import { defaultApplications, defaultUsers } from "./oauth/applications.js";
 import { createOAuth } from "./oauth/oauth.js";
-import { defaultApplications, defaultUsers } from "./oauth/parties.js";
+import { createTokenStore } from "./oauth/token-store.js";
 import type { SandboxOptions } from "./options.js";
 import { type DataSetName, dataSet } from "./seeds/data-sets.js";
 import { openDatabase } from "./store/open-database.js";
 import { createReferenceStore } from "./store/reference-store.js";
 import { createSubjectStore } from "./store/subject-store.js";
+import { createSubjectControls, type SubjectControls } from "./subjects/subject-controls.js";
 import { createSubjects } from "./subjects/subjects.js";
 import { setSwitches } from "./switches.js";
 import { timestampFormatter } from "./timestamp.js";
 
-/** An offline Kantata without a socket. */
+/** An offline Kantata. */
 export interface Sandbox {
-  /** Answers a request; hand it to a client as its `fetch`, with any host in the base URL. */
+  /** Handles a request. Pass it to a client as its `fetch`; the host of the base URL does not matter. */
   fetch: typeof globalThis.fetch;
-  /** A token that opens the API. */
+  /** The first API token of the options. Empty where they have none. */
   token: string;
-  /** What goes wrong on purpose. */
+  /** Failures on demand. */
   faults: Faults;
-  /** What was asked. */
+  /** The requests so far. */
   journal: Pick<Journal, "entries" | "clear">;
-  /** What time it is here. */
+  /** The sandbox's clock. */
   clock: Clock;
-  /** The Kantata objects: all exist, made up, unless they are put or deleted here. */
-  subjects: {
-    put: (type: string, id: number, properties: Record<string, unknown>) => void;
-    delete: (type: string, id: number) => void;
-  };
-  /** Forgets everything and fills the account again. */
+  /** The Kantata objects that references point to. Every id exists, with random properties, until it is deleted. */
+  subjects: SubjectControls;
+  /** Deletes all data and loads a data set, by default that of the options. Faults and journal are cleared too. */
   reset: (seed?: DataSetName) => void;
   /** Closes the database. */
   close: () => Promise<void>;
 }
 
-/** A request as a server hands it over, with a way to cut its connection. */
+/** Handles a request. `cut` closes its connection. */
 export type Serve = (request: Request, cut: () => Response) => Promise<Response>;
 
-/** Without a socket there is nothing to cut: the call fails as `fetch` fails when a connection is reset. */
+/** Without a socket there is no connection to close, so the call rejects as `fetch` does after a reset. */
 function failLikeFetch(): never {
   throw new TypeError("fetch failed", {
     cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }),
@@ -50,12 +50,14 @@ function failLikeFetch(): never {
 }
 
 /**
- * Makes a sandbox that answers without a socket.
+ * Creates a sandbox without a socket.
  *
- * @throws TypeError for a switch, value or data set that does not exist; RangeError for a time zone that does not
- * @throws DatabaseError for a file that cannot be used
+ * @throws TypeError for an option, value, switch or data set that does not exist, and for a token that no request can
+ * carry; RangeError for a time zone that does not exist
+ * @throws DatabaseError for a database file that cannot be used
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox & { serve: Serve } {
+  checkSandboxOptions(options);
   const { database: file = ":memory:", seed = "empty", seedNumber = defaultSeed, strict = false } = options;
   const switches = setSwitches(options.switches);
   const timestamp = timestampFormatter(options.timeZone ?? defaultTimeZone);
@@ -73,23 +75,19 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox & { serve: 
     strict,
   };
   if (references.count([]) === 0) fill({ references, subjects: stored, seedNumber });
-  const tokens = new Map(Object.entries(options.tokens ?? { [defaultToken]: "sandbox" }));
+  const { tokens: given = { [defaultToken]: "sandbox" }, accessTokenLifetimeSeconds } = options;
+  const tokens = createTokenStore({ tokens: given, lifetimeSeconds: accessTokenLifetimeSeconds, clock });
   const faults = createFaultPlan(seedNumber, clock);
-  const journal = createJournal();
-  const deleteSubject = (type: string, id: number) => {
-    stored.delete(type, id);
-    references.touch();
-  };
-  const putSubject = (type: string, id: number, properties: Record<string, unknown>) => {
-    stored.put(type, id, properties);
-    references.touch();
-  };
+  const { users = defaultUsers, applications = defaultApplications } = options;
+  const { adminToken = defaultAdminToken } = options;
+  const secrets = [adminToken, ...applications.map(({ secret }) => secret)];
+  const journal = createJournal(() => [...tokens.all(), ...secrets]);
   const controls = {
-    token: tokens.keys().next().value ?? "",
+    token: Object.keys(given)[0] ?? "",
     faults,
     journal,
     clock,
-    subjects: { put: putSubject, delete: deleteSubject },
+    subjects: createSubjectControls(stored, references.touch),
     reset: (name: DataSetName = seed) => {
       const refill = dataSet(name);
       references.clear();
@@ -99,9 +97,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox & { serve: 
       refill({ references, subjects: stored, seedNumber });
     },
   };
-  const { users = defaultUsers, applications = defaultApplications } = options;
   const oauth = createOAuth({ users, applications, tokens, clock });
-  const admin = createAdmin(controls, options.adminToken ?? defaultAdminToken);
+  const admin = createAdmin(controls, adminToken);
   admin.route("/", oauth);
   const serve: Serve = (request, cut) =>
     handleSafely({ account, tokens, faults, journal }, admin, request, cut);

@@ -1,40 +1,37 @@
-/** Where the sandbox listens unless it is told otherwise: this machine alone. */
+/** The address to listen on: only this machine can connect. */
 export const defaultHost = "127.0.0.1";
 
-/** The token that opens the API, and the one that opens the sandbox's own controls. */
+/** The API token, and the token of the controls. */
 export const defaultToken = "sandbox-token";
 export const defaultAdminToken = "sandbox-admin";
 
-/** The path of the real server, so that a base URL looks alike. */
+/** The base path of the real server. */
 export const basePath = "/api/v1";
 
-/** Where the sandbox's own controls are. */
+/** The path of the controls. */
 export const adminPath = "/_sandbox";
 
-/** An account on the American west coast, as the recorded one was: its offset changes with daylight saving time. */
+/** The time zone of the recorded account. Its UTC offset changes with daylight saving time. */
 export const defaultTimeZone = "America/Los_Angeles";
 
-/** The seed of everything that is made up. */
+/** The seed of all random data. */
 export const defaultSeed = 1;
 
-/** Bytes of a request body that are taken. */
-export const mostBodyBytes = 1_048_576;
+/** The largest request body, in bytes. */
+export const maxBodyBytes = 1_048_576;
 
-/** Requests that the journal remembers. */
-export const journalLength = 1_000;
+/** How many requests the journal keeps. */
+export const maxJournalEntries = 1_000;
 
-/** The first id of a reference, so that ids look like those of a used account. */
+/** The first id of a reference. It is not 1, so that ids look like those of a real account. */
 export const firstReferenceId = 30_001;
 
-/** Milliseconds that a client may take to send its headers, and its whole request. */
+/** How long a client may take to send its headers, and its whole request. */
 export const headersTimeoutMs = 10_000;
 export const requestTimeoutMs = 30_000;
 
-/** Milliseconds between two looks for clients that were too slow. */
+/** How often Node looks for clients that exceed these limits. */
 export const connectionsCheckMs = 1_000;
 
-/** Pages that are kept as they were sent, until something is written. */
-export const mostKeptPages = 200;
-
-/** Milliseconds for which an OAuth code can be redeemed: five minutes, as on the real server. */
-export const codeLifetimeMs = 300_000;
+/** How many response bodies of lists are cached until the next write. */
+export const maxCachedPages = 200;

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { idsOf, openSandbox } from "./testing/call.js";
 import { Model } from "./testing/model.js";
 
-/** Random sequences that are run; each is some ten steps long. */
+/** How many random sequences run. Each has about ten steps. */
 const sequences = 2_000;
 
 const type = fc.constantFrom("Story", "Invoice");
@@ -35,7 +35,7 @@ const remove = fc.record({
   kind: fc.constant("delete" as const),
   id: fc.integer({ min: 30_000, max: 30_008 }),
 });
-/** A few parameters at a time: with all of them at once hardly a row would be left to order. */
+/** A few parameters at a time, since all at once would match hardly any row. */
 const parameter = fc.oneof(
   ...Object.entries({
     subject_id: number,
@@ -86,7 +86,7 @@ const step = fc.oneof(
 
 type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
 
-/** What the model says to a step. */
+/** Runs a step on the model. */
 function runOnModel(model: Model, one: Step, now: number) {
   if (one.kind === "upsert") return String(model.upsert(one.fields, now));
   if (one.kind === "delete") return model.delete(one.id) ? 204 : 404;

@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { startSandbox } from "./start-sandbox.js";
 import { key, openSandbox } from "./testing/call.js";
 
-const nasty = [
+const hostile = [
   "' OR 1=1 --",
   "\u0000",
   "%",
@@ -22,10 +22,10 @@ const nasty = [
 ];
 
 describe.each(Object.keys(listExternalReferences.parameters))("the parameter %s", (name) => {
-  test("takes anything and answers as documented", async () => {
+  test("takes any value and responds as documented", async () => {
     const { send, stored } = openSandbox();
     await stored();
-    for (const value of nasty) {
+    for (const value of hostile) {
       const query = new URLSearchParams({ subject_type: "Story", [name]: value });
       const response = await send("GET", `?${query.toString()}`);
       expect([200, 400, 422]).toContain(response.status);
@@ -37,29 +37,33 @@ describe.each(Object.keys(listExternalReferences.parameters))("the parameter %s"
 
 describe("bodies", () => {
   test.each([
-    ["half of JSON", '{"external_reference":', 400],
-    ["no object", "[1,2]", 400],
+    ["incomplete JSON", '{"external_reference":', 400],
+    ["an array", "[1,2]", 400],
     ["null", "null", 400],
-    ["nothing", "", 400],
-    ["deep JSON", `${"[".repeat(100_000)}${"]".repeat(100_000)}`, 400],
-    ["prototype keys", '{"__proto__":{"external_reference":{}}}', 400],
-    ["a prototype as fields", '{"external_reference":{"__proto__":{"subject_type":"Story"}}}', 422],
+    ["an empty body", "", 400],
+    ["deeply nested JSON", `${"[".repeat(100_000)}${"]".repeat(100_000)}`, 400],
+    ["a __proto__ key around the fields", '{"__proto__":{"external_reference":{}}}', 400],
+    [
+      "a __proto__ key among the fields",
+      '{"external_reference":{"__proto__":{"subject_type":"Story"}}}',
+      422,
+    ],
     [
       "too many bytes",
       JSON.stringify({ external_reference: { ...key, external_message: "x".repeat(1_100_000) } }),
       413,
     ],
-    ["half a character", JSON.stringify({ external_reference: { ...key, external_message: "\ud800" } }), 422],
+    ["a lone surrogate", JSON.stringify({ external_reference: { ...key, external_message: "\ud800" } }), 422],
   ])("%s", async (_what, body, status) => {
     const { send, list } = openSandbox();
     const response = await send("POST", "/create_or_update", body);
-    const answer = await response.text();
-    expect([response.status, answer.includes("    at ")]).toEqual([status, false]);
-    expect(JSON.parse(answer)).toBeTypeOf("object");
+    const json = await response.text();
+    expect([response.status, json.includes("    at ")]).toEqual([status, false]);
+    expect(JSON.parse(json)).toBeTypeOf("object");
     expect((await list("subject_type=Story")).count).toBe(0);
   });
 
-  test("bytes that are no text", async () => {
+  test("bytes that are not UTF-8", async () => {
     const { sandbox } = openSandbox();
     const headers = { authorization: `Bearer ${sandbox.token}`, "content-type": "application/json" };
     const url = "http://sandbox.test/api/v1/external_references/create_or_update";
@@ -74,7 +78,7 @@ describe("bodies", () => {
     ]);
   });
 
-  test("texts are stored to the letter", async () => {
+  test("strings are stored unchanged", async () => {
     const { stored, list } = openSandbox();
     const external_message = "Robert'); DROP TABLE refs; -- \u{1F4A3} ключ \"%_\\";
     await stored({ external_message });
@@ -84,7 +88,7 @@ describe("bodies", () => {
 });
 
 describe("connections", () => {
-  test("what is no HTTP is refused, and the next request answered", async () => {
+  test("input that is not HTTP gets a 400, and the next request a 200", async () => {
     const sandbox = await startSandbox();
     onTestFinished(() => sandbox.close());
     const { hostname, port } = new URL(sandbox.url);
@@ -98,7 +102,7 @@ describe("connections", () => {
     expect(response.status).toBe(200);
   });
 
-  test("closing does not wait for a caller that says nothing", async () => {
+  test("close does not wait for a caller that is silent", async () => {
     const sandbox = await startSandbox();
     const { hostname, port } = new URL(sandbox.url);
     const socket = connect(Number(port), hostname);

@@ -4,7 +4,7 @@ export { defaultAdminToken, defaultToken } from "./defaults.js";
 export type { Effect, Fault } from "./faults/fault.js";
 export type { Faults } from "./faults/fault-plan.js";
 export type { Journal, JournalEntry } from "./journal.js";
-export type { Application, User } from "./oauth/parties.js";
+export type { Application, User } from "./oauth/applications.js";
 export type { SandboxOptions } from "./options.js";
 export type { DataSetName } from "./seeds/data-sets.js";
 export { ListenError, type ListenOptions, type RunningSandbox, startSandbox } from "./start-sandbox.js";

@@ -27,12 +27,12 @@ async function start(): Promise<string> {
   child = spawn(process.execPath, [cli, "--db", join(folder, "refs.db"), "--json"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  if (child.stdout === null) throw new Error("no output to read");
+  if (child.stdout === null) throw new Error("the process has no stdout");
   const [line] = (await once(createInterface(child.stdout), "line")) as [string];
   return (JSON.parse(line) as { url: string }).url;
 }
 
-/** Every record that is stored. */
+/** All stored records. */
 async function storedRecords(url: string): Promise<Set<string>> {
   const records = new Set<string>();
   for (let page = 1; ; page += 1) {
@@ -49,8 +49,8 @@ async function storedRecords(url: string): Promise<Set<string>> {
   }
 }
 
-test(`what was answered survives ${kills} kills in the middle of writing`, async () => {
-  const answered: string[] = [];
+test(`acknowledged writes survive ${kills} kills of the process`, async () => {
+  const acknowledged: string[] = [];
   let subject = 0;
   for (let round = 0; round < kills; round += 1) {
     const url = await start();
@@ -70,19 +70,19 @@ test(`what was answered survives ${kills} kills in the middle of writing`, async
           headers,
           body: JSON.stringify({ external_reference }),
         });
-        if (response.status === 200) answered.push(service_model_ref);
+        if (response.status === 200) acknowledged.push(service_model_ref);
       }
     };
-    const before = answered.length;
+    const before = acknowledged.length;
     const writing = Array.from({ length: writers }, () => write().catch(() => undefined));
-    // Each round dies after another number of answers.
+    // The number of writes before the kill differs between rounds.
     await expect
-      .poll(() => answered.length - before, { interval: 1, timeout: 20_000 })
+      .poll(() => acknowledged.length - before, { interval: 1, timeout: 20_000 })
       .toBeGreaterThan(round % 7);
     child?.kill("SIGKILL");
     await Promise.all(writing);
   }
   const stored = await storedRecords(await start());
-  expect(answered.length).toBeGreaterThan(kills);
-  expect(answered.filter((record) => !stored.has(record))).toEqual([]);
+  expect(acknowledged.length).toBeGreaterThan(kills);
+  expect(acknowledged.filter((record) => !stored.has(record))).toEqual([]);
 }, 180_000);

@@ -3,7 +3,7 @@ import type { Switches } from "./switches.js";
 
 const message = "Record not found";
 
-/** The refusal for a record that is not there, in the shape that the switch says. */
+/** The 404 for a record that does not exist, with the body that the switch selects. */
 export function notFound({ notFoundBody }: Switches): Refusal {
   if (notFoundBody === "message") return new Refusal(404, { error_message: message });
   if (notFoundBody === "empty") return new Refusal(404, undefined);

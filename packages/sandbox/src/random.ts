@@ -1,7 +1,7 @@
-/** Numbers from 0 up to 1 that follow from a seed. */
+/** Returns numbers from 0 to below 1. */
 export type Random = () => number;
 
-/** FNV-1a: a seed from texts and numbers. */
+/** Hashes strings and numbers to a seed (FNV-1a). */
 export function seedOf(...parts: (string | number)[]): number {
   let hash = 0x811c9dc5;
   for (const character of parts.join("\u0000")) {
@@ -10,7 +10,7 @@ export function seedOf(...parts: (string | number)[]): number {
   return hash >>> 0;
 }
 
-/** Mulberry32: short, quick, and the same on every machine. */
+/** A generator that returns the same numbers for the same seed on every machine (Mulberry32). */
 export function randomFrom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
@@ -21,11 +21,11 @@ export function randomFrom(seed: number): Random {
   };
 }
 
-/** One of several, by chance. */
+/** Picks one value at random. */
 export function pick<T>(random: Random, values: readonly [T, ...T[]]): T {
   return values[Math.floor(random() * values.length)] ?? values[0];
 }
 
-/** A whole number between two bounds, both included. */
+/** A random whole number between two bounds, both included. */
 export const between = (random: Random, least: number, most: number) =>
   least + Math.floor(random() * (most - least + 1));

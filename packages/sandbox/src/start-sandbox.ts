@@ -3,11 +3,12 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { checkStartOptions } from "./check-options.js";
 import { createSandbox, type Sandbox } from "./create-sandbox.js";
 import { basePath, connectionsCheckMs, defaultHost, headersTimeoutMs, requestTimeoutMs } from "./defaults.js";
 import type { SandboxOptions } from "./options.js";
 
-/** Where a sandbox listens. */
+/** Where to listen. */
 export interface ListenOptions {
   /** @default "127.0.0.1", this machine alone */
   host?: string;
@@ -15,13 +16,13 @@ export interface ListenOptions {
   port?: number;
 }
 
-/** A sandbox with a socket. */
+/** A sandbox that listens. */
 export interface RunningSandbox extends Sandbox {
-  /** Where the API is, `/api/v1` included. */
+  /** The base URL of the API, with `/api/v1`. */
   url: string;
 }
 
-/** A port or host that cannot be listened on. */
+/** The sandbox cannot listen on this host and port. */
 export class ListenError extends Error {}
 
 async function listen(server: Server, host: string, port: number): Promise<number> {
@@ -41,9 +42,10 @@ async function listen(server: Server, host: string, port: number): Promise<numbe
 /**
  * Starts a sandbox that listens.
  *
- * @throws ListenError where it cannot listen, and whatever `createSandbox` throws
+ * @throws ListenError if it cannot listen, and what `createSandbox` throws
  */
 export async function startSandbox(options: SandboxOptions & ListenOptions = {}): Promise<RunningSandbox> {
+  checkStartOptions(options);
   const { host = defaultHost, port = 0, ...rest } = options;
   const { serve, ...sandbox } = createSandbox(rest);
   const server = createAdaptorServer({

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Switches, setSwitches, switches } from "./switches.js";
 import { openSandbox } from "./testing/call.js";
 
-/** A sandbox with one switch set, or left alone. */
+/** A sandbox with at most one switch set. */
 const open = (name?: keyof Switches, value?: string, more = {}) =>
   openSandbox({
     ...more,
@@ -12,7 +12,7 @@ const open = (name?: keyof Switches, value?: string, more = {}) =>
 
 const count = async ({ list }: ReturnType<typeof open>) => (await list("subject_type=Story")).count;
 
-test("each has its entry in UNKNOWNS.md, which names it", () => {
+test("UNKNOWNS.md has an entry for every switch", () => {
   const unknowns = readFileSync(new URL("../../../openapi/UNKNOWNS.md", import.meta.url), "utf8").split("\n");
   for (const [name, { unknown }] of Object.entries(switches)) {
     const row = unknowns.find((line) => line.startsWith(`| ${unknown} `));
@@ -20,9 +20,9 @@ test("each has its entry in UNKNOWNS.md, which names it", () => {
   }
 });
 
-test("an unknown switch or value is refused with those that exist", () => {
+test("an unknown switch or value throws an error that lists the known ones", () => {
   expect(() => setSwitches({ colision: "add" } as never)).toThrow(
-    "there is no switch colision; the switches are upsertKey,",
+    'the sandbox has no switch "colision" (did you mean "collision"?); the switches are upsertKey,',
   );
   expect(() => setSwitches({ collision: "ad" as never })).toThrow(
     'collision cannot be "ad"; it takes re-point, refuse, add',
@@ -41,13 +41,14 @@ describe("upserts", () => {
   });
 
   test.each([
-    ["re-point", 200, 1],
-    ["refuse", 422, 1],
-    ["add", 200, 2],
-  ])("collision %s", async (value, status, rows) => {
+    ["re-point", 200, undefined, 1],
+    ["refuse", 422, "Service name has already been taken", 1],
+    ["add", 200, undefined, 2],
+  ])("collision %s", async (value, status, message, rows) => {
     const opened = open("collision", value);
     await opened.stored({ service_model_ref: "A" });
-    expect((await opened.upsert({ service_model_ref: "B" })).status).toBe(status);
+    const { status: actual, body } = await opened.upsert({ service_model_ref: "B" });
+    expect([actual, body.errors?.[0]?.message]).toEqual([status, message]);
     expect(await count(opened)).toBe(rows);
   });
 
@@ -126,6 +127,41 @@ describe("upserts", () => {
   });
 });
 
+describe("the case of keys", () => {
+  const spelled = { service_name: "JIRA", service_model: "ISSUE", service_model_ref: "ops-1" };
+
+  test.each([
+    ["sensitive", {}, [200, 200], 2],
+    ["insensitive", {}, [200, 200], 1],
+    ["insensitive", { upsertKey: "subject-service-record" }, [200, 200], 1],
+    ["insensitive", { collision: "refuse" }, [200, 200], 1],
+    ["insensitive", { collision: "add" }, [200, 200], 1],
+    ["insensitive", { equalUpserts: "refuse" }, [200, 422], 1],
+    ["sensitive", { equalUpserts: "refuse" }, [200, 200], 2],
+  ] as const)("filterCase %s with %j", async (filterCase, more, statuses, rows) => {
+    const opened = openSandbox({ switches: { filterCase, ...more } });
+    const both = await Promise.all([opened.upsert({}), opened.upsert(spelled)]);
+    expect(both.map(({ status }) => status)).toEqual(statuses);
+    expect(await count(opened)).toBe(rows);
+  });
+
+  test.each([
+    ["subject-service", 1],
+    ["subject-service-record", 2],
+  ] as const)("simultaneous upserts of two records with upsertKey %s", async (upsertKey, rows) => {
+    const opened = openSandbox({ switches: { equalUpserts: "refuse", upsertKey } });
+    const both = await Promise.all([opened.upsert({}), opened.upsert({ service_model_ref: "OPS-2" })]);
+    expect(both.map(({ status }) => status)).toEqual([200, rows === 1 ? 422 : 200]);
+    expect(await count(opened)).toBe(rows);
+  });
+
+  test("an update stores the case that was sent last", async () => {
+    const { stored } = openSandbox({ switches: { filterCase: "insensitive" } });
+    const first = await stored();
+    expect(await stored(spelled)).toMatchObject({ id: first?.id, ...spelled });
+  });
+});
+
 describe("lists", () => {
   test.each([
     ["sensitive", 0],
@@ -180,7 +216,7 @@ describe("lists", () => {
   });
 });
 
-describe("refusals", () => {
+describe("errors", () => {
   test.each([
     ["errors", '{"errors":[{"type":"system","message":"Record not found"}]}'],
     ["message", '{"error_message":"Record not found"}'],

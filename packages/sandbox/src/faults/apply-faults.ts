@@ -5,13 +5,13 @@ import type { Switches } from "../switches.js";
 import { cutInBody, stalledInBody, truncated } from "./break-body.js";
 import type { Effect, Fault } from "./fault.js";
 
-/** What a request goes through. */
-export interface Passage {
-  /** Handles the request as if nothing were wrong. */
+/** How to handle a request, and what faults need. */
+export interface FaultContext {
+  /** Handles the request without faults. */
   handle: () => Promise<Response>;
-  /** Cuts the connection under the request. */
+  /** Closes the connection of the request. */
   cut: () => Response;
-  /** Ends when the other side has gone away. */
+  /** Aborts when the caller disconnects. */
   signal: () => AbortSignal;
   random: () => number;
   switches: Switches;
@@ -28,19 +28,19 @@ function statusBody(status: number, shape: "errors" | "parser" | "message" | "ht
   return { errors: [{ type: "system", message: message(status) }] };
 }
 
-function refusedWith(
+function statusResponse(
   { status, body, retryAfter }: Effect & { kind: "status" },
-  { switches }: Passage,
+  { switches }: FaultContext,
 ): Response {
   const shape = body ?? (status === 429 ? switches.tooManyBody : "errors");
-  // A page with a good status is what a login wall answers.
+  // HTML with status 200 is what a login page of a proxy returns.
   const response =
     shape === "html" ? page(status, `${status} from a proxy`) : refuse(status, statusBody(status, shape), 0);
   if (retryAfter !== undefined) response.headers.set("retry-after", retryAfter);
   return response;
 }
 
-/** Never, unless the other side goes away. */
+/** Settles only when the caller disconnects. */
 async function stalled(signal: AbortSignal, cut: () => Response): Promise<Response> {
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
@@ -49,36 +49,40 @@ async function stalled(signal: AbortSignal, cut: () => Response): Promise<Respon
   return cut();
 }
 
-async function applyOne(fault: Fault, next: () => Promise<Response>, passage: Passage): Promise<Response> {
+async function applyOne(
+  fault: Fault,
+  next: () => Promise<Response>,
+  context: FaultContext,
+): Promise<Response> {
   switch (fault.kind) {
     case "status":
-      return refusedWith(fault, passage);
+      return statusResponse(fault, context);
     case "rate-limit": {
       const retryAfter = fault.retryAfter
         ? { retryAfter: String(Math.max(1, Math.ceil(1 / (fault.perSecond || 1)))) }
         : {};
-      return refusedWith({ kind: "status", status: 429, ...retryAfter }, passage);
+      return statusResponse({ kind: "status", status: 429, ...retryAfter }, context);
     }
     case "latency":
-      await wait(fault.leastMs + passage.random() * Math.max(0, fault.mostMs - fault.leastMs));
+      await wait(fault.leastMs + context.random() * Math.max(0, fault.mostMs - fault.leastMs));
       return await next();
     case "truncate":
       return await truncated(await next());
     case "stall":
       return fault.when === "before"
-        ? await stalled(passage.signal(), passage.cut)
+        ? await stalled(context.signal(), context.cut)
         : await stalledInBody(await next());
     case "reset": {
-      if (fault.when === "before") return passage.cut();
+      if (fault.when === "before") return context.cut();
       const response = await next();
-      return fault.when === "after" ? passage.cut() : await cutInBody(response, passage.cut);
+      return fault.when === "after" ? context.cut() : await cutInBody(response, context.cut);
     }
   }
 }
 
-/** Handles a request through all faults that it meets, the first one outermost. */
-export function applyFaults(faults: readonly Fault[], passage: Passage): Promise<Response> {
+/** Handles a request through the faults that apply to it. The first is the outermost. */
+export function applyFaults(faults: readonly Fault[], context: FaultContext): Promise<Response> {
   const [fault, ...rest] = faults;
-  if (fault === undefined) return passage.handle();
-  return applyOne(fault, () => applyFaults(rest, passage), passage);
+  if (fault === undefined) return context.handle();
+  return applyOne(fault, () => applyFaults(rest, context), context);
 }

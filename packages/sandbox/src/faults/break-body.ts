@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 
-/** The first half of an answer's body, then what the fault says. */
+/** The first half of the body. */
 async function halfOf(response: Response): Promise<Uint8Array> {
   const bytes = new Uint8Array(await response.arrayBuffer());
   return bytes.slice(0, Math.floor(bytes.length / 2));
@@ -12,11 +12,11 @@ function withBody(response: Response, body: ReadableStream | Uint8Array<ArrayBuf
   return new Response(body, { status: response.status, headers });
 }
 
-/** Ends the body in its middle, as if it were whole. */
+/** Ends the body after half of it, without an error. */
 export const truncated = async (response: Response) =>
   withBody(response, (await halfOf(response)) as Uint8Array<ArrayBuffer>);
 
-/** Sends half of the body and then cuts the connection. */
+/** Sends half of the body, then closes the connection. */
 export async function cutInBody(response: Response, cut: () => unknown): Promise<Response> {
   const half = await halfOf(response);
   let sent = false;
@@ -27,7 +27,7 @@ export async function cutInBody(response: Response, cut: () => unknown): Promise
         sent = true;
         return;
       }
-      // Lets the half leave first.
+      // Lets the first half be sent.
       await setImmediate();
       try {
         cut();
@@ -39,7 +39,7 @@ export async function cutInBody(response: Response, cut: () => unknown): Promise
   return withBody(response, body);
 }
 
-/** Sends half of the body and then nothing, until the other side gives up. */
+/** Sends half of the body, then nothing until the caller disconnects. */
 export async function stalledInBody(response: Response): Promise<Response> {
   const half = await halfOf(response);
   const body = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(half) });

@@ -4,58 +4,58 @@ import { type Random, randomFrom } from "../random.js";
 import { checkFault, type Fault } from "./fault.js";
 import { createTokenBucket } from "./token-bucket.js";
 
-/** The faults in force, in the order in which they were added. */
+/** The active faults, in the order in which they were added. */
 export interface Faults {
   /**
-   * Puts a fault in force.
+   * Adds a fault.
    *
-   * @returns a function that takes it back
-   * @throws TypeError for a fault that makes no sense
+   * @returns a function that removes it
+   * @throws TypeError for a field or value that does not exist; the message lists those that do
    */
   add: (fault: Fault) => () => void;
   clear: () => void;
   list: () => readonly Fault[];
 }
 
-/** Decides which faults a request meets. */
+/** Decides which faults apply to a request. */
 export interface FaultPlan extends Faults {
-  /** The faults that this request meets. Asking counts the request. */
-  meet: (operation: OperationId | undefined) => Fault[];
-  /** Numbers for what is drawn by chance. */
+  /** Counts a request and returns the faults that apply to it. */
+  match: (operation: OperationId | undefined) => Fault[];
+  /** The random numbers for probabilities and latencies. */
   random: Random;
 }
 
-/** A fault with what it has seen. */
+/** A fault, with how many requests matched and how many it applied to. */
 interface Active {
   fault: Fault;
   matched: number;
-  met: number;
-  /** For a rate limit: whether a request still passes. */
+  applied: number;
+  /** Whether a rate limit lets one more request pass. */
   passes: () => boolean;
 }
 
-/** Faults whose chances follow from a seed and whose rate limits follow the clock. */
+/** Probabilities follow from the seed, rate limits from the clock. */
 export function createFaultPlan(seed: number, clock: Clock): FaultPlan {
   const random = randomFrom(seed);
   const active: Active[] = [];
-  const meets = (one: Active, operation: OperationId | undefined): boolean => {
+  const applies = (one: Active, operation: OperationId | undefined): boolean => {
     const { fault } = one;
     if (fault.operation !== undefined && fault.operation !== operation) return false;
     one.matched += 1;
     if (fault.nth !== undefined && one.matched !== fault.nth) return false;
-    if (fault.times !== undefined && one.met >= fault.times) return false;
+    if (fault.times !== undefined && one.applied >= fault.times) return false;
     if (fault.probability !== undefined && random() >= fault.probability) return false;
     if (one.passes()) return false;
-    one.met += 1;
+    one.applied += 1;
     return true;
   };
   return {
     random,
-    meet: (operation) => active.filter((one) => meets(one, operation)).map(({ fault }) => fault),
+    match: (operation) => active.filter((one) => applies(one, operation)).map(({ fault }) => fault),
     add: (given) => {
-      const fault = checkFault({ ...given });
+      const fault = checkFault(given);
       const bucket = fault.kind === "rate-limit" ? createTokenBucket(fault, clock) : undefined;
-      const one: Active = { fault, matched: 0, met: 0, passes: () => bucket?.take() ?? false };
+      const one: Active = { fault, matched: 0, applied: 0, passes: () => bucket?.take() ?? false };
       active.push(one);
       return () => {
         const index = active.indexOf(one);

@@ -1,88 +1,128 @@
 import { type OperationId, operations } from "@kantata-refs/schema";
+import { isObject } from "../is-object.js";
+import { unknownName } from "../unknown-name.js";
 
-/** What goes wrong. */
+/** What a fault does. */
 export type Effect =
-  /** Answers with a status, in the shape asked for, without touching anything. */
+  /**
+   * Responds with a status and does not handle the request.
+   * `body` defaults to "errors"; for 429 the switch `tooManyBody` decides.
+   */
   | {
       kind: "status";
       status: number;
       body?: "errors" | "parser" | "message" | "html" | "empty";
       retryAfter?: string;
     }
-  /** Waits before the request is handled, evenly between two bounds. */
+  /** Waits before the request is handled, a random time between two bounds. */
   | { kind: "latency"; leastMs: number; mostMs: number }
-  /** Cuts the connection: before anything happens, after the write took effect, or in the middle of the body. */
+  /** Closes the connection: before the request is handled, after it took effect, or in the middle of the response body. */
   | { kind: "reset"; when: "before" | "after" | "in-body" }
-  /** Ends the body in its middle, as if it were whole. */
+  /** Ends the response body after half of it, without an error. */
   | { kind: "truncate" }
-  /** Answers nothing at all, or half of the body, and then no more. */
+  /** Sends nothing, or half of the response body and then nothing. */
   | { kind: "stall"; when: "before" | "in-body" }
-  /** Lets a number of requests through at once and then so many a second; refuses the others with 429. */
+  /** Lets `burst` requests pass at once and `perSecond` after that; responds to the others with 429. */
   | { kind: "rate-limit"; burst: number; perSecond: number; retryAfter?: boolean };
 
-/** A fault and the requests that it meets. Without a condition it meets all. */
+/** A fault and the requests that it applies to: all, unless a condition limits them. */
 export type Fault = Effect & {
   operation?: OperationId;
-  /** Meets the nth matching request alone, counted from 1. */
+  /** Applies only to the nth matching request, counted from 1. */
   nth?: number;
-  /** Meets so many matching requests, then no more. */
+  /** Applies to this many matching requests. */
   times?: number;
-  /** Meets each matching request by this chance, drawn from the sandbox's seed. */
+  /** Applies to each matching request with this probability, from 0 to 1. It follows from `seedNumber`. */
   probability?: number;
 };
 
-const kinds: readonly Effect["kind"][] = ["status", "latency", "reset", "truncate", "stall", "rate-limit"];
+/** What a field of a fault must be. */
+interface Rule {
+  accepts: (value: unknown) => boolean;
+  takes: string;
+  optional?: true;
+}
 
-const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 1;
-const isShare = (value: unknown) => typeof value === "number" && value >= 0 && value <= 1;
-const isNumber = (value: unknown) => typeof value === "number" && Number.isFinite(value) && value >= 0;
+const oneOf = (...members: string[]): Rule => ({
+  accepts: (value) => members.includes(value as string),
+  takes: members.join(", "),
+});
+const isNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
+const count: Rule = {
+  accepts: (value) => Number.isSafeInteger(value) && (value as number) >= 1,
+  takes: "a whole number from 1",
+};
+const amount: Rule = { accepts: (value) => isNumber(value) && value >= 0, takes: "a number from 0" };
+const milliseconds: Rule = { ...amount, takes: "milliseconds, a number from 0" };
 
-/** What each field must be, by kind where it belongs to one. */
-const rules: Record<string, { test: (value: unknown) => boolean; takes: string; kind?: string[] }> = {
-  operation: {
-    test: (value) => Object.hasOwn(operations, String(value)),
-    takes: Object.keys(operations).join(", "),
-  },
-  nth: { test: isCount, takes: "a whole number from 1" },
-  times: { test: isCount, takes: "a whole number from 1" },
-  probability: { test: isShare, takes: "a number from 0 to 1" },
+/** The fields of each kind. */
+const effects: Record<Effect["kind"], Record<string, Rule>> = {
   status: {
-    kind: ["status"],
-    test: (value) => isCount(value) && (value as number) >= 200 && (value as number) < 600,
-    takes: "a status from 200 to 599",
+    status: {
+      accepts: (value) => Number.isInteger(value) && (value as number) >= 200 && (value as number) < 600,
+      takes: "a status from 200 to 599",
+    },
+    body: { ...oneOf("errors", "parser", "message", "html", "empty"), optional: true },
+    retryAfter: {
+      accepts: (value) => typeof value === "string" && /^[\x20-\x7e]+$/.test(value),
+      takes: "the text of a Retry-After header, seconds or an HTTP date",
+      optional: true,
+    },
   },
-  leastMs: { kind: ["latency"], test: isNumber, takes: "milliseconds" },
-  mostMs: { kind: ["latency"], test: isNumber, takes: "milliseconds" },
-  burst: { kind: ["rate-limit"], test: isCount, takes: "a whole number from 1" },
-  perSecond: { kind: ["rate-limit"], test: isNumber, takes: "a number from 0" },
+  latency: { leastMs: milliseconds, mostMs: milliseconds },
+  reset: { when: oneOf("before", "after", "in-body") },
+  truncate: {},
+  stall: { when: oneOf("before", "in-body") },
+  "rate-limit": {
+    burst: count,
+    perSecond: amount,
+    retryAfter: {
+      accepts: (value) => typeof value === "boolean",
+      takes: "true or false",
+      optional: true,
+    },
+  },
 };
 
-const places: Record<string, readonly string[]> = {
-  reset: ["before", "after", "in-body"],
-  stall: ["before", "in-body"],
+/** The fields of every kind that limit the requests. */
+const conditions: Record<string, Rule> = {
+  operation: { ...oneOf(...Object.keys(operations)), optional: true },
+  nth: { ...count, optional: true },
+  times: { ...count, optional: true },
+  probability: {
+    accepts: (value) => isNumber(value) && value >= 0 && value <= 1,
+    takes: "a number from 0 to 1",
+    optional: true,
+  },
 };
-const bodies = ["errors", "parser", "message", "html", "empty"];
+
+const kind = oneOf(...Object.keys(effects));
 
 /**
- * Checks a fault that came from outside.
+ * Checks a fault.
  *
- * @throws TypeError that names the field, its value and what it takes
+ * @throws TypeError that names the field, its value and what it takes; for an unknown field, the fields that exist
  */
-export function checkFault(fault: Fault): Fault {
-  const fields = fault as unknown as Record<string, unknown>;
+export function checkFault(given: unknown): Fault {
+  if (!isObject(given)) throw new TypeError(`a fault must be an object with a kind: ${kind.takes}`);
   const refuse = (field: string, takes: string) =>
     new TypeError(
-      `the ${field} of a fault cannot be ${JSON.stringify(fields[field]) ?? "missing"}; it takes ${takes}`,
+      `the ${field} of a fault cannot be ${JSON.stringify(given[field]) ?? "missing"}; it takes ${takes}`,
     );
-  if (!kinds.includes(fault.kind)) throw refuse("kind", kinds.join(", "));
-  for (const [field, { kind, test, takes }] of Object.entries(rules)) {
-    const needed = kind?.includes(fault.kind) ?? false;
-    if ((needed || (kind === undefined && fields[field] !== undefined)) && !test(fields[field]))
-      throw refuse(field, takes);
+  if (!kind.accepts(given.kind)) throw refuse("kind", kind.takes);
+  const fault = given as unknown as Fault;
+  const rules: Record<string, Rule> = { ...effects[fault.kind], ...conditions };
+  for (const field of Object.keys(given)) {
+    if (field === "kind" || Object.hasOwn(rules, field)) continue;
+    throw unknownName({ owner: `a ${fault.kind} fault`, kind: "field" }, field, [
+      "kind",
+      ...Object.keys(rules),
+    ]);
   }
-  const when = places[fault.kind];
-  if (when !== undefined && !when.includes(String(fields.when))) throw refuse("when", when.join(", "));
-  if (fault.kind === "status" && fault.body !== undefined && !bodies.includes(fault.body))
-    throw refuse("body", bodies.join(", "));
-  return fault;
+  for (const [field, { accepts, takes, optional }] of Object.entries(rules)) {
+    if (!(optional && given[field] === undefined) && !accepts(given[field])) throw refuse(field, takes);
+  }
+  if (fault.kind === "latency" && fault.mostMs < fault.leastMs)
+    throw refuse("mostMs", `milliseconds from leastMs, which is ${fault.leastMs}`);
+  return { ...fault };
 }

@@ -5,7 +5,7 @@ import type { Fault } from "./fault.js";
 
 const path = "/external_references?subject_type=Story";
 
-/** A listening sandbox that ends with the test, and a way to call it. */
+/** Starts a sandbox that closes after the test. */
 async function start() {
   const sandbox = await startSandbox({ seed: "demo" });
   onTestFinished(() => sandbox.close());
@@ -48,7 +48,7 @@ test.each([
   expect((await response.text()).slice(0, opening.length)).toBe(opening);
 });
 
-test("a fault meets the operation, the nth request and the number of times that it names", async () => {
+test("a fault applies to its operation, its nth request, and as many times as it says", async () => {
   const { sandbox, send } = openSandbox();
   const take = sandbox.faults.add({
     kind: "status",
@@ -73,19 +73,22 @@ test("a fault meets the operation, the nth request and the number of times that 
   expect(sandbox.faults.list()).toHaveLength(1);
 });
 
-test("chances follow from the seed", async () => {
+test("a probability gives the same result for the same seed", async () => {
   const run = async () => {
     const { sandbox, send } = openSandbox({ seedNumber: 4 });
     sandbox.faults.add({ kind: "status", status: 500, probability: 0.5 });
-    const answers = Array.from({ length: 40 }, async () => (await send("GET", "?subject_type=Story")).status);
-    return await Promise.all(answers);
+    const requests = Array.from(
+      { length: 40 },
+      async () => (await send("GET", "?subject_type=Story")).status,
+    );
+    return await Promise.all(requests);
   };
   const statuses = await run();
   expect(await run()).toEqual(statuses);
   expect(new Set(statuses)).toEqual(new Set([200, 500]));
 });
 
-test("a rate limit lets a burst through and refills with the clock", async () => {
+test("a rate limit lets a burst pass and refills with the clock", async () => {
   const { sandbox, send } = openSandbox();
   sandbox.faults.add({ kind: "rate-limit", burst: 2, perSecond: 1, retryAfter: true });
   const get = () => send("GET", "?subject_type=Story");
@@ -95,7 +98,7 @@ test("a rate limit lets a burst through and refills with the clock", async () =>
   expect((await get()).status).toBe(200);
 });
 
-test("a reset before anything happens changes nothing; one after the write leaves it", async () => {
+test("a reset before the request stores nothing; a reset after it loses only the response", async () => {
   const { sandbox, get, headers } = await start();
   const upsert = () =>
     fetch(`${sandbox.url}/external_references/create_or_update`, {
@@ -121,7 +124,7 @@ test("a reset before anything happens changes nothing; one after the write leave
   ]);
 });
 
-test("a reset in the body breaks it, a truncation ends it in the middle", async () => {
+test("a reset in the body fails the read; a truncated body ends early without an error", async () => {
   const { sandbox, get } = await start();
   sandbox.faults.add({ kind: "reset", when: "in-body", nth: 1 });
   const broken = await get();
@@ -135,19 +138,19 @@ test("a reset in the body breaks it, a truncation ends it in the middle", async 
 });
 
 test.each(["before", "in-body"] as const)(
-  "a stall %s holds the request until the caller gives up",
+  "a stall %s holds the request until the caller aborts",
   async (when) => {
     const { sandbox, get } = await start();
     sandbox.faults.add({ kind: "stall", when });
     const controller = new AbortController();
-    const answer = get({ signal: controller.signal }).then((response) => response.text());
+    const body = get({ signal: controller.signal }).then((response) => response.text());
     await expect.poll(() => sandbox.journal.entries().length).toBe(1);
     controller.abort(new Error("gave up"));
-    await expect(answer).rejects.toThrow("gave up");
+    await expect(body).rejects.toThrow("gave up");
   },
 );
 
-test("a latency delays the answer and changes nothing in it", async () => {
+test("a latency delays the response and changes nothing else", async () => {
   const { sandbox, list } = openSandbox({ seed: "demo" });
   const quick = await list("subject_type=Invoice");
   sandbox.faults.add({ kind: "latency", leastMs: 1, mostMs: 5 });
@@ -155,7 +158,7 @@ test("a latency delays the answer and changes nothing in it", async () => {
   expect(sandbox.journal.entries().at(-1)?.fault).toBe("latency");
 });
 
-test("without a socket a cut fails as fetch fails", async () => {
+test("without a socket, a reset rejects as fetch does", async () => {
   const { sandbox, send } = openSandbox();
   sandbox.faults.add({ kind: "reset", when: "before" });
   await expect(send("GET", "?subject_type=Story")).rejects.toMatchObject({
@@ -179,7 +182,36 @@ test.each([
     { kind: "truncate", operation: "list" },
     'the operation of a fault cannot be "list"; it takes listExternalReferences',
   ],
-])("%j is refused", (fault, message) => {
+  [
+    { kind: "status", status: 503, tiems: 1 },
+    'a status fault has no field "tiems" (did you mean "times"?); the fields are kind, status, body,',
+  ],
+  [
+    { kind: "truncate", when: "before" },
+    'a truncate fault has no field "when"; the fields are kind, operation,',
+  ],
+  [{ kind: "truncate", constructor: 1 }, 'a truncate fault has no field "constructor"; the fields are'],
+  [
+    { kind: "status", status: 503, retryAfter: 5 },
+    "the retryAfter of a fault cannot be 5; it takes the text of a Retry-After header",
+  ],
+  [
+    { kind: "status", status: 503, retryAfter: "1\r\nset-cookie: a=b" },
+    "it takes the text of a Retry-After header",
+  ],
+  [
+    { kind: "rate-limit", burst: 1, perSecond: 1, retryAfter: "yes" },
+    'the retryAfter of a fault cannot be "yes"; it takes true or false',
+  ],
+  [
+    { kind: "latency", leastMs: 5, mostMs: 1 },
+    "the mostMs of a fault cannot be 1; it takes milliseconds from leastMs, which is 5",
+  ],
+  [{ kind: "truncate", times: null }, "the times of a fault cannot be null; it takes a whole number from 1"],
+  [null, "a fault must be an object with a kind: status, latency, reset, truncate, stall, rate-limit"],
+  ["status", "a fault must be an object with a kind"],
+  [[{ kind: "truncate" }], "a fault must be an object with a kind"],
+] as [unknown, string][])("adding %j throws", (fault, message) => {
   const { sandbox } = openSandbox();
   expect(() => sandbox.faults.add(fault as Fault)).toThrow(message);
   expect(sandbox.faults.list()).toEqual([]);

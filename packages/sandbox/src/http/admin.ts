@@ -5,45 +5,45 @@ import type { Fault } from "../faults/fault.js";
 import type { Faults } from "../faults/fault-plan.js";
 import type { Journal } from "../journal.js";
 import type { DataSetName } from "../seeds/data-sets.js";
+import type { SubjectControls } from "../subjects/subject-controls.js";
+import { parseMoment } from "../timestamp.js";
+import { bearerToken } from "./authenticate.js";
+import { readControl, readFields } from "./control-body.js";
 
-/** What can be controlled from outside. */
+/** What the controls change and read. */
 export interface Controls {
   faults: Faults;
   journal: Journal;
   clock: Clock;
-  subjects: {
-    put: (type: string, id: number, properties: Record<string, unknown>) => void;
-    delete: (type: string, id: number) => void;
-  };
+  subjects: SubjectControls;
   reset: (seed?: DataSetName) => void;
 }
 
-interface ClockChange {
-  set?: string;
-  advanceMs?: number;
-}
-
-/** Moves the clock as a request says. */
-function changeClock(clock: Clock, { set, advanceMs }: ClockChange): void {
-  if (set !== undefined) {
-    const moment = Date.parse(set);
-    if (Number.isNaN(moment))
-      throw new TypeError(`set is ${JSON.stringify(set)}; it takes an ISO 8601 date and time`);
-    clock.set(moment);
-  }
-  if (advanceMs === undefined) return;
-  if (!Number.isFinite(advanceMs) || advanceMs < 0)
-    throw new TypeError(`advanceMs is ${advanceMs}; it takes milliseconds`);
+/** Sets and advances the clock. */
+function changeClock(clock: Clock, { set, advanceMs = 0 }: { set?: unknown; advanceMs?: unknown }): void {
+  const moment = typeof set === "string" ? parseMoment(set) : Number.NaN;
+  if (set !== undefined && Number.isNaN(moment))
+    throw new TypeError(`set is ${JSON.stringify(set)}; it takes an ISO 8601 date and time`);
+  if (typeof advanceMs !== "number" || advanceMs < 0)
+    throw new TypeError(`advanceMs is ${JSON.stringify(advanceMs)}; it takes milliseconds, a number from 0`);
+  if (set !== undefined) clock.set(moment);
   clock.advance(advanceMs);
 }
 
-/** The sandbox's own controls, for those who cannot call them in process. They have a path and a token of their own. */
+/** The controls over HTTP, for callers in other processes. They have their own path and token. */
 export function createAdmin({ faults, journal, clock, subjects, reset }: Controls, token: string): Hono {
   const app = new Hono();
   app.use(`${adminPath}/*`, async (c, next) => {
-    if (c.req.header("authorization") === `Bearer ${token}`) return await next();
+    if (bearerToken(c.req.header("authorization")) === token) return await next();
     return c.json(
-      { errors: [{ type: "oauth", message: "The controls of the sandbox take its admin token" }] },
+      {
+        errors: [
+          {
+            type: "oauth",
+            message: "The controls take the admin token, which is another than the API token",
+          },
+        ],
+      },
       401,
     );
   });
@@ -54,7 +54,7 @@ export function createAdmin({ faults, journal, clock, subjects, reset }: Control
   });
   app.get(`${adminPath}/faults`, (c) => c.json(faults.list()));
   app.post(`${adminPath}/faults`, async (c) => {
-    faults.add(await c.req.json<Fault>());
+    faults.add((await readControl(c)) as Fault);
     return c.json(faults.list());
   });
   app.delete(`${adminPath}/faults`, (c) => {
@@ -62,16 +62,17 @@ export function createAdmin({ faults, journal, clock, subjects, reset }: Control
     return c.body(null, 204);
   });
   app.post(`${adminPath}/clock`, async (c) => {
-    changeClock(clock, await c.req.json<ClockChange>());
+    changeClock(clock, await readFields(c, ["set", "advanceMs"]));
     return c.json({ now: new Date(clock.now()).toISOString() });
   });
   app.post(`${adminPath}/reset`, async (c) => {
-    const { seed } = await c.req.json<{ seed?: DataSetName }>();
-    reset(seed);
+    const { seed } = await readFields(c, ["seed"]);
+    reset(seed as DataSetName);
     return c.body(null, 204);
   });
   app.put(`${adminPath}/subjects/:type/:id{[0-9]+}`, async (c) => {
-    subjects.put(c.req.param("type"), Number(c.req.param("id")), await c.req.json<Record<string, unknown>>());
+    const properties = (await readControl(c)) as Record<string, unknown>;
+    subjects.put(c.req.param("type"), Number(c.req.param("id")), properties);
     return c.body(null, 204);
   });
   app.delete(`${adminPath}/subjects/:type/:id{[0-9]+}`, (c) => {

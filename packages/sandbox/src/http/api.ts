@@ -8,7 +8,7 @@ import { handleOperation } from "./handle-operation.js";
 import { refuse } from "./respond.js";
 import { routeOf } from "./route.js";
 
-/** What the API is made of. */
+/** What a request to the API needs. */
 export interface Api {
   account: Account;
   tokens: Tokens;
@@ -16,7 +16,7 @@ export interface Api {
   journal: Journal;
 }
 
-async function answer({ account, tokens }: Api, request: Request, url: URL): Promise<Response> {
+async function respondTo({ account, tokens }: Api, request: Request, url: URL): Promise<Response> {
   try {
     const application = authenticate(request, tokens);
     const route = routeOf(request.method, url.pathname);
@@ -28,35 +28,35 @@ async function answer({ account, tokens }: Api, request: Request, url: URL): Pro
   }
 }
 
-/** Answers a request of the API, through whatever faults it meets, and writes it down. */
+/** Handles a request to the API through the faults that apply to it, and adds it to the journal. */
 export async function handleApi(api: Api, request: Request, cut: () => Response): Promise<Response> {
   const { account, faults, journal } = api;
   const url = new URL(request.url);
   const operation = routeOf(request.method, url.pathname)?.operation;
-  const met = faults.meet(operation);
+  const matched = faults.match(operation);
   const entry = journal.open({
     method: request.method,
     url: url.pathname + url.search,
     operation,
     status: undefined,
     requestId: undefined,
-    fault: met.length === 0 ? undefined : met.map(({ kind }) => kind).join(" "),
+    fault: matched.length === 0 ? undefined : matched.map(({ kind }) => kind).join(" "),
     at: account.clock.now(),
   });
-  const handle = () => answer(api, request, url);
+  const handle = () => respondTo(api, request, url);
   let wasCut = false;
-  const cutAndNote = () => {
+  const cutAndRecord = () => {
     wasCut = true;
     return cut();
   };
-  const passage = {
+  const context = {
     handle,
-    cut: cutAndNote,
+    cut: cutAndRecord,
     signal: () => request.signal,
     random: faults.random,
     switches: account.switches,
   };
-  const response = await applyFaults(met, passage);
+  const response = await applyFaults(matched, context);
   if (!wasCut) {
     entry.status = response.status;
     entry.requestId = response.headers.get("x-request-id") ?? undefined;

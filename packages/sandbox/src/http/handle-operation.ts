@@ -2,37 +2,37 @@ import { setImmediate } from "node:timers/promises";
 import type { OperationId } from "@kantata-refs/schema";
 import type { Account } from "../account.js";
 import { deleteReference } from "../operations/delete.js";
-import { taken, upsert } from "../operations/upsert.js";
+import { keyText } from "../operations/reference-key.js";
+import { keyTaken, upsert } from "../operations/upsert.js";
 import { readUpsert } from "../operations/upsert-input.js";
 import { knownFilters } from "../quirks/ignored-filters.js";
 import { included } from "../quirks/untrimmed-include.js";
-import { listBody } from "./kept-pages.js";
+import { listBody } from "./page-cache.js";
 import { readBody } from "./read-body.js";
 import { empty, json, respond } from "./respond.js";
 
-/** A request for one operation, with who sent it. */
+/** A request for an operation, with the application that sent it. */
 export interface OperationRequest {
   operation: OperationId;
   request: Request;
   query: URLSearchParams;
-  /** The parameter in the path; empty where there is none. */
+  /** The parameter in the path, or an empty string. */
   id: string;
   application: string;
 }
 
-/** Keys whose upserts are under way, where the switch refuses a second one. */
-const underWay = new WeakMap<Account, Set<string>>();
+/** The keys of the upserts in progress, used where the switch refuses a second one. */
+const inProgress = new WeakMap<Account, Set<string>>();
 
 async function oneAtATime(account: Account, body: unknown, write: () => Response): Promise<Response> {
   if (account.switches.equalUpserts === "one") return write();
-  const { subject_type, subject_id, service_name } = readUpsert(body, account);
-  const key = JSON.stringify([subject_type, subject_id, service_name]);
-  const keys = underWay.get(account) ?? new Set();
-  underWay.set(account, keys);
-  if (keys.has(key)) throw taken();
+  const key = keyText(readUpsert(body, account), account.switches);
+  const keys = inProgress.get(account) ?? new Set();
+  inProgress.set(account, keys);
+  if (keys.has(key)) throw keyTaken();
   keys.add(key);
   try {
-    // Gives a second one the time to meet the first.
+    // Lets an upsert that arrived at the same time run into the first.
     await setImmediate();
     return write();
   } finally {
@@ -41,9 +41,9 @@ async function oneAtATime(account: Account, body: unknown, write: () => Response
 }
 
 /**
- * Does what an operation does.
+ * Carries out an operation.
  *
- * @throws Refusal for what the server would refuse
+ * @throws Refusal where the server responds with an error
  */
 export async function handleOperation(
   account: Account,

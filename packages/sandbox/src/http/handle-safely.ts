@@ -3,10 +3,10 @@ import { basePath } from "../defaults.js";
 import { type Api, handleApi } from "./api.js";
 import { json } from "./respond.js";
 
-/** A cut connection shows as an error of this sort, which must reach the caller as it is. */
+/** The error of a reset without a socket, which the caller must get unchanged. */
 const isCut = (error: unknown) => error instanceof TypeError && error.message === "fetch failed";
 
-/** Answers any request: the API, the controls, or a 404. Whatever breaks in here is a 500 without a trace. */
+/** Handles any request: to the API, to the controls, or with a 404. An unexpected error is a 500 without a stack trace. */
 export async function handleSafely(
   api: Api,
   admin: Hono,

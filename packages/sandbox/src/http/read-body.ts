@@ -1,18 +1,18 @@
-import { mostBodyBytes } from "../defaults.js";
+import { maxBodyBytes } from "../defaults.js";
 import { Refusal, refused } from "../refusal.js";
 
-const tooLarge = () => refused(413, "syntax", `The body is larger than ${mostBodyBytes} bytes`);
+const tooLarge = () => refused(413, "syntax", `The body is larger than ${maxBodyBytes} bytes`);
 const malformed = (why: string) =>
   new Refusal(400, { status: 400, error: `malformed JSON detected, ${why}` });
 
-/** The body's bytes, no more than are taken. */
+/** Reads the body up to the limit. */
 async function readBytes(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers.get("content-length") ?? 0) > mostBodyBytes) throw tooLarge();
+  if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
-    if (size > mostBodyBytes) throw tooLarge();
+    if (size > maxBodyBytes) throw tooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -38,9 +38,9 @@ function readForm(text: string): Record<string, Record<string, string>> {
 }
 
 /**
- * Reads a body as JSON, or as a form where its type says so.
+ * Reads a body as JSON, or as a form if that is its content type.
  *
- * @throws Refusal with 413 for too many bytes, with 400 for what cannot be read
+ * @throws Refusal with 413 for a body that is too large, with 400 for one that cannot be parsed
  */
 export async function readBody(request: Request): Promise<unknown> {
   const text = decode(await readBytes(request));

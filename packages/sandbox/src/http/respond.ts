@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { RefusalBody } from "../refusal.js";
 
-/** What every answer carries. */
-const common = (runtimeSeconds: number) => ({
+/** The headers of every response. */
+const commonHeaders = (runtimeSeconds: number) => ({
   "x-request-id": randomUUID(),
   "x-runtime": runtimeSeconds.toFixed(6),
   "cache-control": "no-store",
@@ -10,7 +10,7 @@ const common = (runtimeSeconds: number) => ({
 
 const tag = (body: string) => `W/"${createHash("md5").update(body).digest("hex")}"`;
 
-/** A body of JSON and its weak tag. */
+/** A JSON body and its weak ETag. */
 export interface JsonBody {
   text: string;
   etag: string;
@@ -21,28 +21,32 @@ export function jsonBody(value: unknown): JsonBody {
   return { text, etag: tag(text) };
 }
 
-/** An answer with a body that is ready. */
+/** A response with a prepared body. */
 export function respond(status: number, { text, etag }: JsonBody, runtimeSeconds: number): Response {
-  const headers = { ...common(runtimeSeconds), "content-type": "application/json; charset=utf-8", etag };
+  const headers = {
+    ...commonHeaders(runtimeSeconds),
+    "content-type": "application/json; charset=utf-8",
+    etag,
+  };
   return new Response(text, { status, headers });
 }
 
-/** An answer of JSON, with a weak tag. */
+/** A JSON response with a weak ETag. */
 export const json = (status: number, value: unknown, runtimeSeconds: number) =>
   respond(status, jsonBody(value), runtimeSeconds);
 
-/** An answer without a body. */
+/** A response without a body. */
 export function empty(status: number, runtimeSeconds: number): Response {
-  return new Response(null, { status, headers: common(runtimeSeconds) });
+  return new Response(null, { status, headers: commonHeaders(runtimeSeconds) });
 }
 
-/** A page, as a proxy answers it: without the headers of the application. */
+/** An HTML page as a proxy returns it, without the headers of the server. */
 export function page(status: number, title: string): Response {
   const body = `<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
   return new Response(body, { status, headers: { "content-type": "text/html" } });
 }
 
-/** An error, in whichever shape. */
+/** An error response in any of the shapes. */
 export function refuse(status: number, body: RefusalBody, runtimeSeconds: number): Response {
   if (body === undefined) return empty(status, runtimeSeconds);
   return "html" in body ? page(status, body.html) : json(status, body, runtimeSeconds);

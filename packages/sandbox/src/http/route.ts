@@ -1,7 +1,7 @@
 import { type OperationId, operations } from "@kantata-refs/schema";
 import { basePath } from "../defaults.js";
 
-/** The operation that a request means, and the parameter in its path. */
+/** An operation, and the parameter in the path. */
 export interface Route {
   operation: OperationId;
   id: string;
@@ -14,10 +14,10 @@ const routes = Object.values(operations)
     pattern: new RegExp(`^${basePath}${path.replaceAll(/\{\w+\}/g, "([^/]+?)")}(\\.json)?/?$`),
     variable: path.includes("{"),
   }))
-  // A path without a parameter comes before one with it.
+  // Paths without a parameter first, since the others match them too.
   .toSorted((a, b) => Number(a.variable) - Number(b.variable));
 
-/** Finds the operation of a request; paths work with and without `.json`. */
+/** Finds the operation of a request. Paths can end in `.json`. */
 export function routeOf(method: string, path: string): Route | undefined {
   for (const { operation, pattern, method: expected, variable } of routes) {
     const match = expected === method ? pattern.exec(path) : null;

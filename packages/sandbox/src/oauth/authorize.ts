@@ -1,10 +1,10 @@
+import { type Application, allowsRedirect } from "./applications.js";
 import type { Grant } from "./code-store.js";
-import { type Application, allowsRedirect } from "./parties.js";
 
-/** How a challenge may be made from its verifier. */
+/** The challenge methods of PKCE. */
 const methods = ["S256", "plain"] as const;
 
-/** A request for a code that may be shown to a person. */
+/** A valid authorization request. */
 export interface AuthorizationRequest {
   application: Application;
   redirectUri: string;
@@ -12,10 +12,10 @@ export interface AuthorizationRequest {
   challenge: Grant["challenge"];
 }
 
-/** A request that is refused on the spot, since there is no place to send the refusal to. */
+/** A request that gets a 400, since it has no redirect URI that can be trusted. */
 export class BadAuthorization extends Error {}
 
-/** A request that is refused by a redirect (RFC 6749 §4.1.2.1). */
+/** A request that is rejected by a redirect (RFC 6749 §4.1.2.1). */
 export class RefusedAuthorization extends Error {
   readonly location: string;
 
@@ -25,7 +25,7 @@ export class RefusedAuthorization extends Error {
   }
 }
 
-/** The address that carries an answer back to the application. */
+/** The URL that returns a code or an error to the application. */
 export function redirectTo(
   redirectUri: string,
   state: string | undefined,
@@ -38,9 +38,9 @@ export function redirectTo(
 }
 
 /**
- * Checks a request for a code.
+ * Checks an authorization request.
  *
- * @throws BadAuthorization without a known application and redirect; RefusedAuthorization for the rest
+ * @throws BadAuthorization for an unknown application or redirect URI; RefusedAuthorization for anything else
  */
 export function readAuthorization(
   query: Readonly<Record<string, string>>,
@@ -55,9 +55,9 @@ export function readAuthorization(
     code_challenge_method = "plain",
   } = query;
   const application = applications.find(({ id }) => id === client_id);
-  if (application === undefined) throw new BadAuthorization("client_id is not known");
+  if (application === undefined) throw new BadAuthorization("client_id is unknown");
   if (!allowsRedirect(application, redirect_uri))
-    throw new BadAuthorization("redirect_uri does not belong to the application");
+    throw new BadAuthorization("redirect_uri is not one of the application");
   const refuse = (error: string, description: string) =>
     new RefusedAuthorization(redirect_uri, state, error, description);
   if (response_type !== "code") throw refuse("unsupported_response_type", "response_type must be code");

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
-import type { User } from "./parties.js";
+import type { User } from "./applications.js";
 
-/** The page on which a person says yes or no. Everything asked for is sent along with the answer. */
+/** The page on which a user allows or denies access. The form repeats all parameters of the request. */
 export function consentPage(
   application: string,
   users: readonly User[],

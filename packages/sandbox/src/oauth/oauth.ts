@@ -1,30 +1,29 @@
-import { randomBytes } from "node:crypto";
+import { oauth2 } from "@kantata-refs/schema";
 import { type Context, Hono } from "hono";
 import type { Clock } from "../clock.js";
-import type { Tokens } from "../http/authenticate.js";
+import type { Application, User } from "./applications.js";
 import { BadAuthorization, RefusedAuthorization, readAuthorization, redirectTo } from "./authorize.js";
 import { createCodeStore } from "./code-store.js";
 import { consentPage } from "./consent-page.js";
-import type { Application, User } from "./parties.js";
+import type { TokenStore } from "./token-store.js";
 import { verifies } from "./verify-challenge.js";
 
-/** What the OAuth endpoints work with. */
+/** What the OAuth endpoints need. */
 export interface OAuthOptions {
   users: readonly User[];
   applications: readonly Application[];
-  /** Where new tokens are put, and revoked ones taken from. */
-  tokens: Tokens;
+  tokens: TokenStore;
   clock: Clock;
 }
 
 type Form = Record<string, string>;
 
-/** The fields of a form, the last one of equal names. */
+/** The fields of a form. The last value of a name wins. */
 async function readForm(c: Context): Promise<Form> {
   return Object.fromEntries(new URLSearchParams(await c.req.text()));
 }
 
-/** Who calls, by HTTP Basic or by fields of the form (RFC 6749 §2.3.1). */
+/** The application that calls, by HTTP Basic or by form fields (RFC 6749 §2.3.1). */
 function findCaller(c: Context, form: Form, applications: readonly Application[]): Application | undefined {
   const [, basic] = /^Basic (\S+)$/i.exec(c.req.header("authorization") ?? "") ?? [];
   const pair = basic === undefined ? "" : Buffer.from(basic, "base64").toString();
@@ -36,46 +35,54 @@ function findCaller(c: Context, form: Form, applications: readonly Application[]
   return applications.find((application) => application.id === id && application.secret === secret);
 }
 
-/** Authorize, token and revoke: the authorization-code flow of the real server. Tokens do not expire. */
+const pathOf = (url: string) => new URL(url).pathname;
+
+/** The OAuth endpoints: authorization code, refresh and revocation, at the paths of the real server. */
 export function createOAuth({ users, applications, tokens, clock }: OAuthOptions): Hono {
   const app = new Hono();
   const codes = createCodeStore(clock);
-  app.get("/oauth/authorize", (c) => {
+  const authorizePath = pathOf(oauth2.authorizationUrl);
+  /** The tokens for a request, or an error code (RFC 6749 §5.2). */
+  const grantTokens = (form: Form, caller: Application) => {
+    if (form.grant_type === "refresh_token")
+      return tokens.refresh(form.refresh_token ?? "", caller.id) ?? "invalid_grant";
+    if (form.grant_type !== "authorization_code") return "unsupported_grant_type";
+    const grant = codes.redeem(form.code ?? "");
+    const fits = grant?.application === caller.id && grant.redirectUri === form.redirect_uri;
+    if (grant === undefined || !fits || !verifies(grant, form.code_verifier ?? "")) return "invalid_grant";
+    return tokens.issue(caller.id);
+  };
+  app.get(authorizePath, (c) => {
     const query = c.req.query();
     const { application } = readAuthorization(query, applications);
     return c.html(consentPage(application.id, users, query));
   });
-  app.post("/oauth/authorize", async (c) => {
+  app.post(authorizePath, async (c) => {
     const form = await readForm(c);
     const { application, redirectUri, state, challenge } = readAuthorization(form, applications);
     const user = users.find(({ id }) => id === form.user);
     if (form.answer !== "allow" || user === undefined) {
-      throw new RefusedAuthorization(redirectUri, state, "access_denied", "the user said no");
+      throw new RefusedAuthorization(redirectUri, state, "access_denied", "the user denied access");
     }
     const code = codes.issue({ application: application.id, user: user.id, redirectUri, challenge });
     return c.redirect(redirectTo(redirectUri, state, { code }), 302);
   });
-  app.post("/oauth/token", async (c) => {
+  app.post(pathOf(oauth2.tokenUrl), async (c) => {
     const form = await readForm(c);
-    const refuse = (error: string, status: 400 | 401 = 400) =>
-      c.json({ error }, status, { "cache-control": "no-store" });
+    const headers = { "cache-control": "no-store" };
     const caller = findCaller(c, form, applications);
-    if (caller === undefined) return refuse("invalid_client", 401);
-    if (form.grant_type !== "authorization_code") return refuse("unsupported_grant_type");
-    const grant = codes.redeem(form.code ?? "");
-    const fits = grant?.application === caller.id && grant.redirectUri === form.redirect_uri;
-    if (grant === undefined || !fits || !verifies(grant, form.code_verifier ?? ""))
-      return refuse("invalid_grant");
-    const token = randomBytes(32).toString("base64url");
-    tokens.set(token, caller.id);
-    return c.json({ access_token: token, token_type: "bearer" }, 200, { "cache-control": "no-store" });
+    if (caller === undefined) return c.json({ error: "invalid_client" }, 401, headers);
+    const granted = grantTokens(form, caller);
+    return typeof granted === "string"
+      ? c.json({ error: granted }, 400, headers)
+      : c.json(granted, 200, headers);
   });
-  app.post("/oauth/revoke", async (c) => {
+  app.post(pathOf(oauth2.revocationUrl), async (c) => {
     const form = await readForm(c);
     const caller = findCaller(c, form, applications);
     if (caller === undefined) return c.json({ error: "invalid_client" }, 401);
-    // One application cannot revoke what belongs to another; an unknown token is no error (RFC 7009 §2.2).
-    if (tokens.get(form.token ?? "") === caller.id) tokens.delete(form.token ?? "");
+    // An unknown token, or one of another application, is not an error (RFC 7009 §2.2).
+    tokens.revoke(form.token ?? "", caller.id);
     return c.body(null, 200);
   });
   app.onError((error, c) => {

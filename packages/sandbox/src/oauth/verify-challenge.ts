@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Grant } from "./code-store.js";
 
-/** Whether a verifier is the one that the challenge was made from (RFC 7636 §4.6). Without a challenge none is asked for. */
+/** Whether the verifier fits the challenge (RFC 7636 §4.6). Without a challenge, any does. */
 export function verifies({ challenge }: Grant, verifier: string): boolean {
   if (challenge === undefined) return true;
   const made =

@@ -5,7 +5,7 @@ import { refused } from "../refusal.js";
 /**
  * Deletes a reference.
  *
- * @throws Refusal with 404 where it is not there
+ * @throws Refusal with 404 if it does not exist, with 403 where the switch forbids it
  */
 export function deleteReference({ references, switches }: Account, id: string, application: string): void {
   const row = /^\d{1,15}$/.test(id) ? references.get(Number(id)) : undefined;

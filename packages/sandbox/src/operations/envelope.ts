@@ -5,9 +5,10 @@ import type { ReferenceRow } from "../store/reference-row.js";
 type Envelope = components["schemas"]["ExternalReferenceEnvelope"];
 type WireReference = components["schemas"]["ExternalReference"];
 
-/** What an answer says of its place among the pages. */
+/** The numbers in `meta`. */
 export interface PageNumbers {
   count: number;
+  /** As the request sent it, so it can be below 1. */
   page: number;
   perPage: number;
 }
@@ -31,7 +32,7 @@ function toWire(row: ReferenceRow, { timestamp }: Account): WireReference {
   };
 }
 
-/** Adds the pointer to each row's subject, and the subjects that are there in their maps. */
+/** Sets `subject_ref` of each row, and returns the maps of the subjects that exist. */
 function joinSubjects(
   rows: readonly ReferenceRow[],
   references: Record<string, WireReference>,
@@ -49,7 +50,7 @@ function joinSubjects(
   return maps;
 }
 
-/** The frame of an answer: rows in the order of `results`, and their subjects if they are asked for. */
+/** Builds the response: `results` in order, the references, their subjects if `joins` is set, and `meta`. */
 export function envelope(
   account: Account,
   rows: readonly ReferenceRow[],

@@ -3,24 +3,21 @@ import { toInteger } from "../quirks/clamped-numbers.js";
 import type { RawQuery } from "../quirks/quirk.js";
 import type { Condition } from "../store/condition.js";
 import type { Switches } from "../switches.js";
+import { parseMoment } from "../timestamp.js";
+import { textEquals } from "./reference-key.js";
 
 const { parameters } = listExternalReferences;
 const names = Object.keys(parameters);
 
-/** Filters that are dates: a column's name without `_at`, and the side of the bound. */
+/** The date filters: the column, and the side of the bound. */
 const dates = names.flatMap((name) => {
   const [, column, side] = /^(\w+)_(after|before)$/.exec(name) ?? [];
   return column === undefined ? [] : [{ name, column: `${column}_at`, side }];
 });
 
-/** Parameters that choose rows by where they stand, not by what is in them. */
-const notFilters = new Set(["only", "include", "order", "page", "per_page", "limit", "offset", "subject_id"]);
-const texts = names.filter((name) => !notFilters.has(name) && !dates.some((date) => date.name === name));
-
-const iso = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
-
-/** Seconds since 1970; undefined for what is no date, which counts as not sent. */
-const seconds = (text: string) => (iso.test(text) ? Date.parse(text) / 1000 : Number.NaN);
+/** Parameters that are not compared as strings. */
+const notTexts = new Set(["only", "include", "order", "page", "per_page", "limit", "offset", "subject_id"]);
+const texts = names.filter((name) => !notTexts.has(name) && !dates.some((date) => date.name === name));
 
 function dateCondition(
   column: string,
@@ -28,29 +25,27 @@ function dateCondition(
   moment: number,
   { dateBounds }: Switches,
 ): Condition[] {
+  // The server ignores a filter that is not a date.
   if (Number.isNaN(moment)) return [];
   const operator = `${side === "after" ? ">" : "<"}${dateBounds === "inclusive" ? "=" : ""}`;
   return [{ sql: `${column} ${operator} ?`, values: [moment], bounds: column }];
 }
 
-/** Rows of subjects that were deleted, where the switch hides them. */
+/** Leaves out the references of deleted subjects. */
 const notDeleted: Condition = {
   sql: "NOT EXISTS (SELECT 1 FROM subjects WHERE subjects.type = refs.subject_type AND subjects.id = refs.subject_id AND deleted = 1)",
   values: [],
 };
 
-/** What the filters of a list ask of a row. All must hold. */
+/** The conditions of the filters. A row must meet all. */
 export function conditions(query: RawQuery, switches: Switches): Condition[] {
-  const equal = switches.filterCase === "sensitive" ? "= ?" : "= ? COLLATE NOCASE";
   return [
-    ...texts.flatMap((name) =>
-      query[name] === undefined ? [] : [{ sql: `${name} ${equal}`, values: [query[name]] }],
-    ),
+    ...texts.flatMap((name) => (query[name] === undefined ? [] : [textEquals(name, query[name], switches)])),
     ...(query.subject_id === undefined
       ? []
       : [{ sql: "subject_id = ?", values: [toInteger(query.subject_id)] }]),
     ...dates.flatMap(({ name, column, side }) =>
-      query[name] === undefined ? [] : dateCondition(column, side, seconds(query[name]), switches),
+      query[name] === undefined ? [] : dateCondition(column, side, parseMoment(query[name]) / 1000, switches),
     ),
     ...(switches.deletedSubjects === "hide" ? [notDeleted] : []),
   ];

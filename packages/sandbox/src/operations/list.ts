@@ -1,8 +1,8 @@
 import type { components } from "@kantata-refs/schema";
 import type { Account } from "../account.js";
-import { badNumbers, pageNumber, perPage } from "../quirks/clamped-numbers.js";
+import { badNumbers, pageNumber, perPage, sentPage } from "../quirks/clamped-numbers.js";
 import { badFilters, knownFilters } from "../quirks/ignored-filters.js";
-import { lonelyLimit, window } from "../quirks/lonely-limit.js";
+import { badWindow, window } from "../quirks/limit-without-offset.js";
 import type { RawQuery } from "../quirks/quirk.js";
 import { badOrder, orderBy } from "../quirks/replaced-order.js";
 import { badOnly, onlyIds } from "../quirks/unpaged-only.js";
@@ -12,12 +12,12 @@ import type { Range } from "../store/reference-store.js";
 import { envelope } from "./envelope.js";
 import { conditions } from "./filters.js";
 
-/** What a strict sandbox objects to, all at once. */
+/** Everything that a strict sandbox rejects. */
 function objections(params: URLSearchParams, query: RawQuery) {
   const bad = [
     badFilters(params),
     badNumbers(query),
-    lonelyLimit(query),
+    badWindow(query),
     badOnly(query),
     badOrder(query),
     badInclude(query),
@@ -33,9 +33,9 @@ function rangeOf(query: RawQuery, unpaged: boolean): Range {
 }
 
 /**
- * One page of references.
+ * Lists one page of references.
  *
- * @throws Refusal without a subject type; in a strict sandbox for anything that the server would bend or ignore
+ * @throws Refusal without `subject_type`; in a strict sandbox also for what the server silently changes or ignores
  */
 export function list(
   account: Account,
@@ -60,6 +60,6 @@ export function list(
       : [{ sql: "id IN (SELECT value FROM json_each(?))", values: [JSON.stringify(ids)] }]),
   ];
   const rows = references.list(asked, rangeOf(query, ids !== undefined));
-  const numbers = { count: references.count(asked), page: pageNumber(query), perPage: perPage(query) };
+  const numbers = { count: references.count(asked), page: sentPage(query), perPage: perPage(query) };
   return envelope(account, rows, numbers, included(query).includes("subject"));
 }

@@ -6,7 +6,7 @@ import { idsOf, openSandbox } from "../testing/call.js";
 const validators = new Map(Object.entries(generated));
 
 describe("upsert", () => {
-  test("creates, then updates the same reference, and answers alike", async () => {
+  test("creates a reference, then updates it, with the same response", async () => {
     const { upsert, list, sandbox } = openSandbox();
     const created = await upsert({ status: "pending" });
     sandbox.clock.advance(60_000);
@@ -27,7 +27,7 @@ describe("upsert", () => {
     ]);
   });
 
-  test("fields that it does not know are dropped without a word", async () => {
+  test("ignores unknown fields", async () => {
     const { stored } = openSandbox();
     expect(await stored({ id: 5, servicename: "x", created_at: "1999-01-01T00:00:00Z" })).toMatchObject({
       id: "30001",
@@ -36,21 +36,21 @@ describe("upsert", () => {
   });
 
   test.each([
-    [{ subject_id: null }, "subject_id", "can't be blank"],
-    [{ service_name: " " }, "service_name", "can't be blank"],
-    [{ subject_id: "seven" }, "subject_id", "is not a number"],
-    [{ subject_type: "Project" }, "subject_type", "is not included in the list"],
-    [{ status: "done" }, "status", "is not included in the list"],
-    [{ external_message: { a: 1 } }, "external_message", "is invalid"],
-    [{ service_name: "a\u0000b" }, "service_name", "has a character that cannot be stored"],
-  ])("%j is refused", async (fields, field, message) => {
+    [{ subject_id: null }, "subject_id", "Subject can't be blank"],
+    [{ service_name: " " }, "service_name", "Service name can't be blank"],
+    [{ subject_id: "seven" }, "subject_id", "Subject is not a number"],
+    [{ subject_type: "Project" }, "subject_type", "Subject type is not included in the list"],
+    [{ status: "done" }, "status", "Status is not included in the list"],
+    [{ external_message: { a: 1 } }, "external_message", "External message is invalid"],
+    [{ service_name: "a\u0000b" }, "service_name", "Service name has a character that cannot be stored"],
+  ])("%j gets a 422", async (fields, field, message) => {
     const { upsert, list } = openSandbox();
     const { status, body } = await upsert(fields);
-    expect([status, body.errors]).toEqual([422, [{ type: "validation", field, message }]]);
+    expect([status, body.errors]).toEqual([422, [{ type: "validation", field, message, index: 0 }]]);
     expect((await list("subject_type=Story")).count).toBe(0);
   });
 
-  test("a form in Rails notation is read as well", async () => {
+  test("accepts a form in Rails notation", async () => {
     const { send } = openSandbox();
     const form = new URLSearchParams({
       "external_reference[subject_type]": "Story",
@@ -69,7 +69,7 @@ describe("upsert", () => {
 });
 
 describe("delete", () => {
-  test("works once; the second time there is nothing", async () => {
+  test("responds with 204, then with 404", async () => {
     const { send, stored, list } = openSandbox();
     const reference = await stored();
     expect((await send("DELETE", `/${reference?.id}`)).status).toBe(204);
@@ -83,24 +83,21 @@ describe("delete", () => {
 });
 
 describe("subjects", () => {
-  test.each(subjectTypeValues)(
-    "a %s fits its schema and is joined through its pointer",
-    async (subject_type) => {
-      const { stored, list } = openSandbox();
-      await stored({ subject_type });
-      const body = await list(`subject_type=${subject_type}&include=subject`);
-      const [reference] = Object.values(body.external_references);
-      const { key = "", id = "" } = reference?.subject_ref ?? {};
-      const subject = (body as unknown as Record<string, Record<string, unknown>>)[key]?.[id];
-      expect(subject).toMatchObject({ id: "7" });
-      const validate = validators.get(subject_type);
-      validate?.(subject);
-      expect(validate?.errors).toBeNull();
-      expect(generated.ExternalReferenceEnvelope(body)).toBe(true);
-    },
-  );
+  test.each(subjectTypeValues)("a %s fits its schema, and subject_ref points to it", async (subject_type) => {
+    const { stored, list } = openSandbox();
+    await stored({ subject_type });
+    const body = await list(`subject_type=${subject_type}&include=subject`);
+    const [reference] = Object.values(body.external_references);
+    const { key = "", id = "" } = reference?.subject_ref ?? {};
+    const subject = (body as unknown as Record<string, Record<string, unknown>>)[key]?.[id];
+    expect(subject).toMatchObject({ id: "7" });
+    const validate = validators.get(subject_type);
+    validate?.(subject);
+    expect(validate?.errors).toBeNull();
+    expect(generated.ExternalReferenceEnvelope(body)).toBe(true);
+  });
 
-  test("a deleted one leaves its reference with a null pointer and no map", async () => {
+  test("a deleted subject leaves its reference with subject_ref null", async () => {
     const { stored, list, sandbox } = openSandbox();
     await stored();
     sandbox.subjects.delete("Story", 7);
@@ -110,7 +107,7 @@ describe("subjects", () => {
   });
 });
 
-describe("every answer", () => {
+describe("every response", () => {
   test("has the headers that the document declares", async () => {
     const { send, upsert } = openSandbox();
     await upsert({});
@@ -121,7 +118,7 @@ describe("every answer", () => {
     expect(response.headers.get("cache-control")).toBe("no-store");
   });
 
-  test("of no token is a 401", async () => {
+  test("to an unknown token is a 401", async () => {
     const { send } = openSandbox();
     for (const authorization of ["", "Bearer nobody", "Basic c2FuZGJveC10b2tlbg=="]) {
       const response = await send("GET", "?subject_type=Story", undefined, { authorization });
@@ -133,7 +130,7 @@ describe("every answer", () => {
   });
 });
 
-test("the demo firm has references in all states, orphans and duplicates, and the same ones every time", async () => {
+test("the demo data has references in all states, orphans and duplicates, and is always the same", async () => {
   const [first, second] = [openSandbox({ seed: "demo" }), openSandbox({ seed: "demo" })];
   const query = "subject_type=Story&include=subject&per_page=200";
   const body = await first.list(query);
@@ -147,7 +144,7 @@ test("the demo firm has references in all states, orphans and duplicates, and th
   expect(idsOf(body)).toHaveLength(80);
 });
 
-test("a path that is no operation is a 404 with a token, whatever the method", async () => {
+test("a path that belongs to no operation gets a 404", async () => {
   const { send } = openSandbox();
   for (const [method, path] of [
     ["PUT", "/5"],

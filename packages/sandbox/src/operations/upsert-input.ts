@@ -1,16 +1,16 @@
 import { createOrUpdateExternalReference, subjectTypeValues, syncStatusValues } from "@kantata-refs/schema";
 import type { Account } from "../account.js";
-import type { Objection } from "../quirks/quirk.js";
-import { invalid, refused } from "../refusal.js";
+import { isObject } from "../is-object.js";
+import { invalidRecord, type Objection, objection, refused } from "../refusal.js";
 
 const { properties, required } = createOrUpdateExternalReference.body.schema.properties.external_reference;
 const wrapper = createOrUpdateExternalReference.body.schema.required[0];
 const { minimum, maximum } = properties.subject_id;
 
-/** The optional texts of a reference. */
+/** The optional strings of a reference. */
 export type TextField = "external_link" | "external_status" | "external_message";
 
-/** An upsert as it was understood. A field that was not sent is not there. */
+/** The fields of an upsert. One that was not sent is missing. */
 export interface UpsertInput {
   subject_type: string;
   subject_id: number;
@@ -22,22 +22,19 @@ export interface UpsertInput {
   texts: Partial<Record<TextField, string | null>>;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** A number or a boolean is taken for its text, as Rails does. Undefined for what has no text. */
+/** Converts numbers and booleans to strings, as Rails does. Undefined for anything else that is not a string. */
 function toText(value: unknown): string | undefined {
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   return typeof value === "string" ? value : undefined;
 }
 
-/** NUL and halves of characters, which no database of the sort stores. */
+/** NUL and lone surrogates, which the database of the server cannot store. */
 const unstorable = /\0|\p{Surrogate}/u;
 
 function textObjections(field: string, text: string, { switches }: Account): Objection[] {
-  if (unstorable.test(text)) return [{ field, message: "has a character that cannot be stored" }];
+  if (unstorable.test(text)) return [objection(field, "has a character that cannot be stored")];
   const most = switches.textLength === "unlimited" ? Number.POSITIVE_INFINITY : Number(switches.textLength);
-  return text.length > most ? [{ field, message: `is too long (maximum is ${most} characters)` }] : [];
+  return text.length > most ? [objection(field, `is too long (maximum is ${most} characters)`)] : [];
 }
 
 function objections(fields: Record<string, unknown>, account: Account): Objection[] {
@@ -49,33 +46,33 @@ function objections(fields: Record<string, unknown>, account: Account): Objectio
     ["subject_type", subjectTypeValues],
     ["status", syncStatusValues],
   ];
-  const strangers = account.strict
+  const unknown = account.strict
     ? Object.keys(fields).filter((field) => !Object.hasOwn(properties, field))
     : [];
   const id = Number(fields.subject_id);
   return [
-    ...blank.map((field) => ({ field, message: "can't be blank" })),
+    ...blank.map((field) => objection(field, "can't be blank")),
     ...objects
       .filter((field) => !blank.includes(field as never))
-      .map((field) => ({ field, message: "is invalid" })),
+      .map((field) => objection(field, "is invalid")),
     ...sets.flatMap(([field, members]) => {
       const text = toText(fields[field]) ?? "";
-      return text === "" || members.includes(text) ? [] : [{ field, message: "is not included in the list" }];
+      return text === "" || members.includes(text) ? [] : [objection(field, "is not included in the list")];
     }),
     ...(!blank.includes("subject_id") && !(Number.isInteger(id) && id >= minimum && id <= maximum)
-      ? [{ field: "subject_id", message: "is not a number" }]
+      ? [objection("subject_id", "is not a number")]
       : []),
     ...Object.keys(properties).flatMap((field) =>
       textObjections(field, toText(fields[field]) ?? "", account),
     ),
-    ...strangers.map((field) => ({
+    ...unknown.map((field) => ({
       field,
-      message: `is no field; the fields are ${Object.keys(properties).join(", ")}`,
+      message: `${field} is not a field; the fields are ${Object.keys(properties).join(", ")}`,
     })),
   ];
 }
 
-/** Only what was sent itself, never something inherited. */
+/** A copy without a prototype, so that only fields that were sent are read. */
 function own(value: unknown): Record<string, unknown> | undefined {
   return isObject(value) ? Object.assign(Object.create(null) as object, value) : undefined;
 }
@@ -83,14 +80,14 @@ function own(value: unknown): Record<string, unknown> | undefined {
 /**
  * Reads the body of an upsert.
  *
- * @throws Refusal with 400 without its wrapper, with 422 for values that cannot be stored
+ * @throws Refusal with 400 without `external_reference`, with 422 for invalid values
  */
 export function readUpsert(body: unknown, account: Account): UpsertInput {
   const fields = own(own(body)?.[wrapper]);
   if (fields === undefined)
     throw refused(400, "syntax", `Missing required parameters. ${wrapper} is required.`);
   const bad = objections(fields, account);
-  if (bad.length > 0) throw invalid(bad);
+  if (bad.length > 0) throw invalidRecord(bad);
   const text = (field: string) => toText(fields[field]) ?? "";
   const optional: readonly TextField[] = ["external_link", "external_status", "external_message"];
   const status = fields.status === undefined ? undefined : text("status") === "" ? null : text("status");

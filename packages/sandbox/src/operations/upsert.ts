@@ -1,38 +1,32 @@
 import { type components, listExternalReferences } from "@kantata-refs/schema";
 import { type Account, nowSeconds } from "../account.js";
 import { notFound } from "../not-found.js";
-import { invalid, refused } from "../refusal.js";
-import type { Condition } from "../store/condition.js";
+import { invalidRecord, objection, refused } from "../refusal.js";
 import type { NewReferenceRow, ReferenceRow } from "../store/reference-row.js";
 import { envelope } from "./envelope.js";
+import { keyConditions, sameRecord } from "./reference-key.js";
 import { readUpsert, type TextField, type UpsertInput } from "./upsert-input.js";
 
-/** The refusal of a second reference under one key. */
-export const taken = () => invalid([{ field: "service_name", message: "has already been taken" }]);
+/** The error for a second reference with the same key. */
+export const keyTaken = () => invalidRecord([objection("service_name", "has already been taken")]);
 
-/** The row that an upsert means, by the key that the switch says. */
+/** The reference that an upsert updates, if there is one. */
 function findRow(input: UpsertInput, { references, switches }: Account): ReferenceRow | undefined {
-  const columns = ["subject_type", "subject_id", "service_name"] as const;
-  const record = ["service_model", "service_model_ref"] as const;
-  const key = switches.upsertKey === "subject-service" ? columns : [...columns, ...record];
-  const equal = (column: (typeof key)[number]): Condition => ({
-    sql: `${column} = ?`,
-    values: [input[column]],
-  });
-  const rows = references.list(key.map(equal), { order: "id ASC", limit: undefined, offset: 0 });
-  const same = rows.find((row) => record.every((column) => row[column] === input[column]));
+  const key = keyConditions(input, switches);
+  const rows = references.list(key, { order: "id ASC", limit: undefined, offset: 0 });
+  const same = rows.find((row) => sameRecord(row, input, switches));
   if (same !== undefined || rows.length === 0) return same;
-  if (switches.collision === "refuse") throw taken();
+  if (switches.collision === "refuse") throw keyTaken();
   return switches.collision === "add" ? undefined : rows[0];
 }
 
 function checkSubject({ subject_type, subject_id }: UpsertInput, { subjects, switches }: Account): void {
   if (switches.missingSubject === "accept" || !subjects.isDeleted(subject_type, subject_id)) return;
   if (switches.missingSubject === "not-found") throw notFound(switches);
-  throw invalid([{ field: "subject_id", message: "does not exist" }]);
+  throw invalidRecord([objection("subject_id", "does not exist")]);
 }
 
-/** What an optional text becomes. */
+/** The new value of an optional string. */
 function nextText(
   field: TextField,
   { texts }: UpsertInput,
@@ -57,7 +51,7 @@ function nextStatus(
   return switches.defaultStatus === "none" ? null : switches.defaultStatus;
 }
 
-function syncedAt(
+function nextSyncedAt(
   { status }: UpsertInput,
   before: ReferenceRow | undefined,
   account: Account,
@@ -87,7 +81,7 @@ function nextRow(
     external_status: nextText("external_status", input, before?.external_status ?? null, account),
     external_message: nextText("external_message", input, before?.external_message ?? null, account),
     locked: locked ? 1 : 0,
-    last_synced_at: syncedAt(input, before, account),
+    last_synced_at: nextSyncedAt(input, before, account),
     created_at: before?.created_at ?? now,
     updated_at: now,
     application: before?.application ?? application,
@@ -95,9 +89,9 @@ function nextRow(
 }
 
 /**
- * Creates the reference of a key, or updates the one that is there.
+ * Creates the reference of a key, or updates it if it exists.
  *
- * @throws Refusal for a body that cannot be read, values that cannot be stored, and what the switches refuse
+ * @throws Refusal for an invalid body or value, and for what the switches refuse
  */
 export function upsert(
   account: Account,

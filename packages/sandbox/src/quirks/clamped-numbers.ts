@@ -1,35 +1,41 @@
 import { listExternalReferences } from "@kantata-refs/schema";
-import type { Objection, RawQuery } from "./quirk.js";
+import type { Objection } from "../refusal.js";
+import type { RawQuery } from "./quirk.js";
 
 const { per_page, page, limit, offset } = listExternalReferences.parameters;
 
-/** A number as Ruby reads one: leading digits count, anything else is 0. */
+/** Reads a number as Ruby does: leading digits count, anything else is 0. */
 export function toInteger(text: string): number {
   const number = Number.parseInt(text, 10);
   return Number.isSafeInteger(number) ? number : 0;
 }
 
-/** `per_page` above its maximum is cut down to it, below its minimum it becomes the default. */
+/** `per_page` above its maximum becomes the maximum; below its minimum it becomes the default. */
 export function perPage({ per_page: text = "" }: RawQuery): number {
   const number = toInteger(text);
   if (number < per_page.schema.minimum) return per_page.schema.default;
   return Math.min(number, per_page.schema.maximum);
 }
 
-/** A page below the first is the first. */
-export const pageNumber = ({ page: text = "" }: RawQuery) => Math.max(toInteger(text), page.schema.minimum);
+/** The page as it was sent, which `meta` repeats: 0, -3, and 0 for a word. */
+export const sentPage = ({ page: text }: RawQuery) =>
+  text === undefined ? page.schema.default : toInteger(text);
+
+/** The page that is returned: below 1 it is the first. */
+export const pageNumber = (query: RawQuery) => Math.max(sentPage(query), page.schema.minimum);
 
 /** `limit` is clamped on both sides, `offset` below. */
 export const clampLimit = (text: string) =>
   Math.min(Math.max(toInteger(text), limit.schema.minimum), limit.schema.maximum);
 export const clampOffset = (text: string) => Math.max(toInteger(text), offset.schema.minimum);
 
-/** What a strict server would say of numbers out of their range. */
+/** Rejected in a strict sandbox: numbers out of their range. */
 export function badNumbers(query: RawQuery): Objection[] {
   return Object.entries({ per_page, page, limit, offset }).flatMap(([field, { schema }]) => {
     const text = query[field];
     if (text === undefined) return [];
     const fits = /^\d+$/.test(text) && Number(text) >= schema.minimum && Number(text) <= schema.maximum;
-    return fits ? [] : [{ field, message: `must be an integer from ${schema.minimum} to ${schema.maximum}` }];
+    if (fits) return [];
+    return [{ field, message: `${field} must be an integer from ${schema.minimum} to ${schema.maximum}` }];
   });
 }

@@ -1,8 +1,2 @@
-/** What came in the query string, each name with the last of its values, as Rails reads it. */
+/** The query string. Of repeated names the last value wins, as in Rails. */
 export type RawQuery = Readonly<Record<string, string>>;
-
-/** Something in a request that the server bends or drops, which a strict sandbox refuses. */
-export interface Objection {
-  field: string;
-  message: string;
-}

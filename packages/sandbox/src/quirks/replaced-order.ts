@@ -1,19 +1,20 @@
 import { listExternalReferences, referenceOrderValues } from "@kantata-refs/schema";
-import type { Objection, RawQuery } from "./quirk.js";
+import type { Objection } from "../refusal.js";
+import type { RawQuery } from "./quirk.js";
 
 const known = new Set(referenceOrderValues.map((order) => order.split(":")[0]));
 const [defaultField = "", defaultDirection = ""] =
   listExternalReferences.parameters.order.schema.default.split(":");
 
-/** A field that is no order is replaced by the default; any direction but `desc` ascends; ids break ties. */
+/** An unknown field becomes the default order. Any direction but `desc` is ascending. Ids break ties. */
 export function orderBy({ order = "" }: RawQuery): string {
   const [field = "", direction = ""] = order.split(":");
   if (!known.has(field)) return `${defaultField} ${defaultDirection === "desc" ? "DESC" : "ASC"}, id ASC`;
   return `${field} ${direction === "desc" ? "DESC" : "ASC"}, id ASC`;
 }
 
-/** What a strict server would say of an order that it does not know. */
+/** Rejected in a strict sandbox: an unknown order. */
 export function badOrder({ order }: RawQuery): Objection[] {
   if (order === undefined || (referenceOrderValues as readonly string[]).includes(order)) return [];
-  return [{ field: "order", message: `must be one of ${referenceOrderValues.join(", ")}` }];
+  return [{ field: "order", message: `order must be one of ${referenceOrderValues.join(", ")}` }];
 }

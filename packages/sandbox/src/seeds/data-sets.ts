@@ -1,3 +1,4 @@
+import { unknownName } from "../unknown-name.js";
 import type { DataSet } from "./data-set.js";
 import { demo } from "./demo.js";
 import { large, small } from "./large.js";
@@ -8,10 +9,8 @@ const dataSets = { empty: () => undefined, demo, small, large } as const satisfi
 /** The name of a data set. */
 export type DataSetName = keyof typeof dataSets;
 
-/** @throws TypeError for a name that is not known */
+/** @throws TypeError for an unknown name */
 export function dataSet(name: string): DataSet {
   if (Object.hasOwn(dataSets, name)) return dataSets[name as DataSetName];
-  throw new TypeError(
-    `there is no data set ${JSON.stringify(name)}; the data sets are ${Object.keys(dataSets).join(", ")}`,
-  );
+  throw unknownName({ owner: "the sandbox", kind: "data set" }, name, Object.keys(dataSets));
 }

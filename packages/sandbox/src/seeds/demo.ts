@@ -1,8 +1,8 @@
 import { randomFrom } from "../random.js";
 import type { DataSet } from "./data-set.js";
-import { makeReference } from "./made-reference.js";
+import { makeReference } from "./make-reference.js";
 
-/** How many objects of each kind the firm has linked, and the first id of the kind. */
+/** How many objects of each subject type have a reference, and the first id. */
 const linked = [
   { type: "Workspace", first: 3_388_210, count: 12 },
   { type: "Story", first: 713_895_600, count: 80 },
@@ -12,11 +12,11 @@ const linked = [
   { type: "User", first: 12_019, count: 9 },
 ] as const;
 
-/** Every so many tasks one was deleted in Kantata, and one points to the record of the task before it. */
+/** One in so many stories is deleted in Kantata; one in so many points to the same record as the story before it. */
 const orphanEvery = 11;
 const duplicateEvery = 13;
 
-/** A firm with some two hundred references in all states, a few of them orphaned or duplicated. */
+/** A firm with 196 references in all states. Some are orphans, some duplicates. */
 export const demo: DataSet = ({ references, subjects, seedNumber }) => {
   const random = randomFrom(seedNumber);
   const rows = linked.flatMap(({ type, first, count }) =>

@@ -1,13 +1,13 @@
 import { subjectTypeValues } from "@kantata-refs/schema";
 import { randomFrom } from "../random.js";
 import type { DataSet } from "./data-set.js";
-import { makeReference } from "./made-reference.js";
+import { makeReference } from "./make-reference.js";
 
-/** References of the two accounts. */
+/** How many references the data sets have. */
 const largeCount = 100_000;
 const smallCount = 1_000;
 
-/** One in so many is of a type other than Story. */
+/** One in so many references is not of the type Story. */
 const otherEvery = 5;
 
 function* rows(seedNumber: number, rowCount: number) {
@@ -19,10 +19,10 @@ function* rows(seedNumber: number, rowCount: number) {
   }
 }
 
-/** An account of 100,000 references, four fifths of them of tasks. */
+/** 100,000 references, four fifths of them to stories. */
 export const large: DataSet = ({ references, seedNumber }) =>
   references.insertAll(rows(seedNumber, largeCount));
 
-/** The same sort of account with 1,000 references. */
+/** 1,000 references of the same kind. */
 export const small: DataSet = ({ references, seedNumber }) =>
   references.insertAll(rows(seedNumber, smallCount));

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-test("what was stored is there after closing and opening, and ids go on", async () => {
+test("data is there after closing and opening again, and ids continue", async () => {
   const database = join(folder, "refs.db");
   const first = openSandbox({ database });
   await first.stored();
@@ -23,7 +23,7 @@ test("what was stored is there after closing and opening, and ids go on", async 
   await second.sandbox.close();
 });
 
-test("a file of another version is refused, and left as it is", () => {
+test("a file of another version throws and stays unchanged", () => {
   const file = join(folder, "old.db");
   const old = new Database(file);
   old.pragma("user_version = 99");

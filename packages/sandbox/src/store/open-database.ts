@@ -1,9 +1,9 @@
 import Database from "libsql";
 
-/** Goes up with every change of the tables below. */
+/** Increases with every change of the tables below. */
 const schemaVersion = 1;
 
-/** The indexes follow the default order, so that a filtered page is read without sorting all that matches. */
+/** The indexes follow the default order, so that a filtered page is read without sorting all matching rows. */
 const tables = `
   CREATE TABLE refs (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -41,11 +41,11 @@ const tables = `
   );
 `;
 
-/** A database that cannot be used, with the reason and what to do. */
+/** The database file cannot be used. The message says why and what to do. */
 export class DatabaseError extends Error {}
 
 function prepareTables(database: Database.Database, file: string): void {
-  // Answered writes survive the death of the process, and of the machine.
+  // Acknowledged writes survive a crash of the process and of the machine.
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");
   database.pragma("busy_timeout = 2000");
@@ -60,9 +60,9 @@ function prepareTables(database: Database.Database, file: string): void {
 }
 
 /**
- * Opens a database file, or one in memory, and makes its tables if it is new.
+ * Opens a database file, or a database in memory, and creates its tables if it is new.
  *
- * @throws DatabaseError for a file that cannot be written, is no database, or has other tables
+ * @throws DatabaseError for a file that cannot be written, is not a database, or has other tables
  */
 export function openDatabase(file: string): Database.Database {
   let database: Database.Database | undefined;

@@ -1,4 +1,4 @@
-/** A reference as it is stored. Moments are whole seconds since 1970. */
+/** A stored reference. Timestamps are whole seconds since 1970. */
 export interface ReferenceRow {
   id: number;
   subject_type: string;
@@ -14,9 +14,9 @@ export interface ReferenceRow {
   last_synced_at: number | null;
   created_at: number;
   updated_at: number;
-  /** The application whose token made it. */
+  /** The application whose token created it. */
   application: string;
 }
 
-/** A row before it has its id. */
+/** A row without its id. */
 export type NewReferenceRow = Omit<ReferenceRow, "id">;

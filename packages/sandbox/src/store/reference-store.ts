@@ -4,11 +4,11 @@ import { type Condition, where } from "./condition.js";
 import { createRankedIds, needsRanking } from "./ranked-ids.js";
 import type { NewReferenceRow, ReferenceRow } from "./reference-row.js";
 
-/** Which rows of a list, and in which order. */
+/** The part of a list, and its order. */
 export interface Range {
-  /** SQL behind ORDER BY. */
+  /** The SQL after ORDER BY. */
   order: string;
-  /** Rows at most; undefined for all. */
+  /** The maximum number of rows; undefined for all. */
   limit: number | undefined;
   offset: number;
 }
@@ -19,14 +19,14 @@ export interface ReferenceStore {
   count: (conditions: readonly Condition[]) => number;
   get: (id: number) => ReferenceRow | undefined;
   insert: (row: NewReferenceRow) => ReferenceRow;
-  /** Many rows in one transaction, without reading them back. */
+  /** Inserts many rows in one transaction and returns none. */
   insertAll: (rows: Iterable<NewReferenceRow>) => void;
   update: (row: ReferenceRow) => void;
   delete: (id: number) => void;
   clear: () => void;
-  /** Says that something beside the references has changed, which lists may depend on. */
+  /** Records a change to other data that lists depend on. */
   touch: () => void;
-  /** Goes up with every change. While it stands, equal lists have equal answers. */
+  /** Increases with every change. While it is the same, a list has the same response. */
   generation: () => number;
 }
 
@@ -47,12 +47,12 @@ const columns = [
   "application",
 ] as const satisfies readonly (keyof NewReferenceRow)[];
 
-/** Statements and counts that are kept; all are forgotten beyond that. */
+/** How many statements and counts are cached. At the limit, the cache is emptied. */
 const mostRemembered = 1_000;
 
 const valuesOf = (row: NewReferenceRow) => columns.map((column) => row[column]);
 
-/** Written out, since an object made from entries is several times slower, and a page has many. */
+/** Written out, since `Object.fromEntries` is several times slower. */
 const toRow = (cells: readonly unknown[]) =>
   ({
     id: cells[0],
@@ -83,7 +83,7 @@ export function createReferenceStore(database: Database.Database): ReferenceStor
     statements.set(sql, statement);
     return statement;
   };
-  // Counting is what grows with the rows; between two writes it is done once for each filter.
+  // Counting takes longer the more rows there are, so each filter is counted once between two writes.
   const counts = new Map<string, number>();
   const ranked = createRankedIds((conditions, order) => {
     const { sql, values } = where(conditions);
@@ -112,7 +112,7 @@ export function createReferenceStore(database: Database.Database): ReferenceStor
   const readRows = (conditions: readonly Condition[], { order, limit, offset }: Range): ReferenceRow[] => {
     const { sql, values } = where(conditions);
     const page = `SELECT * FROM refs WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`;
-    // One text for all rows: crossing into SQLite for every cell costs three times as much.
+    // One JSON text for all rows: reading every cell from SQLite takes three times as long.
     const statement = prepare(
       `SELECT json_group_array(json_array(id, ${columns.join()})) AS rows FROM (${page})`,
     );

@@ -1,17 +1,17 @@
 import type Database from "libsql";
 
-/** What the sandbox was told of a Kantata object. All objects exist unless they were deleted. */
+/** What is stored of a Kantata object. Every object exists unless it is deleted. */
 interface StoredSubject {
-  /** Properties that are not made up. */
+  /** Properties that replace random ones. */
   properties: Record<string, unknown>;
   deleted: boolean;
 }
 
-/** The Kantata objects that are not just made up when they are asked for. */
+/** The Kantata objects with stored properties, and those that are deleted. */
 export interface SubjectStore {
   get: (type: string, id: number) => StoredSubject | undefined;
   put: (type: string, id: number, properties: Record<string, unknown>) => void;
-  /** Marks an object as deleted, whether it was stored or not. */
+  /** Marks an object as deleted, whether or not it is stored. */
   delete: (type: string, id: number) => void;
   clear: () => void;
 }

@@ -1,7 +1,7 @@
 import { between, pick, type Random } from "../random.js";
 import { words } from "./words.js";
 
-/** A schema of the document, as far as subjects use it. */
+/** The parts of a JSON schema that the subjects use. */
 export interface SubjectSchema {
   $ref?: string;
   type?: string | readonly string[];
@@ -14,7 +14,7 @@ export interface SubjectSchema {
   "x-optional-field"?: boolean;
 }
 
-/** Within two years before the autumn of 2026, so that dates look like those of a running firm. */
+/** Dates lie within the two years before autumn 2026. */
 const daysSpan = 700;
 const lastDay = Date.UTC(2026, 9, 30);
 const dayMs = 86_400_000;
@@ -41,9 +41,9 @@ function integer(random: Random, name: string): number {
 }
 
 /**
- * Makes up a value that a schema of the document takes.
+ * Makes a random value that fits a schema.
  *
- * @param name of the property, from which money is told from minutes
+ * @param name the name of the property, which tells amounts of money from minutes
  */
 function makeValue(
   random: Random,
@@ -64,7 +64,7 @@ function makeValue(
   return makeObject(random, schema.properties ?? {}, timestamp);
 }
 
-/** Makes up all properties that are sent without being asked for. */
+/** Makes a random object with all properties that the server sends by default. */
 export function makeObject(
   random: Random,
   properties: Record<string, SubjectSchema>,

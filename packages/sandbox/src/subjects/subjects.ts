@@ -5,7 +5,7 @@ import type { SubjectStore } from "../store/subject-store.js";
 import type { FormatTimestamp } from "../timestamp.js";
 import { makeObject, type SubjectSchema } from "./make-value.js";
 
-/** A Kantata object, with the map under which it comes. */
+/** A Kantata object, and the collection that holds it in a response. */
 interface Subject {
   collection: string;
   object: Record<string, unknown>;
@@ -13,7 +13,7 @@ interface Subject {
 
 /** The Kantata objects of the account. */
 export interface Subjects {
-  /** Null where the object was deleted, or is of a type that the document does not know. */
+  /** Null if the object is deleted, or the document does not have its type. */
   find: (type: string, id: number) => Subject | null;
   isDeleted: (type: string, id: number) => boolean;
 }
@@ -23,15 +23,15 @@ const schemas = document.components.schemas as unknown as Record<
   { properties: Record<string, SubjectSchema> }
 >;
 
-/** Submissions come under the map of their sort, all others under the one map of their type. */
+/** A submission belongs to the collection of its own type, any other object to the one collection of its subject type. */
 function collectionOf(type: SubjectType, object: Record<string, unknown>): string {
   const collections: readonly string[] = collectionsBySubjectType[type];
-  const sort =
+  const kind =
     typeof object.type === "string" ? object.type.replace(/([a-z])(?=[A-Z])/g, "$1_").toLowerCase() : "";
-  return collections.find((collection) => collection === `${sort}s`) ?? collections[0] ?? "";
+  return collections.find((collection) => collection === `${kind}s`) ?? collections[0] ?? "";
 }
 
-/** Every id is an existing object, made up from the seed, unless the store says otherwise. */
+/** Every id exists, with random properties from the seed, unless the store says otherwise. */
 export function createSubjects(store: SubjectStore, seed: number, timestamp: FormatTimestamp): Subjects {
   return {
     isDeleted: (type, id) => store.get(type, id)?.deleted ?? false,

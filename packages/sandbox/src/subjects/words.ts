@@ -1,4 +1,4 @@
-/** What a made-up object may be called, by the name of its property. */
+/** Values for random objects, by property. */
 export const words: Record<string, readonly [string, ...string[]]> = {
   title: [
     "Migrate the ledger",

@@ -6,7 +6,7 @@ type Envelope = components["schemas"]["ExternalReferenceEnvelope"];
 
 const root = "http://sandbox.test/api/v1/external_references";
 
-/** A sandbox without a socket, and short ways to call it. */
+/** A sandbox without a socket, with shortcuts to call it. */
 export function openSandbox(options: SandboxOptions = {}) {
   const sandbox = createSandbox({ now: new Date("2026-11-03T18:00:00Z"), ...options });
   const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
@@ -31,7 +31,7 @@ export function openSandbox(options: SandboxOptions = {}) {
   return { sandbox, send, list, upsert, stored };
 }
 
-/** The least that an upsert takes. */
+/** The required fields of an upsert. */
 export const key = {
   subject_type: "Story",
   subject_id: 7,

@@ -1,4 +1,4 @@
-/** A reference as the model keeps it. */
+/** A reference in the model. */
 interface ModelRow {
   id: number;
   subject_type: string;
@@ -26,7 +26,7 @@ const int = (text = "") => {
   return digits === undefined ? 0 : Number(digits);
 };
 
-/** An independent, slow and obvious account: an array, and a filter for each parameter. */
+/** A second, simple implementation: an array, and a filter for each parameter. */
 export class Model {
   rows: ModelRow[] = [];
   #lastId = 30_000;
@@ -88,7 +88,7 @@ export class Model {
     if (query.only?.trim()) {
       const ids = query.only
         .split(",")
-        .filter((id) => /^\s*\d+\s*$/.test(id))
+        .filter((id) => /^\d+$/.test(id))
         .map(Number);
       rows = rows.filter((row) => ids.includes(row.id));
     }
@@ -108,7 +108,8 @@ export class Model {
     });
     const asked = int(query.per_page);
     const size = asked < 1 ? 20 : Math.min(asked, 200);
-    const page = Math.max(1, int(query.page));
+    const sent = query.page?.trim() ? int(query.page) : 1;
+    const page = Math.max(1, sent);
     const windowed = Boolean(query.limit?.trim()) && Boolean(query.offset?.trim());
     const limit = windowed ? Math.min(200, Math.max(1, int(query.limit))) : size;
     const offset = windowed ? Math.max(0, int(query.offset)) : (page - 1) * size;
@@ -118,7 +119,7 @@ export class Model {
       meta: {
         count: rows.length,
         page_count: Math.ceil(rows.length / size),
-        page_number: rows.length === 0 ? 0 : page,
+        page_number: rows.length === 0 ? 0 : sent,
         page_size: size,
       },
     };

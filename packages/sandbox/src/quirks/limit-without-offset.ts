@@ -1,15 +1,16 @@
+import type { Objection } from "../refusal.js";
 import { clampLimit, clampOffset } from "./clamped-numbers.js";
-import type { Objection, RawQuery } from "./quirk.js";
+import type { RawQuery } from "./quirk.js";
 
-/** `limit` and `offset` count only together; then they win over pages. */
+/** `limit` and `offset` work only together. Then `page` and `per_page` are ignored. */
 export function window({ limit, offset }: RawQuery): { limit: number; offset: number } | undefined {
   if (limit === undefined || offset === undefined) return undefined;
   return { limit: clampLimit(limit), offset: clampOffset(offset) };
 }
 
-/** What a strict server would say of one without the other. */
-export function lonelyLimit({ limit, offset }: RawQuery): Objection[] {
+/** Rejected in a strict sandbox: one without the other. */
+export function badWindow({ limit, offset }: RawQuery): Objection[] {
   if ((limit === undefined) === (offset === undefined)) return [];
   const field = limit === undefined ? "offset" : "limit";
-  return [{ field, message: "does nothing without its partner; send limit and offset together" }];
+  return [{ field, message: `${field} does nothing alone; send limit and offset together` }];
 }

@@ -1,32 +1,32 @@
 import type { Account } from "../account.js";
-import { mostKeptPages } from "../defaults.js";
+import { maxCachedPages } from "../defaults.js";
 import { list } from "../operations/list.js";
 import { type JsonBody, jsonBody } from "./respond.js";
 
-/** The pages of an account as they were last sent, and the generation of its rows that they show. */
-interface Kept {
+/** The bodies of lists by query, valid for one generation of the data. */
+interface PageCache {
   generation: number;
   pages: Map<string, JsonBody>;
 }
 
-const keptByAccount = new WeakMap<Account, Kept>();
+const caches = new WeakMap<Account, PageCache>();
 
-function keptPages(account: Account): Map<string, JsonBody> {
+function cachedPages(account: Account): Map<string, JsonBody> {
   const generation = account.references.generation();
-  const kept = keptByAccount.get(account);
-  if (kept?.generation === generation && kept.pages.size < mostKeptPages) return kept.pages;
+  const cache = caches.get(account);
+  if (cache?.generation === generation && cache.pages.size < maxCachedPages) return cache.pages;
   const pages = new Map<string, JsonBody>();
-  keptByAccount.set(account, { generation, pages });
+  caches.set(account, { generation, pages });
   return pages;
 }
 
 /**
- * The body of a list. Equal queries have equal answers until something is written, so a page that is polled is made once.
+ * The body of a list. The same query has the same response until the next write, so it is built once.
  *
  * @throws Refusal as `list` does
  */
 export function listBody(account: Account, query: URLSearchParams): JsonBody {
-  const pages = keptPages(account);
+  const pages = cachedPages(account);
   const key = query.toString();
   const known = pages.get(key);
   if (known !== undefined) return known;

@@ -2,7 +2,7 @@ import { syncStatusValues } from "@kantata-refs/schema";
 import { between, pick, type Random } from "../random.js";
 import type { NewReferenceRow } from "../store/reference-row.js";
 
-/** One of the other systems of the firm: what is linked there, and what it says of a failed sync. */
+/** A service that the firm syncs with: its records, their states, and its error messages. */
 interface Service {
   name: string;
   model: string;
@@ -39,7 +39,7 @@ const services: readonly [Service, ...Service[]] = [
   },
 ];
 
-/** The autumn in which the firm stands still, in seconds. */
+/** The latest timestamp of the data, in seconds. */
 const latest = Date.UTC(2026, 10, 3, 18) / 1000;
 const yearSeconds = 365 * 86_400;
 
@@ -49,7 +49,7 @@ function recordOf(random: Random, service: string): string {
   return String(between(random, 10_000, 99_999));
 }
 
-/** A reference of the firm, in any state, to one of its three systems. */
+/** A random reference to one of the three services. */
 export function makeReference(random: Random, subject_type: string, subject_id: number): NewReferenceRow {
   const service = pick(random, services);
   const record = recordOf(random, service.name);

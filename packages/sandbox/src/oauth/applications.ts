@@ -1,21 +1,21 @@
-/** A person who can say yes on the consent page. */
+/** A user who can sign in on the consent page. */
 export interface User {
   id: string;
-  /** What the consent page calls them. */
+  /** The name on the consent page. */
   label: string;
 }
 
-/** A program that asks for tokens. */
+/** An OAuth application. */
 export interface Application {
   /** The `client_id`. */
   id: string;
   /** The `client_secret`. */
   secret: string;
-  /** Where codes may be sent. */
+  /** Where the server may redirect with a code. On loopback the port can differ. */
   redirectUris: readonly string[];
 }
 
-/** The users and applications of a sandbox that was told of no others. */
+/** The default users and applications. */
 export const defaultUsers: readonly User[] = [
   { id: "1", label: "Account administrator" },
   { id: "2", label: "Project lead" },
@@ -36,7 +36,7 @@ export const defaultApplications: readonly Application[] = [
 
 const loopback = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
-/** A redirect must be one of the application's; on loopback the port is free, since programs there take any (RFC 8252 §7.3). */
+/** Whether an application has this redirect URI. On loopback the port can differ (RFC 8252 §7.3). */
 export function allowsRedirect({ redirectUris }: Application, uri: string): boolean {
   if (!URL.canParse(uri)) return false;
   const asked = new URL(uri);
