@@ -40,8 +40,10 @@ export const suspiciousRows = 20;
 export const bulkConcurrency = 8;
 /** References that `find` reads of one external record before it stops. */
 export const findMostRows = 1_000;
-/** Characters from which on a token is masked in what the server says. */
+/** Tokens shorter than this, as tests have them, are not masked in errors and headers. */
 export const shortestSecretLength = 4;
+/** Tokens shorter than this may be words, and are not masked in the data of successful responses. */
+export const shortestSecretInData = 16;
 /** Characters of an unreadable body that an error keeps. */
 export const bodyExcerptLength = 200;
 /** Characters of a refused value that an error shows. */
