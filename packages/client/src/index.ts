@@ -1,4 +1,12 @@
-export { type SubjectType, subjectTypeValues } from "@kantata-refs/schema";
+export { type paths, type SubjectType, subjectTypeValues } from "@kantata-refs/schema";
+// A program that exports what `raw` returns has these names in its declarations.
+export type {
+  ClientMethod,
+  ClientRequestMethod,
+  FetchOptions,
+  FetchResponse,
+  Middleware,
+} from "openapi-fetch";
 export type { Token, TokenRequest } from "./auth/token.js";
 export type { ManyOptions, ManyResult, Progress, Source } from "./bulk/many-options.js";
 export type { Attempt, AttemptAnswer, Hook, Next } from "./calls/attempt.js";
@@ -42,6 +50,7 @@ export type { SweepCall, SweepOptions } from "./external-references/sweep.js";
 export { createGate, type GateOptions } from "./gate/create-gate.js";
 export type { Gate, Outcome, Permit } from "./gate/gate.js";
 export type { Id } from "./input/id.js";
+export type { OnlyKnown } from "./input/only-known.js";
 export { type NewSubjectType, newSubjectType } from "./input/subject-type.js";
 export type { Logger, LogLevel } from "./logging/logger.js";
 export type {
@@ -51,6 +60,7 @@ export type {
   SweepCheckpoint,
 } from "./paging/checkpoint.js";
 export type { Drift, OnDrift } from "./paging/drift.js";
+export type { Iteration } from "./paging/iteration.js";
 export type { IterationOptions, ListOptions } from "./paging/iteration-options.js";
 export type { Resumable } from "./paging/lazy-iterator.js";
 export type { IteratedPage } from "./paging/row-iterator.js";

@@ -12,6 +12,7 @@ import { untilAborted } from "../calls/until-aborted.js";
 import type { Id } from "../input/id.js";
 import type { OnlyKnown } from "../input/only-known.js";
 import { snapshot } from "../input/snapshot.js";
+import type { Iteration } from "../paging/iteration.js";
 import type { ListOptions } from "../paging/iteration-options.js";
 import { lazyIterator } from "../paging/lazy-iterator.js";
 import { createOrUpdate, type ReferenceInput, type UpsertOptions } from "./create-or-update.js";
@@ -94,7 +95,7 @@ export interface ExternalReferences {
     source: Source<In & OnlyKnown<N, keyof ReferenceInput>>,
     // Not inferred as a whole: a callback in it would have no type yet, and nothing would be inferred at all.
     options?: ManyOptions & Omit<UpsertOptions, "include"> & { include?: I },
-  ): AsyncIterableIterator<ManyResult<In, Row<In["subject_type"], I>>, undefined, undefined>;
+  ): Iteration<ManyResult<In, Row<In["subject_type"], I>>>;
   /**
    * Deletes a reference by its id. Neither the Kantata object nor the record of the service is touched. A reference
    * that is gone after an answer was lost counts as deleted.
@@ -107,10 +108,7 @@ export interface ExternalReferences {
    *
    * @throws the source's own error; what would end a single call alone is in its result
    */
-  deleteMany<In extends Id>(
-    source: Source<In>,
-    options?: ManyOptions,
-  ): AsyncIterableIterator<ManyResult<In, void>, undefined, undefined>;
+  deleteMany<In extends Id>(source: Source<In>, options?: ManyOptions): Iteration<ManyResult<In, void>>;
 }
 
 /**

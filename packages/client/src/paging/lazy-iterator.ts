@@ -1,10 +1,12 @@
 import { untilAborted } from "../calls/until-aborted.js";
 import type { Checkpoint } from "./checkpoint.js";
+import type { Iteration } from "./iteration.js";
 
 /** An iterator that can say where it stands. */
-export interface Resumable<V> extends AsyncIterableIterator<V, undefined, undefined> {
+export interface Resumable<V> extends Iteration<V> {
   /** Where it stands: `resume` goes on behind the value that was handed out last. Before the first one: what it was told to resume. */
   readonly checkpoint: Checkpoint | undefined;
+  [Symbol.asyncIterator](): Resumable<V>;
 }
 
 /** What an iterator must have to be handed out through `lazyIterator`. */
