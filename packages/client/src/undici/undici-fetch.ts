@@ -3,6 +3,7 @@ import { Agent, Dispatcher, getGlobalDispatcher } from "undici";
 import type { Ending } from "../calls/ending.js";
 import { type DirectFetch, type DirectInit, direct, type Fetch, type FetchAnswer } from "../calls/fetch.js";
 import { decodeBody } from "./decode-body.js";
+import { refuseOld } from "./refuse-old.js";
 
 /** How the transport connects. */
 export interface UndiciOptions {
@@ -98,9 +99,11 @@ function exchange(dispatcher: Dispatcher, url: URL, init: DirectInit, ends: Ends
  * A transport for Node on undici's dispatcher, faster than the runtime's `fetch`. It behaves alike: redirects are not
  * followed, compressed bodies are unpacked.
  *
+ * @throws Error where the undici that is installed is older than 7
  * @example createClient({ token, fetch: undiciFetch() })
  */
 export function undiciFetch({ dispatcher }: UndiciOptions = {}): Fetch {
+  refuseOld();
   let own: Agent | undefined;
   const choose = () => {
     if (dispatcher !== undefined) return dispatcher;
