@@ -13,7 +13,7 @@ import type { OnlyKnown } from "../input/only-known.js";
 import { snapshot } from "../input/snapshot.js";
 import { pageIterator, rowIterator } from "../paging/iterated-page.js";
 import type { ListOptions } from "../paging/iteration-options.js";
-import type { Values } from "../paging/resumable.js";
+import type { Iteration } from "../paging/resumable.js";
 import { createOrUpdate, type ReferenceInput, type UpsertOptions } from "./create-or-update.js";
 import { deleteReference } from "./delete.js";
 import { type ByExternalId, type BySubject, type FieldToFindBy, type Found, find } from "./find.js";
@@ -89,7 +89,7 @@ export interface ExternalReferences {
   >(
     source: Source<In & OnlyKnown<N, keyof ReferenceInput>>,
     options?: ManyOptions & Omit<UpsertOptions, "include"> & { include?: I },
-  ): Values<ManyResult<In, Row<In["subject_type"], I>>>;
+  ): Iteration<ManyResult<In, Row<In["subject_type"], I>>>;
   /**
    * Deletes a reference by its id. The Kantata object and the record of the service stay. When a response was lost and the
    * retry finds nothing, the reference counts as deleted.
@@ -100,7 +100,7 @@ export interface ExternalReferences {
    * Deletes many references, a few at the same time.
    * @throws the source's own error; the error of a single call is in its result
    */
-  deleteMany<In extends Id>(source: Source<In>, options?: ManyOptions): Values<ManyResult<In, void>>;
+  deleteMany<In extends Id>(source: Source<In>, options?: ManyOptions): Iteration<ManyResult<In, void>>;
 }
 
 /** Upserts with equal keys touch the same reference. */
