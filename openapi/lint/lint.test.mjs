@@ -111,6 +111,22 @@ describe("a planted defect is named with its file and line", () => {
       /ExternalReference\.yaml:\d+/,
     ],
     [
+      "an integer in an answer that is neither a count nor an id",
+      "schemas/Story.yaml",
+      "milestone; null for other tasks. Sent only to users who may see it.\n    type: [number,",
+      "milestone; null for other tasks. Sent only to users who may see it.\n    type: [integer,",
+      "must be a count or an id",
+      /Story\.yaml:\d+/,
+    ],
+    [
+      "a format in an answer that was not recorded",
+      "schemas/Vendor.yaml",
+      "  name:\n",
+      "  seen_at:\n    description: When it was seen.\n    type: string\n    format: date-time\n  name:\n",
+      "The format date-time in an answer was not recorded",
+      /Vendor\.yaml:\d+/,
+    ],
+    [
       "a partner that is no parameter",
       "parameters/limit.yaml",
       "[offset]",

@@ -2,10 +2,20 @@ import { readFileSync } from "node:fs";
 
 /** Fields of subjects that the fixture and the corrections speak of; a new field elsewhere concerns neither. */
 const subjects = {
-  CustomField: ["id", "read_access"],
+  CustomField: ["id", "read_access", "write_access"],
   CustomFieldValue: ["id", "value"],
-  Story: ["id", "title", "priority", "has_proofing_access"],
-  Workspace: ["id", "title", "account_features", "show_nonbillable_time_on_invoices", "update_whitelist"],
+  Skill: ["id", "max_level"],
+  Story: ["id", "title", "priority", "weight", "has_proofing_access"],
+  Workspace: [
+    "id",
+    "title",
+    "account_features",
+    "account_id",
+    "due_date",
+    "show_nonbillable_time_on_invoices",
+    "status",
+    "update_whitelist",
+  ],
 };
 
 const keep = (object, isKept) => Object.fromEntries(Object.entries(object).filter(isKept));

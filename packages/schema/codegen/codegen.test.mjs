@@ -43,7 +43,11 @@ const document = () => ({
       Open: { anyOf: [{ $ref: "#/components/schemas/SubjectType" }, { type: ["string", "null"] }] },
       Story: {
         type: "object",
-        properties: { state: { anyOf: [{ type: "string", enum: ["new"] }, { type: "string" }] } },
+        properties: {
+          state: { anyOf: [{ type: "string", enum: ["new"] }, { type: "string" }] },
+          access: { anyOf: [{ type: "string", enum: ["lead"] }, { type: ["string", "number", "null"] }] },
+          due_date: { anyOf: [{ type: ["string", "null"], format: "date" }, { const: "" }] },
+        },
       },
       ExternalReferenceEnvelope: {
         type: "object",
@@ -57,6 +61,8 @@ test("an open set keeps its members beside any text", async () => {
   const types = await renderTypes(document());
   expect(types).toContain('Open: components["schemas"]["SubjectType"] | (string & {}) | null;');
   expect(types).toContain('state?: "new" | (string & {});');
+  expect(types).toContain('access?: "lead" | (string & {}) | number | null;');
+  expect(types).toContain('due_date?: "" | (string & {}) | null;');
 });
 
 test("a set becomes an array and a type", () => {
