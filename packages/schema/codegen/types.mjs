@@ -15,7 +15,7 @@ const { version } = createRequire(import.meta.url)("openapi-typescript/package.j
 
 export const typesGenerator = `openapi-typescript ${version}`;
 
-/** What may stand beside a set that may grow. `string & {}` keeps the set from being swallowed. */
+/** The types next to a set that can grow. With `string` the union would lose the set; `string & {}` keeps it. */
 const besideSet = {
   string: () =>
     ts.factory.createParenthesizedType(tsIntersection([STRING, ts.factory.createTypeLiteralNode([])])),
@@ -35,8 +35,8 @@ function setOf(schema) {
 }
 
 /**
- * A set that may grow is written as `anyOf: [the set, any text]`. A plain union would lose the set, and with it the
- * completion in editors; `"known" | (string & {})` keeps both. The same goes for the empty text beside a date.
+ * The type of a set that can grow, `anyOf: [the set, any string]`: `"known" | (string & {})`, so that editors complete
+ * the known values. The empty string next to a date is such a set.
  *
  * @param {import("./document.mjs").Schema} schema
  */
@@ -51,7 +51,7 @@ function openEnum(schema) {
 }
 
 /**
- * The types of the document, as openapi-typescript writes them.
+ * Renders the types of the document with openapi-typescript.
  *
  * @param {import("./document.mjs").OpenApiDocument} document
  */

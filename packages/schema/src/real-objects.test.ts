@@ -3,14 +3,14 @@ import * as validators from "./generated/validators.gen.js";
 
 const validatorOf = new Map(Object.entries(validators));
 
-/** What the validator of a schema objects to in an object with these properties. */
+/** The validation errors of an object with these properties. */
 function issuesOf(type: string, properties: Record<string, unknown>) {
   const validate = validatorOf.get(type);
   validate?.({ id: "1", ...properties });
   return validate?.errors;
 }
 
-test("a project as the real server sends it", () => {
+test("a project of the real server is valid", () => {
   const project = {
     id: "38294015",
     title: "ERP rollout",
@@ -39,7 +39,7 @@ test("a project as the real server sends it", () => {
   expect(issuesOf("Workspace", project)).toBeNull();
 });
 
-describe("dates that are not always there", () => {
+describe("dates that can be blank", () => {
   test.each([
     ["Workspace", "start_date"],
     ["Workspace", "lock_date"],
@@ -57,7 +57,7 @@ describe("dates that are not always there", () => {
     ["User", "last_site_activity"],
     ["WorkspaceAllocation", "end_date"],
     ["Skill", "created_at"],
-  ])("%s.%s accepts the empty text and null, and rejects a word", (type, name) => {
+  ])("%s.%s accepts the empty string and null, and rejects a word", (type, name) => {
     expect(issuesOf(type, { [name]: "" })).toBeNull();
     expect(issuesOf(type, { [name]: null })).toBeNull();
     expect(issuesOf(type, { [name]: "soon" })).toMatchObject(
@@ -65,7 +65,7 @@ describe("dates that are not always there", () => {
     );
   });
 
-  test("the date of an exchange rate accepts the empty text", () => {
+  test("the date of an exchange rate accepts the empty string", () => {
     expect(issuesOf("Expense", { foreign_exchange_amount: { date: "", rate: 1.08 } })).toBeNull();
   });
 
@@ -74,7 +74,7 @@ describe("dates that are not always there", () => {
     ["Invoice", "invoice_date"],
     ["TimeEntry", "date_performed"],
     ["Workspace", "created_at"],
-  ])("%s.%s was recorded, so the empty text is rejected", (type, name) => {
+  ])("%s.%s was recorded as a date, so the empty string is invalid", (type, name) => {
     expect(issuesOf(type, { [name]: "" })).toMatchObject([{ instancePath: `/${name}`, keyword: "format" }]);
   });
 });
@@ -110,7 +110,7 @@ test.each([
   );
 });
 
-test("a page number is what the request sent", () => {
+test("a page number can be negative, as the request sent it", () => {
   const meta = { count: 3, page_count: 1, page_number: -3, page_size: 20 };
   expect(validators.PageMeta(meta)).toBe(true);
 });
