@@ -31,7 +31,7 @@ const rows = "examples/page_stories.yaml";
 describe("a defect is reported with its file and line", () => {
   test.each([
     [
-      "a required property taken out of an example",
+      "a required property missing in an example",
       rows,
       "      service_name: jira\n",
       "",
