@@ -1,7 +1,7 @@
 /** @typedef {import("./read-corrections.mjs").Correction} Correction */
 /** @typedef {import("../drift/compare-documents.mjs").Difference} Difference */
 
-/** What stands in a pattern for a side that says nothing. */
+/** In a pattern: the side says nothing. */
 const absent = "absent";
 
 const matches = (pattern, text) =>
@@ -9,7 +9,7 @@ const matches = (pattern, text) =>
 
 const someMatch = (patterns, text) => [patterns ?? []].flat().some((pattern) => matches(pattern, text));
 
-/** Whether a side is what a pattern expects; a pattern that does not name it expects anything. */
+/** Whether a side has the value in the pattern; a pattern without the side matches anything. */
 function sideMatches(pattern, side, difference) {
   if (!Object.hasOwn(pattern, side)) return true;
   if (pattern[side] === absent) return !Object.hasOwn(difference, side);
@@ -24,12 +24,12 @@ const explains = (pattern, difference) =>
   sideMatches(pattern, "ours", difference);
 
 /**
- * Sets apart what was corrected on purpose.
+ * Separates drift from the differences that are corrections.
  *
  * @param {Difference[]} differences
  * @param {Correction[]} corrections
  * @returns {{ drift: Difference[], corrected: { what: string, differences: number }[] }}
- * what no correction explains, and how much each one does
+ * the differences without a correction, and the number of differences that each correction explains
  */
 export function applyCorrections(differences, corrections) {
   const counts = new Map(corrections.map(({ what }) => [what, 0]));

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 
 /**
- * What this document says otherwise than the published one, on purpose.
+ * The intended differences between this document and the published one.
  *
  * @returns {Correction[]}
  *

@@ -1,9 +1,9 @@
 const columns = ["what", "published", "here", "why"];
 
-/** The text that shows the corrections; all but its last table is written by hand. */
+/** The file that shows the corrections. Only its last table is generated. */
 export const shownIn = new URL("../UNKNOWNS.md", import.meta.url);
 
-/** The corrections as a table for people, its columns as wide as their widest cell. */
+/** The corrections as a Markdown table with aligned columns. */
 function table(corrections) {
   const rows = [columns, ...corrections.map((correction) => columns.map((column) => correction[column]))].map(
     (row) => row.map((cell) => cell.replaceAll("|", "\\|")),
@@ -17,11 +17,12 @@ function table(corrections) {
 }
 
 /**
- * Puts the corrections into the text that shows them.
+ * Replaces the table of corrections in a text.
  *
  * @param {string} text whose last heading is `# Corrections`, with a table at its end
  * @param {import("./read-corrections.mjs").Correction[]} corrections
- * @returns {string} the text with the table as it should be
+ * @returns {string} the text with the new table
+ * @throws {Error} if the text has no such table
  */
 export function withTable(text, corrections) {
   const lines = text.replaceAll("\r\n", "\n").split("\n");
@@ -29,7 +30,7 @@ export function withTable(text, corrections) {
   const start = lines.findIndex((line, index) => index > heading && line.startsWith("|"));
   if (heading === -1 || start === -1) {
     throw new Error(
-      'UNKNOWNS.md has no table under "# Corrections"; write the heading, and a line that starts with |',
+      'UNKNOWNS.md has no table under "# Corrections"; add the heading and a line that starts with |',
     );
   }
   return `${[...lines.slice(0, start), table(corrections)].join("\n")}\n`;

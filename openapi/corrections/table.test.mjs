@@ -6,7 +6,7 @@ const corrections = [
   { what: "`a|b`", published: "–", here: "text", why: "recorded" },
 ];
 
-test("the table at the end is replaced, whatever ends its lines, and nothing else", () => {
+test("only the table at the end is replaced, with any line endings", () => {
   const text = "# Unknown\r\n\r\n| # |\r\n\r\n# Corrections\r\n\r\nOn purpose.\r\n\r\n| old |\r\n| --- |\r\n";
   expect(withTable(text, corrections)).toBe(`# Unknown
 
@@ -23,7 +23,7 @@ On purpose.
 `);
 });
 
-test("a text without the table says what is missing", () => {
+test("a text without the table throws an error that names it", () => {
   expect(() => withTable("# Corrections\n", corrections)).toThrow(
     'UNKNOWNS.md has no table under "# Corrections"',
   );

@@ -3,19 +3,19 @@ import { schemaComparison } from "./compare-schemas.mjs";
 import { basePath, pickOperations } from "./pick-operations.mjs";
 import { securitySchemes } from "./security.mjs";
 
-/** Names of schemas are compared as one would read them aloud. */
+/** A name without case and punctuation: vendors spell names of schemas in different ways. */
 const spoken = (name) => name.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase();
 
 const firstPart = (path) => path.split("/")[1];
 
 /**
- * What a vendor's document says otherwise than ours, about the operations and schemas that are in ours. Texts are not
- * compared. Operations of the vendor's beside ours, on the same resource, count as additions.
+ * Compares a vendor's document with ours, in the operations and schemas of ours. Descriptions are not compared. Other
+ * operations of the vendor's on the same resources count as added.
  *
  * @param {Record<string, any>} vendorDocument OpenAPI 3
  * @param {Record<string, any>} ourDocument OpenAPI 3
- * @returns {{ operations: number, schemas: number, differences: Difference[] }} how many were found on both sides, and
- * the differences, each once
+ * @returns {{ operations: number, schemas: number, differences: Difference[] }} the number of operations and schemas in
+ * both documents, and the differences, each once
  *
  * @typedef {{ at: string, aspect: string, vendor?: unknown, ours?: unknown }} Difference a side that says nothing has
  * no value
@@ -67,7 +67,7 @@ export function compareDocuments(vendorDocument, ourDocument) {
   const servers = [vendorDocument, ourDocument].map(({ servers: [server] = [] }) =>
     server?.url.replace(/\/$/, ""),
   );
-  // A document that leaves its host open says nothing of it.
+  // A document without a host says nothing about the server.
   if (URL.canParse(servers[0] ?? "") && servers[0] !== servers[1]) differ("servers", "url", ...servers);
 
   return { operations: found.length, schemas: shared.length, differences: [...differences.values()] };

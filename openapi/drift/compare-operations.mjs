@@ -1,10 +1,10 @@
 import { follow } from "./follow.mjs";
 import { securityOf } from "./security.mjs";
 
-/** The names on either side, ours first. */
+/** The names on both sides, ours first. */
 const names = (vendor, ours) => new Set([...Object.keys(ours ?? {}), ...Object.keys(vendor ?? {})]);
 
-/** How a list is written into a query; only lists have a style worth a word. */
+/** How a list is written into a query. The style of other values makes no difference. */
 const styleOf = ({ style = "form", explode = style === "form", schema }) =>
   schema?.type === "array" ? `${style}, ${explode ? "one by one" : "joined"}` : undefined;
 
@@ -46,21 +46,21 @@ export function operationComparison(vendorDocument, ourDocument, differ, compare
     }
   };
 
-  const compareAnswers = (vendor, ours, at) => {
+  const compareResponses = (vendor, ours, at) => {
     for (const status of names(vendor, ours)) {
-      const place = `${at}, answer ${status}`;
+      const place = `${at}, response ${status}`;
       const [theirs, own] = [vendor?.[status], ours?.[status]];
       if (theirs === undefined || own === undefined) {
         differ(place, "status", theirs && "described", own && "described");
         continue;
       }
-      const [answer, ourAnswer] = [follow(vendorDocument, theirs).node, follow(ourDocument, own).node];
-      for (const header of names(answer.headers, ourAnswer.headers)) {
-        const [there, here] = [answer.headers?.[header], ourAnswer.headers?.[header]];
+      const [response, ourResponse] = [follow(vendorDocument, theirs).node, follow(ourDocument, own).node];
+      for (const header of names(response.headers, ourResponse.headers)) {
+        const [there, here] = [response.headers?.[header], ourResponse.headers?.[header]];
         if (there === undefined || here === undefined)
           differ(`${place}, header ${header}`, "header", there && "described", here && "described");
       }
-      compareContents(answer.content, ourAnswer.content, place);
+      compareContents(response.content, ourResponse.content, place);
     }
   };
 
@@ -76,6 +76,6 @@ export function operationComparison(vendorDocument, ourDocument, differ, compare
       if (required[0] !== required[1]) differ(`${at}, body`, "required", ...required);
       compareContents(vendor.body.content, ours.body.content, `${at}, body`);
     }
-    compareAnswers(vendor.operation.responses, ours.operation.responses, at);
+    compareResponses(vendor.operation.responses, ours.operation.responses, at);
   };
 }

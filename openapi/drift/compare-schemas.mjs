@@ -9,14 +9,14 @@ const listed = (types) => (types.length === 0 ? "anything" : types.toSorted().jo
  *
  * @param {Record<string, any>} vendorDocument
  * @param {Record<string, any>} ourDocument
- * @param {(at: string, aspect: string, vendor: unknown, ours: unknown) => void} differ is told of each difference:
- * where, of what kind, and what either side says; undefined where a side says nothing
+ * @param {(at: string, aspect: string, vendor: unknown, ours: unknown) => void} differ is called for each difference
+ * with the place, the aspect and both values; undefined if a side says nothing
  * @returns {(vendor: any, ours: any, at: string) => void}
  */
 export function schemaComparison(vendorDocument, ourDocument, differ) {
   const compared = new Map();
 
-  /** Whether a pair is met for the first time; schemas lead back to themselves. */
+  /** Whether a pair is new. Schemas can refer to themselves. */
   const isNew = (vendor, ours) => {
     const partners = compared.get(ours) ?? new Set();
     compared.set(ours, partners);

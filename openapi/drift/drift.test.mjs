@@ -10,7 +10,7 @@ import { narrowed } from "./testing/narrowed.mjs";
 
 const fixture = parse(readFileSync(new URL("testing/vendor.yaml", import.meta.url), "utf8"));
 
-/** What the drift command finds after an edit of the vendor's document. */
+/** The result of the drift command after an edit of the vendor's document. */
 function driftAfter(edit = () => {}) {
   const vendor = structuredClone(fixture);
   edit(vendor);
@@ -19,7 +19,7 @@ function driftAfter(edit = () => {}) {
   return { source: "vendor.yaml", format, ...common, ...applyCorrections(differences, readCorrections()) };
 }
 
-/** The lines that tell of the drift, without the summary around them. */
+/** The lines of drift, without the summary. */
 const linesAfter = (edit) =>
   report(driftAfter(edit))
     .split("\n")
@@ -32,20 +32,20 @@ const upsert = (vendor) =>
   vendor.paths["/external_references/create_or_update.json"].post.parameters[1].schema.properties
     .external_reference.properties;
 
-test("a document that has only the faults that were corrected here has not drifted", () => {
+test("a document with only the corrected faults has no drift", () => {
   const result = driftAfter();
   expect(result.drift).toEqual([]);
   expect(report(result)).toMatch(
-    /^no drift\nvendor\.yaml \(Swagger 2\.0\): 3 operations and 7 schemas in common, /,
+    /^no drift\nvendor\.yaml \(Swagger 2\.0\): 3 operations and 8 schemas in common, /,
   );
 });
 
-test("every correction explains a difference; that sets are open shows only where the vendor names a set", () => {
+test("every correction explains a difference, except open sets: the vendor has no sets", () => {
   const idle = driftAfter().corrected.filter(({ differences }) => differences === 0);
-  expect(idle.map(({ what }) => what)).toEqual(["sets in answers"]);
+  expect(idle.map(({ what }) => what)).toEqual(["sets in responses"]);
 });
 
-test("without its corrections the document differs in each of their places", () => {
+test("without corrections the same document differs", () => {
   const { document } = readDocument("vendor.yaml", JSON.stringify(fixture));
   const { differences } = compareDocuments(document, narrowed());
   expect(applyCorrections(differences, []).drift).toEqual(differences);
@@ -75,7 +75,7 @@ describe("what the vendor added", () => {
       ["added GET /external_references, query locked: parameter"],
     ],
     [
-      "a field of an answer",
+      "a field of a response",
       (vendor) => {
         reference(vendor).attempts = { type: "integer", format: "int32" };
       },
@@ -100,10 +100,10 @@ describe("what the vendor added", () => {
       (vendor) => {
         list(vendor).responses[409] = { description: "Conflict" };
       },
-      ["added GET /external_references, answer 409: status"],
+      ["added GET /external_references, response 409: status"],
     ],
     [
-      "another way to say who one is",
+      "another security scheme",
       (vendor) => {
         vendor.securityDefinitions.Key = { type: "apiKey", in: "query", name: "key" };
       },
@@ -134,7 +134,7 @@ describe("what the vendor removed", () => {
       ["removed GET /external_references, query status: parameter"],
     ],
     [
-      "a field of an answer",
+      "a field of a response",
       (vendor) => delete reference(vendor).locked,
       ["removed ExternalReference.locked: property (boolean)"],
     ],
@@ -149,9 +149,9 @@ describe("what the vendor removed", () => {
       ["removed ExternalReferenceEnvelope.stories: property (object)"],
     ],
     [
-      "the success of an operation",
+      "the success response of an operation",
       (vendor) => delete list(vendor).responses[200],
-      ["removed GET /external_references, answer 200: status"],
+      ["removed GET /external_references, response 200: status"],
     ],
     [
       "a value of a set",
@@ -175,7 +175,7 @@ describe("what the vendor changed", () => {
       ["changed ExternalReference.service_model_ref: type is integer, here string"],
     ],
     [
-      "the format of ids, to what is no published fault",
+      "the format of ids, to one that is not a known fault",
       (vendor) => {
         reference(vendor).subject_id.format = "int64";
       },
@@ -189,7 +189,7 @@ describe("what the vendor changed", () => {
       ["changed ExternalReference.created_at: format is date, here date-time"],
     ],
     [
-      "what must be sent",
+      "what is required",
       (vendor) => {
         list(vendor).parameters[2].required = true;
       },
@@ -203,14 +203,14 @@ describe("what the vendor changed", () => {
       ["changed GET /external_references, query per_page: maximum is 100, here 200"],
     ],
     [
-      "what may be null",
+      "what can be null",
       (vendor) => {
         reference(vendor).service_name["x-nullable"] = true;
       },
       ["changed ExternalReference.service_name: null is true, here false"],
     ],
     [
-      "the name of a field, which is one gone and one new",
+      "the name of a field: one removed, one added",
       (vendor) => {
         reference(vendor).external_url = reference(vendor).external_link;
         delete reference(vendor).external_link;
@@ -235,7 +235,7 @@ describe("what the vendor changed", () => {
 describe("what is no difference", () => {
   test.each([
     [
-      "a fault that the vendor mended",
+      "a fault that the vendor fixed",
       (vendor) => {
         reference(vendor).id = { type: "string" };
         vendor.definitions.Error.properties.field = { type: "string" };
@@ -255,7 +255,7 @@ describe("what is no difference", () => {
       },
     ],
     [
-      "another spelling of the names of schemas",
+      "another spelling of names of schemas",
       (vendor) => {
         const text = JSON.stringify(vendor).replaceAll("CustomFieldValue", "custom_field_value");
         Object.assign(vendor, JSON.parse(text));

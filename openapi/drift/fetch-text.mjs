@@ -2,13 +2,13 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { UnreadableDocument } from "./unreadable-document.mjs";
 
-/** A published document is a few megabytes; a server that is silent for longer will not answer. */
+/** Enough for a document of a few megabytes. */
 const requestTimeoutMs = 30_000;
 
 const reasons = {
-  ENOENT: "there is no such file",
+  ENOENT: "the file does not exist",
   EISDIR: "it is a folder",
-  EACCES: "it may not be read",
+  EACCES: "permission denied",
 };
 
 async function fromUrl(url) {
@@ -21,20 +21,20 @@ async function fromUrl(url) {
     if (response.ok) return await response.text();
   } catch (error) {
     throw new UnreadableDocument(
-      `${url} could not be fetched: ${error.cause?.message ?? error.message}\nLook whether the address opens in a browser, or save the document and name the file.`,
+      `${url} cannot be fetched: ${error.cause?.message ?? error.message}\nCheck that the URL opens in a browser, or save the document and pass the file.`,
       { cause: error },
     );
   }
   throw new UnreadableDocument(
-    `${url} answered ${response.status} ${response.statusText}\nLook whether the address opens in a browser, or save the document and name the file.`,
+    `${url} returned ${response.status} ${response.statusText}\nCheck that the URL opens in a browser, or save the document and pass the file.`,
   );
 }
 
 /**
- * The text of a document.
+ * Reads the text of a document.
  *
  * @param {string} source a file, or an http(s) URL
- * @param {string} folder that files are named from
+ * @param {string} folder to which paths of files are relative
  * @throws {UnreadableDocument}
  */
 export async function fetchText(source, folder) {
@@ -44,7 +44,7 @@ export async function fetchText(source, folder) {
     return await readFile(path, "utf8");
   } catch (error) {
     throw new UnreadableDocument(
-      `${source} could not be read: ${reasons[error.code] ?? error.message} (looked for ${path})\nName a file, or an http(s) URL, of a Swagger 2.0 or OpenAPI 3 document.`,
+      `${source} cannot be read: ${reasons[error.code] ?? error.message} (${path})\nPass a file, or an http(s) URL, of a Swagger 2.0 or OpenAPI 3 document.`,
       { cause: error },
     );
   }

@@ -1,13 +1,13 @@
-/** A reference that cannot be followed: the document is not whole. */
+/** A reference that leads nowhere in the document. */
 export class LostReference extends Error {}
 
 /**
- * Follows local references until something that is not one.
+ * Follows local references.
  *
  * @param {Record<string, any>} document
  * @param {any} node
- * @returns {{ node: any, name: string | undefined }} what is there, and the name of the component that it is
- * @throws {LostReference} naming a reference that leads nowhere in this document
+ * @returns {{ node: any, name: string | undefined }} the target, and the name of its component
+ * @throws {LostReference} with the reference that leads nowhere
  */
 export function follow(document, node) {
   let name;

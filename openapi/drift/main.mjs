@@ -11,7 +11,7 @@ import { UnreadableDocument } from "./unreadable-document.mjs";
 
 const usage = "pnpm -C openapi drift <file or URL> [--json]";
 
-/** pnpm hands on the `--` that may stand before the arguments. */
+/** pnpm passes on a `--` before the arguments. */
 const args = process.argv.slice(2).filter((argument) => argument !== "--");
 
 function readArguments() {
@@ -22,13 +22,13 @@ function readArguments() {
       allowPositionals: true,
     });
     if (positionals.length === 1) return { source: positionals[0], json: values.json === true };
-    throw new Error(`one file or URL is wanted, ${positionals.length} were given`);
+    throw new Error(`expected one file or URL, got ${positionals.length}`);
   } catch (error) {
     throw new UnreadableDocument(`${error.message.split(". ")[0]}\nUsage: ${usage}`, { cause: error });
   }
 }
 
-/** Compares what may be anything at all with our document. */
+/** Compares any text with our document. */
 function compare(source, text, ours) {
   try {
     const { document, format } = readDocument(source, text);
@@ -37,12 +37,12 @@ function compare(source, text, ours) {
     if (error instanceof UnreadableDocument) throw error;
     if (error instanceof LostReference) {
       throw new UnreadableDocument(
-        `${source} refers to ${error.message}, which is not in it\nMake one file of it first: redocly bundle <file> --output <another>`,
+        `${source} refers to ${error.message}, which it does not contain\nBundle it into one file first: redocly bundle <file> --output <another>`,
         { cause: error },
       );
     }
     throw new UnreadableDocument(
-      `${source} is not built as an API description is: ${error.message}\nFind out where with: redocly lint <file>`,
+      `${source} is not a valid API description: ${error.message}\nTo find the place, run: redocly lint <file>`,
       { cause: error },
     );
   }
@@ -51,7 +51,7 @@ function compare(source, text, ours) {
 /** 0 without drift, 1 with drift, 2 for a document that cannot be compared. */
 async function main() {
   const { source, json } = readArguments();
-  // pnpm runs this in the package's folder; the user named the file from theirs.
+  // pnpm runs this in the package's folder; the path is relative to the user's folder.
   const text = await fetchText(source, process.env.INIT_CWD ?? process.cwd());
   const ours = JSON.parse(readFileSync(new URL("../dist/openapi.json", import.meta.url), "utf8"));
   const { format, differences, ...common } = compare(source, text, ours);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Runs the command as a user in the folder would. */
+/** Runs the command in the folder. */
 const drift = (...args) =>
   new Promise((resolve) => {
     execFile(
@@ -27,7 +27,7 @@ const drift = (...args) =>
     );
   });
 
-/** Serves one answer on a free port. */
+/** Starts a server with one response, on a free port. */
 async function serve(status, body) {
   const server = createServer((_request, response) => response.writeHead(status).end(body)).listen(
     0,
@@ -41,13 +41,13 @@ async function serve(status, body) {
   return { url: `http://127.0.0.1:${server.address().port}/openapi.yaml`, close };
 }
 
-test("no drift ends with 0", async () => {
+test("no drift exits with 0", async () => {
   const { code, stdout } = await drift(ours);
   expect(stdout).toMatch(/^no drift\n/);
   expect(code).toBe(0);
 });
 
-test("drift ends with 1, and --json says the same to a machine", async () => {
+test("drift exits with 1, and --json prints it as JSON", async () => {
   await writeFile(join(folder, "empty.yaml"), 'openapi: "3.0.3"\ninfo: {}\npaths: {}\n');
   const { code, stdout, stderr } = await drift("--", "empty.yaml", "--json");
   expect(JSON.parse(stdout)).toMatchObject({
@@ -65,7 +65,7 @@ test("drift ends with 1, and --json says the same to a machine", async () => {
   expect(code).toBe(1);
 });
 
-test("a URL is read as a file is", async () => {
+test("a URL works like a file", async () => {
   const { url, close } = await serve(200, 'swagger: "2.0"\ninfo: {}\npaths: {}\n');
   const { code, stdout } = await drift(url);
   await close();
@@ -73,32 +73,28 @@ test("a URL is read as a file is", async () => {
   expect(code).toBe(1);
 });
 
-describe("a document that cannot be compared ends with 2 and no stack trace", () => {
+describe("a document that cannot be compared exits with 2 and no stack trace", () => {
   test.each([
-    ["no such file", undefined, "could not be read: there is no such file"],
+    ["no such file", undefined, "cannot be read: the file does not exist"],
     ["neither JSON nor YAML", "{ a: [", "is neither JSON nor YAML: "],
-    ["a web page", "<!doctype html>", 'is no API description, but the text "<!doctype html>"'],
-    ["a list", "[]", "is no API description, but a list"],
-    [
-      "another format",
-      'asyncapi: "3.0.0"',
-      'it has neither "swagger" nor "openapi" at its top, but asyncapi',
-    ],
+    ["a web page", "<!doctype html>", 'is not an API description but the text "<!doctype html>"'],
+    ["a list", "[]", "is not an API description but a list"],
+    ["another format", 'asyncapi: "3.0.0"', 'it has neither "swagger" nor "openapi" but asyncapi'],
     ["an older Swagger", 'swaggerVersion: "1.2"\nswagger: "1.2"', "it has Swagger 1.2"],
     [
       "operations in a list",
       'openapi: "3.1.0"\npaths: { /external_references: { get: { parameters: 5 } } }',
-      "is not built as an API description is: ",
+      "is not a valid API description: ",
     ],
     [
-      "a schema of itself",
+      "a schema that contains itself",
       'openapi: "3.1.0"\ncomponents: { schemas: { Story: { allOf: [{ $ref: "#/components/schemas/Story" }] } } }',
-      "is not built as an API description is: ",
+      "is not a valid API description: ",
     ],
     [
-      "a part that lies elsewhere",
+      "a part in another file",
       'openapi: "3.0.3"\npaths: { /external_references: { $ref: "paths.yaml#/list" } }',
-      "refers to paths.yaml#/list, which is not in it",
+      "refers to paths.yaml#/list, which it does not contain",
     ],
   ])("%s", async (what, text, message) => {
     const name = `${what.replaceAll(" ", "-")}.yaml`;
@@ -110,25 +106,25 @@ describe("a document that cannot be compared ends with 2 and no stack trace", ()
     expect(code).toBe(2);
   });
 
-  test("a server that has no such document", async () => {
+  test("a server without the document", async () => {
     const { url, close } = await serve(404, "");
     const { code, stderr } = await drift(url);
     await close();
-    expect(stderr).toContain(`${url} answered 404 Not Found\n`);
+    expect(stderr).toContain(`${url} returned 404 Not Found\n`);
     expect(code).toBe(2);
   });
 
-  test("a server that is not there", async () => {
+  test("a server that is down", async () => {
     const { url, close } = await serve(200, "");
     await close();
     const { code, stderr } = await drift(url);
-    expect(stderr).toContain(`${url} could not be fetched: connect ECONNREFUSED`);
+    expect(stderr).toContain(`${url} cannot be fetched: connect ECONNREFUSED`);
     expect(code).toBe(2);
   });
 
   test.each([
-    [["one.yaml", "two.yaml"], "one file or URL is wanted, 2 were given"],
-    [[], "one file or URL is wanted, 0 were given"],
+    [["one.yaml", "two.yaml"], "expected one file or URL, got 2"],
+    [[], "expected one file or URL, got 0"],
     [["one.yaml", "--jsn"], "Unknown option '--jsn'"],
   ])("the arguments %j", async (args, message) => {
     const { code, stderr } = await drift(...args);

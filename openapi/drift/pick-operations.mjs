@@ -2,7 +2,7 @@ import { follow } from "./follow.mjs";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/** Where the paths of a document start, such as `/api/v1`. */
+/** The base path of a document, such as `/api/v1`. */
 export function basePath({ servers }) {
   const url = servers?.[0]?.url ?? "";
   return (
@@ -10,14 +10,14 @@ export function basePath({ servers }) {
   ).replace(/\/$/, "");
 }
 
-/** A path as it is on the wire, whatever its parameters are called: `.json` may follow any path. */
+/** A path without the names of its parameters and without `.json`, which is optional on every path. */
 const shape = (path) =>
   path
     .replace(/(\.json|\.\{format\})$/, "")
     .replace(/\/$/, "")
     .replaceAll(/\{[^}]*\}/g, "{}");
 
-/** The parameters of an operation by name, those of the path by position, and its body. */
+/** The body of an operation, and its parameters by name, those of the path by position. */
 function requestParts(document, path, item, operation) {
   const parameters = new Map();
   let body = operation.requestBody && follow(document, operation.requestBody).node;
@@ -37,8 +37,8 @@ function requestParts(document, path, item, operation) {
  * The operations of a document.
  *
  * @param {Record<string, any>} document OpenAPI 3
- * @param {string} [commonBase] where the paths of the other document start
- * @returns {Map<string, Operation>} by method and shape of the path
+ * @param {string} [commonBase] base path of the other document
+ * @returns {Map<string, Operation>} by method and path, such as `DELETE /external_references/{}`
  *
  * @typedef {{ name: string, path: string, operation: any, parameters: Map<string, any>, body: any }} Operation
  */

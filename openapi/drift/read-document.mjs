@@ -3,11 +3,11 @@ import { parse } from "yaml";
 import { UnreadableDocument } from "./unreadable-document.mjs";
 
 const accepted =
-  "Accepted are Swagger 2.0 and OpenAPI 3.0 or 3.1, as JSON or YAML, in one file (`redocly bundle` makes one of many).";
+  "Pass Swagger 2.0 or OpenAPI 3.0 or 3.1, as JSON or YAML, in one file (`redocly bundle` joins several).";
 
 const shortened = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
-/** Both JSON and YAML; the first alone where it is JSON, because it is much quicker. */
+/** Parses JSON or YAML. JSON.parse comes first because it is much faster. */
 function parsed(source, text) {
   try {
     return JSON.parse(text);
@@ -24,9 +24,9 @@ function parsed(source, text) {
 }
 
 /**
- * A vendor's document as OpenAPI 3.1, whatever it was before.
+ * Reads a vendor's document and converts it to OpenAPI 3.1.
  *
- * @param {string} source its name, for errors
+ * @param {string} source its name, for error messages
  * @param {string} text
  * @returns {{ document: Record<string, any>, format: string }}
  * @throws {UnreadableDocument}
@@ -35,7 +35,7 @@ export function readDocument(source, text) {
   const value = parsed(source, text);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new UnreadableDocument(
-      `${source} is no API description, but ${Array.isArray(value) ? "a list" : `the text ${JSON.stringify(shortened(String(value)))}`}\n${accepted}`,
+      `${source} is not an API description but ${Array.isArray(value) ? "a list" : `the text ${JSON.stringify(shortened(String(value)))}`}\n${accepted}`,
     );
   }
   const { swagger, openapi } = value;
@@ -43,11 +43,9 @@ export function readDocument(source, text) {
   if (!/^(Swagger 2\.0|OpenAPI 3\.[01]\.\d+)$/.test(format)) {
     const met =
       swagger === undefined && openapi === undefined
-        ? `neither "swagger" nor "openapi" at its top, but ${shortened(Object.keys(value).join(", ")) || "nothing"}`
+        ? `neither "swagger" nor "openapi" but ${shortened(Object.keys(value).join(", ")) || "nothing"}`
         : format;
-    throw new UnreadableDocument(
-      `${source} is in a format that is not known here: it has ${met}\n${accepted}`,
-    );
+    throw new UnreadableDocument(`${source} has an unsupported format: it has ${met}\n${accepted}`);
   }
   return { document: upgrade(value, "3.1"), format };
 }

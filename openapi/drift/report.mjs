@@ -1,9 +1,9 @@
 const written = (value) => (typeof value === "string" ? value : JSON.stringify(value));
 
-/** What is no value but the mere fact that something is there. */
+/** The value in parentheses; none for something that is only present. */
 const detail = (value) => (value === "described" ? "" : ` (${written(value)})`);
 
-/** How a difference looks from our side, and the words for it. */
+/** What the vendor did, and the difference in words. */
 function inWords(difference) {
   const { at, aspect, vendor, ours } = difference;
   if (!Object.hasOwn(difference, "ours")) return ["added", `${at}: ${aspect}${detail(vendor)}`];
@@ -14,7 +14,7 @@ function inWords(difference) {
 const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 /**
- * Adds to each difference what the vendor did: added, removed, or changed something.
+ * Adds to each difference what the vendor did: added, removed or changed.
  *
  * @param {import("./compare-documents.mjs").Difference[]} drift
  */
@@ -22,23 +22,23 @@ export const withChange = (drift) =>
   drift.map((difference) => ({ change: inWords(difference)[0], ...difference }));
 
 /**
- * The drift of a vendor's document, for people.
+ * The report of a comparison, as text.
  *
  * @param {{ source: string, format: string, operations: number, schemas: number,
  *   drift: import("./compare-documents.mjs").Difference[], corrected: { differences: number }[] }} result
  */
 export function report({ source, format, operations, schemas, drift, corrected }) {
   const explained = corrected.reduce((sum, { differences }) => sum + differences, 0);
-  const seen = `${source} (${format}): ${counted(operations, "operation")} and ${counted(schemas, "schema")} in common, ${counted(explained, "difference")} of them corrected here on purpose`;
+  const seen = `${source} (${format}): ${counted(operations, "operation")} and ${counted(schemas, "schema")} in common, ${counted(explained, "difference")} of them explained by corrections`;
   if (drift.length === 0) return `no drift\n${seen}`;
   const lines = drift
     .map(inWords)
     .map(([change, words]) => `  ${change.padEnd("removed".length)}  ${words}`)
     .toSorted();
   return [
-    `drift: the vendor's document differs from ours in ${counted(drift.length, "place")} that nobody explained`,
+    `drift: the vendor's document differs from ours in ${counted(drift.length, "place")} without a correction`,
     ...lines,
     seen,
-    "Follow the vendor in openapi/, or record why not in openapi/corrections/corrections.yaml.",
+    "Change openapi/, or record the difference in openapi/corrections/corrections.yaml.",
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-/** A security scheme as a client sees it. */
+/** A security scheme in words. */
 const inWords = ({ type, scheme, name, in: place }) =>
   ({ http: `http ${scheme}`, apiKey: `key in the ${place} ${name}` })[type] ?? type;
 
@@ -17,11 +17,11 @@ export const securitySchemes = (document) =>
   );
 
 /**
- * What an operation asks of whoever calls it, in words.
+ * The security that an operation requires, in words.
  *
  * @param {Record<string, any>} document
  * @param {any} operation
- * @returns {string | undefined} undefined where it asks for nothing
+ * @returns {string | undefined} undefined if it requires none
  */
 export function securityOf(document, operation) {
   const schemes = securitySchemes(document);

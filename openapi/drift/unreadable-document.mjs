@@ -1,2 +1,2 @@
-/** A document that cannot be compared: what was met, what is accepted, and what to do, in one line each. */
+/** A document that cannot be compared. The message says why, and in a second line what to do. */
 export class UnreadableDocument extends Error {}

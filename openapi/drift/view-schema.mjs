@@ -1,6 +1,6 @@
 import { follow } from "./follow.mjs";
 
-/** Words that narrow a value further than its type. */
+/** Keywords that restrict a value beyond its type. */
 const boundWords = [
   "minimum",
   "maximum",
@@ -15,20 +15,20 @@ const boundWords = [
   "uniqueItems",
 ];
 
-/** The type of a schema that does not say it, as Swagger documents often do. */
+/** The type of a schema without `type`, common in Swagger documents. */
 function impliedTypes({ properties, additionalProperties, patternProperties, items }, values = []) {
   if (properties ?? additionalProperties ?? patternProperties) return ["object"];
   if (items) return ["array"];
   return [...new Set(values.filter((value) => value !== null).map((value) => typeof value))];
 }
 
-/** Several schemas of one place as one. */
+/** Joins schemas of the same place. */
 const either = (schemas) => (schemas.length > 1 ? { anyOf: schemas } : schemas[0]);
 
 const defined = (object) =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
-/** A schema without branches. */
+/** The view of a schema without branches. */
 function plainView(node, name) {
   const values = node.const === undefined ? node.enum : [node.const];
   const types = node.type === undefined ? impliedTypes(node, values) : [node.type].flat();
@@ -52,7 +52,7 @@ function plainView(node, name) {
   };
 }
 
-/** Properties of several schemas, each with all that is said of it. */
+/** The properties of several schemas, joined by name. */
 function unitedProperties(views) {
   const names = new Set(views.flatMap(({ properties }) => [...properties.keys()]));
   const schemas = (name) =>
@@ -60,7 +60,7 @@ function unitedProperties(views) {
   return new Map([...names].map((name) => [name, either(schemas(name))]));
 }
 
-/** One view of what may be any of several things. */
+/** The view of a schema with alternatives. */
 function anyOf(views, name) {
   const real = views.filter(({ types, values }) => types.length > 0 || values !== undefined);
   const objects = real.filter(({ types }) => types.includes("object"));
@@ -86,7 +86,7 @@ function anyOf(views, name) {
   };
 }
 
-/** One view of what must be all of several things. */
+/** The view of a schema that is all of several schemas. */
 function allOf(views, name) {
   const last = (key) => views.map((view) => view[key]).findLast((value) => value !== undefined);
   return {
@@ -109,7 +109,7 @@ function allOf(views, name) {
 }
 
 /**
- * What a schema says, in one shape for however it is written: with references, branches, or none.
+ * A schema in a normal form, however it is written: with references, with branches or without.
  *
  * @param {Record<string, any>} document
  * @param {any} schema

@@ -2,11 +2,11 @@ import { readdir, readFile } from "node:fs/promises";
 import parse from "@changesets/parse";
 
 /**
- * The changesets that wait for the next release.
+ * Reads the changesets of the next release.
  *
  * @param {URL} folder
- * @returns {Promise<{ file: string, bumps: Record<string, string> }[]>} which packages each one bumps, and how far
- * @throws {Error} naming the file that is no changeset
+ * @returns {Promise<{ file: string, bumps: Record<string, string> }[]>} the bump of each package, by changeset
+ * @throws {Error} for a file that is not a changeset
  */
 export async function readChangesets(folder) {
   const names = (await readdir(folder)).filter((name) => name.endsWith(".md") && name !== "README.md");
@@ -21,7 +21,7 @@ export async function readChangesets(folder) {
         };
       } catch (error) {
         throw new Error(
-          `.changeset/${name} is no changeset (${error.message.split("\n")[0]}); write it again with: npx -y pnpm@12.21.0 changeset`,
+          `.changeset/${name} is not a valid changeset (${error.message.split("\n")[0]}); write a new one with: npx -y pnpm@12.21.0 changeset`,
           { cause: error },
         );
       }

@@ -13,7 +13,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const plant = (name, text) => writeFile(new URL(name, folder), text);
 
-test("changesets are read with the bumps that they name, whatever ends their lines", async () => {
+test("changesets are read with their bumps, with any line endings", async () => {
   await plant("two.md", '---\r\n"schema": minor\r\n"client": patch\r\n---\r\n\r\nMore of it.\r\n');
   await plant("one.md", "---\nschema: major\n---\n\nLess of it.\n");
   await plant("README.md", "How to write a changeset.\n");
@@ -24,9 +24,9 @@ test("changesets are read with the bumps that they name, whatever ends their lin
   ]);
 });
 
-test("a file that is no changeset is named, with the command that writes one", async () => {
+test("a file that is not a changeset throws an error with its name", async () => {
   await plant("odd.md", '---\n\n## "schema": minor\n\nA formatter was here.\n');
   await expect(readChangesets(folder)).rejects.toThrow(
-    /^\.changeset\/odd\.md is no changeset \(.+\); write it again with: npx -y pnpm@12\.21\.0 changeset$/,
+    /^\.changeset\/odd\.md is not a valid changeset \(.+\); write a new one with: npx -y pnpm@12\.21\.0 changeset$/,
   );
 });

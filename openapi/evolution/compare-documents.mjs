@@ -3,11 +3,11 @@ import { redocly, withoutBox } from "../lint/redocly.mjs";
 
 const root = new URL("../", import.meta.url);
 
-/** The report that is read here. Redocly calls `diff` experimental: another one must be looked at first. */
+/** The supported version of the report. Redocly calls `diff` experimental, so another version needs a look. */
 const knownReport = "1";
 
 /**
- * What differs between two documents, as Redocly rates it.
+ * Compares two documents with Redocly.
  *
  * @param {URL} base the older document
  * @param {URL} revision the newer one
@@ -24,12 +24,12 @@ export function compareDocuments(base, revision) {
     { cwd: root },
   );
   if (status !== 0) {
-    throw new Error(`redocly diff could not compare ${files.join(" with ")}:\n${withoutBox(stderr)}`);
+    throw new Error(`redocly diff failed to compare ${files.join(" with ")}:\n${withoutBox(stderr)}`);
   }
   const { reportVersion, changes } = JSON.parse(stdout);
   if (reportVersion !== knownReport) {
     throw new Error(
-      `redocly diff writes its report ${reportVersion}, evolution/compare-documents.mjs reads ${knownReport}; compare the two, then change the number there`,
+      `redocly diff wrote report version ${reportVersion}, evolution/compare-documents.mjs supports ${knownReport}; compare the two versions, then change the number there`,
     );
   }
   return changes;

@@ -1,10 +1,10 @@
 const sizes = ["none", "patch", "minor", "major"];
 
-/** Before 1.0.0 a minor version may break. */
+/** Before 1.0.0 a minor version can be breaking. */
 const breakingBump = (version) => (version.startsWith("0.") ? "minor" : "major");
 
 /**
- * Which bumps a change of the document wants, and which of them no changeset announces.
+ * Finds the bumps that a change of the document needs and that no changeset announces.
  *
  * @param {boolean} breaking
  * @param {{ name: string, version: string }[]} packages

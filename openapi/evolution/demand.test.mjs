@@ -4,21 +4,21 @@ import { report } from "./report.mjs";
 
 const packages = (version) => ["schema", "client"].map((name) => ({ name, version }));
 const changeset = (file, bumps) => ({ file, bumps });
-const breaking = { breaking: ["Story.title: is gone"], compatible: ["Skill.level: is new"], texts: [] };
+const breaking = { breaking: ["Story.title: removed"], compatible: ["Skill.level: added"], texts: [] };
 
 test.each([
-  ["a break before 1.0.0", true, "0.4.2", "minor"],
-  ["a break since", true, "1.0.0", "major"],
+  ["a breaking change before 1.0.0", true, "0.4.2", "minor"],
+  ["a breaking change since 1.0.0", true, "1.0.0", "major"],
   ["an addition", false, "0.4.2", "patch"],
   ["an addition since 1.0.0", false, "1.0.0", "patch"],
-])("%s wants its bump for each package", (_what, breaks, version, bump) => {
+])("%s needs a bump of each package", (_what, breaks, version, bump) => {
   expect(demand(breaks, packages(version), []).missing).toEqual([
     { name: "schema", bump },
     { name: "client", bump },
   ]);
 });
 
-test("a larger bump will do, a smaller one will not, and neither does one for another package", () => {
+test("a larger bump is enough, a smaller one or one of another package is not", () => {
   const large = changeset("large.md", { schema: "major" });
   const small = changeset("small.md", { client: "patch", sandbox: "major" });
   expect(demand(true, packages("0.1.0"), [large, small])).toEqual({
@@ -27,15 +27,15 @@ test("a larger bump will do, a smaller one will not, and neither does one for an
   });
 });
 
-test("a change that nobody announced says what is wanted, and how to write it", () => {
+test("the report of an unannounced change says which changeset is missing", () => {
   const text = report(breaking, demand(true, packages("0.1.0"), [changeset("a.md", { schema: "minor" })]));
   expect(
     text,
-  ).toBe(`breaking: since the last release the document has 1 breaking change, 1 compatible one and 0 changes of texts
-  breaking    Story.title: is gone
-  compatible  Skill.level: is new
+  ).toBe(`breaking: since the last release the document has 1 breaking change, 1 compatible change and 0 changes of text
+  breaking    Story.title: removed
+  compatible  Skill.level: added
 
-No changeset announces that. A breaking change wants minor for client.
+No changeset announces this. A breaking change needs minor for client.
 Run \`npx -y pnpm@12.21.0 changeset\`, or write .changeset/<a few words>.md:
 
 ---
@@ -45,7 +45,7 @@ Run \`npx -y pnpm@12.21.0 changeset\`, or write .changeset/<a few words>.md:
 One sentence that a user understands.`);
 });
 
-test("a change that is announced names its changesets", () => {
+test("the report of an announced change names the changesets", () => {
   const changesets = [
     changeset("a.md", { schema: "minor" }),
     changeset("b.md", { schema: "minor", client: "minor" }),
@@ -57,8 +57,8 @@ test("a change that is announced names its changesets", () => {
   ).toBe("announced by .changeset/a.md, .changeset/b.md");
 });
 
-test("an unchanged document takes one line", () => {
+test("the report of an unchanged document is one line", () => {
   expect(report({ breaking: [], compatible: [], texts: [] }, demand(false, packages("0.1.0"), []))).toBe(
-    "unchanged: the document is that of the last release",
+    "unchanged: the document is the same as in the last release",
   );
 });

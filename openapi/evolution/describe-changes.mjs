@@ -3,7 +3,7 @@ import { ownVerdicts } from "./own-verdicts.mjs";
 import { place } from "./place.mjs";
 import { isUnseen, unseenChanges } from "./unseen-changes.mjs";
 
-/** Properties that are read by people alone. */
+/** Properties that only people read. */
 const texts = /^(description|summary|title|examples?|externalDocs|contact|license|x-confidence)$/;
 
 const isText = ({ typeName, property }) =>
@@ -14,17 +14,17 @@ const written = (value) => {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 };
 
-/** What a change is about, where its place alone does not say it. */
+/** The subject of a change, if its place does not name it. */
 const subject = ({ typeName, path }) => {
-  if (/\/(anyOf|oneOf|allOf)\/\d+$/.test(path)) return "one of its shapes ";
+  if (/\/(anyOf|oneOf|allOf)\/\d+$/.test(path)) return "an alternative ";
   return typeName === "SpecExtension" ? `${path.slice(path.lastIndexOf("/") + 1)} ` : "";
 };
 
-/** What became of a place, for a change of which no rule says more. */
+/** The words for a change without a message from a rule. */
 function plainWords(change) {
   const { kind, property, base, revision } = change;
   if (kind === "modified") return `${property} is ${written(revision?.value)}, was ${written(base?.value)}`;
-  return `${subject(change)}is ${kind === "added" ? "new" : "gone"}`;
+  return `${subject(change)}${kind}`;
 }
 
 /** @param {import("./compare-documents.mjs").Change} change */
@@ -34,18 +34,18 @@ function placeOf({ kind, property, base, revision }) {
   return place(whole, value);
 }
 
-/** Redocly names a row after the pattern of its map, and calls another type a wider or a narrower one. */
+/** Removes the pattern of a map, and the claim that a changed type is wider or narrower. */
 const plainer = (message) =>
   message.replace(/ of `\^[^`]*`/, "").replace(/ (?:widened|narrowed) from /, " changed from ");
 
 /**
- * Sorts the changes of a document into what breaks its users, what does not, and texts, in words.
+ * Sorts the changes of a document into breaking ones, compatible ones and texts, in words.
  *
  * @param {import("./compare-documents.mjs").Change[]} changes
  * @param {Record<string, any>} base the older document
  * @param {Record<string, any>} revision the newer document
- * @returns {{ breaking: string[], compatible: string[], texts: string[] }} lines, each once; none at all only for equal
- * documents
+ * @returns {{ breaking: string[], compatible: string[], texts: string[] }} lines, each once; none only if the
+ * documents are equal
  */
 export function describeChanges(changes, base, revision) {
   const judge = ownVerdicts(revision);
@@ -63,7 +63,7 @@ export function describeChanges(changes, base, revision) {
     );
   }
   const found = sorted.breaking.size + sorted.compatible.size + sorted.texts.size;
-  if (found === 0 && !isDeepStrictEqual(base, revision)) sorted.compatible.add("document: is another one");
+  if (found === 0 && !isDeepStrictEqual(base, revision)) sorted.compatible.add("document: changed");
   return {
     breaking: [...sorted.breaking],
     compatible: [...sorted.compatible],

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** The changes between the document and itself after edits, in words. */
+/** The changes of the document after edits, in words. */
 async function changesAfter(edits) {
   const base = JSON.parse(await readFile(bundledDocument, "utf8"));
   const document = structuredClone(base);
@@ -26,8 +26,8 @@ async function changesAfter(edits) {
 
 const matching = (expected) => (typeof expected === "string" ? expected : expect.stringMatching(expected));
 
-// All edits of a kind stand in one document: the comparison takes a second each time.
-describe("what breaks those who use the packages", () => {
+// One document has all edits of a kind, because each comparison takes a second.
+describe("breaking changes", () => {
   let changes;
   beforeAll(async () => {
     changes = await changesAfter(Object.values(breaks).map(([edit]) => edit));
@@ -38,7 +38,7 @@ describe("what breaks those who use the packages", () => {
   });
 });
 
-describe("what breaks nobody", () => {
+describe("compatible changes", () => {
   let changes;
   beforeAll(async () => {
     changes = await changesAfter(Object.values(additions).map(([edit]) => edit));
@@ -48,12 +48,12 @@ describe("what breaks nobody", () => {
     expect(changes.compatible).toContainEqual(matching(line));
   });
 
-  test("none of them is called a break", () => {
+  test("none of them is breaking", () => {
     expect(changes.breaking).toEqual([]);
   });
 });
 
-test("texts and examples are told apart from the rest", async () => {
+test("texts and examples are listed apart", async () => {
   const changes = await changesAfter([
     (document) => {
       document.components.schemas.Story.description = "A task.";
@@ -65,7 +65,7 @@ test("texts and examples are told apart from the rest", async () => {
     breaking: [],
     compatible: [],
     texts: [
-      "example page_empty: is another one",
+      "example page_empty: changed",
       'parameter status: x-confidence is "H: recorded", was not set',
       expect.stringMatching(/^Story: description is "A task\.", was "A task, /),
     ],

@@ -11,7 +11,7 @@ const readJson = (/** @type {URL} */ file) => JSON.parse(readFileSync(file, "utf
 try {
   if (!existsSync(releasedDocument)) {
     throw new Error(
-      "openapi/released/openapi.json, the document of the last release, is missing; take it from the last release's tag with git",
+      "openapi/released/openapi.json, the document of the last release, is missing; restore it from the tag of the last release",
     );
   }
   const changes = describeChanges(

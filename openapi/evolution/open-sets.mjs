@@ -1,15 +1,15 @@
-/** A schema beside which any text is allowed, so that its set is no promise. */
-const takesAnyText = (schema) =>
+/** A schema that accepts any text, so that a set next to it is open. */
+const acceptsAnyText = (schema) =>
   [schema.type].flat().includes("string") && schema.enum === undefined && schema.const === undefined;
 
 /**
- * The schemas whose sets an answer promises to keep to: those that are reached from an answer other than as one branch
- * beside any text. Redocly does not know such open sets, and takes every new value in an answer for a break.
+ * The schemas in responses that are not next to a schema for any text. Their sets are closed. Redocly does not know open
+ * sets and reports every new value in a response as breaking.
  *
  * @param {Record<string, any>} document the bundle
  * @returns {Set<string>} pointers to schemas
  */
-export function closedInAnswers(document) {
+export function closedInResponses(document) {
   const closed = new Set();
   const seen = new Set();
 
@@ -26,7 +26,7 @@ export function closedInAnswers(document) {
       return;
     }
     if (!open) closed.add(pointer);
-    const opens = Array.isArray(node.anyOf) && node.anyOf.some(takesAnyText);
+    const opens = Array.isArray(node.anyOf) && node.anyOf.some(acceptsAnyText);
     for (const [key, child] of Object.entries(node)) {
       const branches = key === "anyOf" || Array.isArray(node);
       visit(

@@ -1,24 +1,24 @@
-import { closedInAnswers } from "./open-sets.mjs";
+import { closedInResponses } from "./open-sets.mjs";
 
-/** What Redocly lets pass, although it breaks those who use the packages made from this document. */
+/** Changes that Redocly accepts and that break users of the generated packages. */
 const alsoBreaking = [
   {
     applies: ({ kind, path }) => kind === "removed" && /\/patternProperties\/[^/]+$/.test(path),
-    words: () => "this map has no rows under such keys any more",
+    words: () => "the map no longer has such keys",
   },
   {
     applies: ({ kind, path }) => kind === "removed" && /^#\/components\/schemas\/[^/]+$/.test(path),
-    words: () => "the type of this name is gone",
+    words: () => "the type with this name was removed",
   },
   {
     applies: ({ property, base }) => property === "default" && base?.value !== undefined,
     words: ({ base, revision }) =>
-      `who does not send it now gets ${JSON.stringify(revision?.value) ?? "what the server likes"} instead of ${JSON.stringify(base.value)}`,
+      `the default is ${JSON.stringify(revision?.value) ?? "not set"}, was ${JSON.stringify(base.value)}`,
   },
   {
     applies: ({ typeName, property, base }) =>
       typeName === "Header" && property === "required" && base?.value === true,
-    words: () => "is no longer sent for certain",
+    words: () => "is no longer always sent",
   },
   {
     applies: ({ typeName, property, path }) =>
@@ -30,13 +30,13 @@ const alsoBreaking = [
 const schemaOf = (pointer) => pointer.slice(0, pointer.lastIndexOf("/"));
 
 /**
- * A judge of the changes that Redocly reports: mostly it agrees.
+ * Returns a function that says whether a change is breaking. It mostly agrees with Redocly.
  *
  * @param {Record<string, any>} revision the newer document
  * @returns {(change: import("./compare-documents.mjs").Change) => { breaking: boolean, words: string[] }}
  */
 export function ownVerdicts(revision) {
-  const closed = closedInAnswers(revision);
+  const closed = closedInResponses(revision);
 
   return (change) => {
     if (change.impact !== "major") {

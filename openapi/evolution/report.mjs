@@ -1,7 +1,7 @@
 const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 /**
- * What became of the document since the last release, for people.
+ * The report of the changes since the last release, as text.
  *
  * @param {{ breaking: string[], compatible: string[], texts: string[] }} changes
  * @param {{ missing: { name: string, bump: string }[], announcedBy: string[] }} demanded
@@ -9,11 +9,11 @@ const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
  */
 export function report({ breaking, compatible, texts }, { missing, announcedBy }) {
   if (breaking.length + compatible.length + texts.length === 0) {
-    return "unchanged: the document is that of the last release";
+    return "unchanged: the document is the same as in the last release";
   }
   const kind = breaking.length > 0 ? "breaking" : "compatible";
   const lines = [
-    `${kind}: since the last release the document has ${counted(breaking.length, "breaking change")}, ${counted(compatible.length, "compatible one")} and ${counted(texts.length, "change")} of texts`,
+    `${kind}: since the last release the document has ${counted(breaking.length, "breaking change")}, ${counted(compatible.length, "compatible change")} and ${counted(texts.length, "change")} of text`,
     ...breaking.map((line) => `  breaking    ${line}`),
     ...compatible.map((line) => `  compatible  ${line}`),
     ...texts.map((line) => `  text        ${line.split(": ")[0]}`),
@@ -26,7 +26,7 @@ export function report({ breaking, compatible, texts }, { missing, announcedBy }
   return [
     ...lines,
     "",
-    `No changeset announces that. A ${kind} change wants ${missing.map(({ name, bump }) => `${bump} for ${name}`).join(" and ")}.`,
+    `No changeset announces this. A ${kind} change needs ${missing.map(({ name, bump }) => `${bump} for ${name}`).join(" and ")}.`,
     "Run `npx -y pnpm@12.21.0 changeset`, or write .changeset/<a few words>.md:",
     "",
     "---",

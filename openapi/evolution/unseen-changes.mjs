@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 
-/** What Redocly does not look into, so that it is compared here: the values of examples, and lists of our own words. */
+/** What Redocly does not compare: the values of examples, and the lists of our extensions. */
 export const isUnseen = ({ typeName, path }) =>
   typeName.startsWith("Example") || /\/x-(requires|excludes)$/.test(path);
 
 const partners = {
-  "x-requires": { more: "must now stand beside", fewer: "need no longer stand beside" },
-  "x-excludes": { more: "must no longer stand beside", fewer: "may now stand beside" },
+  "x-requires": { more: "now requires", fewer: "no longer requires" },
+  "x-excludes": { more: "now excludes", fewer: "no longer excludes" },
 };
 
 const less = (values = [], others = []) => values.filter((value) => !others.includes(value));
 
-/** Parameters that need other partners than before, or exclude others. */
+/** Parameters that require or exclude other parameters than before. */
 function changedPartners(before, after) {
   const changes = { breaking: [], compatible: [] };
   for (const name of Object.keys(after).filter((each) => Object.hasOwn(before, each))) {
@@ -28,10 +28,10 @@ function changedPartners(before, after) {
 const changedExamples = (before, after) =>
   Object.keys({ ...before, ...after })
     .filter((name) => !isDeepStrictEqual(before[name], after[name]))
-    .map((name) => `example ${name}: is another one`);
+    .map((name) => `example ${name}: changed`);
 
 /**
- * The changes between two documents that Redocly does not see, in words.
+ * The changes between two documents that Redocly does not report, in words.
  *
  * @param {Record<string, any>} base the older document
  * @param {Record<string, any>} revision the newer one

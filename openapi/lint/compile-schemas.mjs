@@ -2,10 +2,10 @@ import Ajv2020 from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { extensions } from "./extensions.mjs";
 
-/** Where a schema of the bundle is written. Components are named after their files. */
+/** The folder of each kind of component. A component has the name of its file. */
 const files = { schemas: "schemas", parameters: "parameters", headers: "headers" };
 
-/** The schemas that stand in a part of the components, each with its file. */
+/** The schemas in a part of the components, each with its file. */
 function schemasIn(components, part) {
   return Object.entries(components[part] ?? {}).map(([name, component]) => ({
     file: `${files[part]}/${name}.yaml`,
@@ -15,10 +15,10 @@ function schemasIn(components, part) {
 }
 
 /**
- * Compiles every schema of a bundled document. Prism takes one that does not compile for one that allows everything.
+ * Compiles every schema of a bundled document. Prism treats a schema that does not compile as one that allows everything.
  *
  * @param {Record<string, any>} document the bundle
- * @returns {string[]} what does not compile, with its file
+ * @returns {string[]} the errors, each with its file
  */
 export function compileSchemas(document) {
   const ajv = new Ajv2020.default({ strict: true, allowUnionTypes: true });

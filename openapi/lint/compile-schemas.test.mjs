@@ -3,7 +3,7 @@ import { compileSchemas } from "./compile-schemas.mjs";
 
 const document = (schema) => ({ components: { schemas: { Skill: { type: "object" }, Story: schema } } });
 
-test("schemas that compile are passed over, ours words and references with them", () => {
+test("schemas that compile have no errors, with our extensions and references", () => {
   const story = {
     type: "object",
     "x-confidence": "H",
@@ -14,12 +14,12 @@ test("schemas that compile are passed over, ours words and references with them"
 
 test.each([
   [
-    "a word that does not exist",
+    "an unknown keyword",
     { type: "object", propertys: {} },
     'schemas/Story.yaml: strict mode: unknown keyword: "propertys"',
   ],
   [
-    "a pattern of another language",
+    "a pattern that is not JavaScript",
     { type: "string", pattern: "[" },
     "schemas/Story.yaml: Invalid regular expression",
   ],
@@ -28,8 +28,8 @@ test.each([
     { $ref: "#/components/schemas/Sory" },
     "schemas/Story.yaml: can't resolve reference",
   ],
-  ["a bound on what has no bounds", { type: "string", minimum: 1 }, "schemas/Story.yaml: strict mode"],
-])("%s is named with its file", (_what, schema, message) => {
+  ["a bound on a string", { type: "string", minimum: 1 }, "schemas/Story.yaml: strict mode"],
+])("%s is an error with its file", (_what, schema, message) => {
   expect(compileSchemas(document(schema))).toEqual([expect.stringContaining(message)]);
 });
 

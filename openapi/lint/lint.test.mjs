@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 const copies = [];
 afterEach(() => Promise.all(copies.splice(0).map((copy) => rm(copy, { recursive: true }))));
 
-/** Lints a copy of the document in which one text was replaced by another. */
+/** Lints a copy of the document with one text replaced. */
 async function lintWith(file, from, to) {
   const copy = await mkdtemp(join(tmpdir(), "openapi-"));
   copies.push(copy);
@@ -28,10 +28,10 @@ const list = "paths/external_references.yaml";
 const story = "schemas/Story.yaml";
 const rows = "examples/page_stories.yaml";
 
-describe("a planted defect is named with its file and line", () => {
+describe("a defect is reported with its file and line", () => {
   test.each([
     [
-      "a required property taken out of an example",
+      "a required property missing in an example",
       rows,
       "      service_name: jira\n",
       "",
@@ -47,7 +47,7 @@ describe("a planted defect is named with its file and line", () => {
       /external_references\.yaml:\d+/,
     ],
     [
-      "a result that leads nowhere",
+      "a result that points nowhere",
       rows,
       'id: "30211" }',
       'id: "99" }',
@@ -55,7 +55,7 @@ describe("a planted defect is named with its file and line", () => {
       /page_stories\.yaml:\d+/,
     ],
     [
-      "a row under another id",
+      "a row under the wrong id",
       rows,
       '      id: "29874"',
       '      id: "5"',
@@ -71,7 +71,7 @@ describe("a planted defect is named with its file and line", () => {
       /openapi\.yaml:2/,
     ],
     [
-      "a word that Prism does not check",
+      "a keyword that Prism does not check",
       story,
       "type: object\n",
       "type: object\n$anchor: story\n",
@@ -79,11 +79,11 @@ describe("a planted defect is named with its file and line", () => {
       /Story\.yaml:\d+/,
     ],
     [
-      "a pattern of another language",
+      "a pattern that is not JavaScript",
       "schemas/RecordId.yaml",
       '"^[1-9][0-9]*$"',
       '"\\\\A[0-9]+\\\\z"',
-      "is no JavaScript pattern",
+      "is not a JavaScript pattern",
       /RecordId\.yaml:\d+/,
     ],
     [
@@ -91,7 +91,7 @@ describe("a planted defect is named with its file and line", () => {
       "schemas/SyncStatus.yaml",
       "type: string\n",
       "type: string\nexample: failed\n",
-      "write examples with a name",
+      "use examples, which have names",
       /SyncStatus\.yaml:\d+/,
     ],
     [
@@ -99,27 +99,43 @@ describe("a planted defect is named with its file and line", () => {
       "schemas/ExternalReference.yaml",
       "x-confidence",
       "x-confidense",
-      "x-confidense is not known here",
+      "x-confidense is unknown",
       /ExternalReference\.yaml:\d+/,
     ],
     [
       "a confidence without its letter",
       "schemas/ExternalReference.yaml",
-      '"M: that',
-      '"that',
-      "it starts with H, M, L or U",
+      '"M: every',
+      '"every',
+      "it must start with H, M, L or U",
       /ExternalReference\.yaml:\d+/,
     ],
     [
-      "a partner that is no parameter",
+      "an integer in a response that is neither a count nor an id",
+      "schemas/Story.yaml",
+      "milestone; null for other tasks; sent only to users with permission.\n    type: [number,",
+      "milestone; null for other tasks; sent only to users with permission.\n    type: [integer,",
+      "must be a count or an id",
+      /Story\.yaml:\d+/,
+    ],
+    [
+      "a format in a response that was not recorded",
+      "schemas/Vendor.yaml",
+      "  name:\n",
+      "  seen_at:\n    description: When it was seen.\n    type: string\n    format: date-time\n  name:\n",
+      "The format date-time in a response was not recorded",
+      /Vendor\.yaml:\d+/,
+    ],
+    [
+      "a required parameter that does not exist",
       "parameters/limit.yaml",
       "[offset]",
       "[ofset]",
-      "limit names ofset in x-requires",
+      "x-requires of limit names ofset",
       /external_references\.yaml:\d+/,
     ],
     [
-      "an operation that cannot be rate-limited",
+      "an operation without a 429",
       list,
       '    "429":\n      $ref: ../responses/TooManyRequests.yaml\n',
       "",
@@ -142,7 +158,7 @@ describe("a planted defect is named with its file and line", () => {
   });
 });
 
-test("the document as it is has no problem and no warning", async () => {
+test("the document has no problem and no warning", async () => {
   const { status, output } = await lintWith("UNKNOWNS.md", "#", "#");
   expect(output).toContain("is valid");
   expect(output).not.toMatch(/\d+ (warning|error)/);

@@ -1,13 +1,14 @@
 import { checkedKeywords } from "./rules/checked-keywords.mjs";
 import { coherentExamples } from "./rules/coherent-examples.mjs";
-import { declaredRefusals } from "./rules/declared-refusals.mjs";
+import { declaredErrors } from "./rules/declared-errors.mjs";
 import { dialect } from "./rules/dialect.mjs";
 import { knownExtensions } from "./rules/known-extensions.mjs";
+import { looseResponses } from "./rules/loose-responses.mjs";
 import { namedExamples } from "./rules/named-examples.mjs";
 import { parameterPartners } from "./rules/parameter-partners.mjs";
 import { subjectMaps } from "./rules/subject-maps.mjs";
 
-/** What this document asks of itself beyond the rules that Redocly brings. */
+/** The lint rules of this document, in addition to Redocly's. */
 export default () => ({
   id: "kantata",
   rules: {
@@ -16,8 +17,9 @@ export default () => ({
       "checked-keywords": checkedKeywords,
       "named-examples": namedExamples,
       "coherent-examples": coherentExamples,
-      "declared-refusals": declaredRefusals,
+      "declared-errors": declaredErrors,
       "known-extensions": knownExtensions,
+      "loose-responses": looseResponses,
       "parameter-partners": parameterPartners,
       "subject-maps": subjectMaps,
     },

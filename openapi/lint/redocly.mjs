@@ -7,7 +7,7 @@ const manifest = require.resolve("@redocly/cli/package.json");
 const { bin } = require(manifest);
 
 /**
- * Runs Redocly's command line without its telemetry and its look for updates.
+ * Runs Redocly's command line without telemetry and without update checks.
  *
  * @param {string[]} args
  * @param {{ cwd: URL | string }} options
@@ -26,6 +26,6 @@ export function redocly(args, { cwd }) {
   });
 }
 
-/** The box about the age of Node that Redocly prints, which says nothing of the document. */
+/** Removes the box about the Node version that Redocly prints. */
 export const withoutBox = (/** @type {string} */ text) =>
   text.replace(/^\s*[╔║╚].*\n/gm, "").replace(/^\n+/, "");

@@ -4,13 +4,13 @@ const upsert = (document) => document.paths["/external_references/create_or_upda
 
 const without = (values, value) => values.filter((each) => each !== value);
 
-/** Edits that break somebody, each with a place of its own, and the line that must tell of it. */
+/** Breaking edits of different places, each with the line that reports it. */
 export const breaks = {
   "a field required in a request": [
     (d) => schemas(d).ExternalReferenceInput.required.push("status"),
     "ExternalReferenceInput: Properties of `external_reference` became required: `status`.",
   ],
-  "a field taken out of a request": [
+  "a field removed from a request": [
     (d) => delete schemas(d).ExternalReferenceInput.properties.locked,
     /^ExternalReferenceInput\.locked: .*removed/,
   ],
@@ -18,7 +18,7 @@ export const breaks = {
     (d) => schemas(d).ReferenceOrder.enum.pop(),
     /^ReferenceOrder: .*lost values: 'last_synced_at:desc'/,
   ],
-  "null no longer taken in a request": [
+  "null no longer accepted in a request": [
     (d) => {
       schemas(d).ExternalReferenceInput.properties.external_link.type = "string";
     },
@@ -40,7 +40,7 @@ export const breaks = {
     (d) => {
       d.components.parameters.page.schema.default = 2;
     },
-    "parameter page: who does not send it now gets 2 instead of 1",
+    "parameter page: the default is 2, was 1",
   ],
   "a parameter removed": [
     (d) => list(d).parameters.splice(5, 1),
@@ -71,23 +71,23 @@ export const breaks = {
       list(d).parameters.push({ name: "account", in: "query", required: true, schema: { type: "string" } }),
     /^GET \/external_references, parameter account: Required `account` /,
   ],
-  "a list sent otherwise": [
+  "another style of a list": [
     (d) => {
       d.components.parameters.only.explode = true;
     },
     /^parameter only: .*explode/,
   ],
-  "a parameter that wants a partner": [
+  "a parameter that requires another": [
     (d) => {
       d.components.parameters.external_status["x-requires"] = ["service_name"];
     },
-    "parameter external_status: must now stand beside service_name",
+    "parameter external_status: now requires service_name",
   ],
   "a parameter that excludes another": [
     (d) => d.components.parameters.only["x-excludes"].push("order"),
-    "parameter only: must no longer stand beside order",
+    "parameter only: now excludes order",
   ],
-  "a field taken out of an answer": [
+  "a field removed from a response": [
     (d) => {
       const { ExternalReference } = schemas(d);
       delete ExternalReference.properties.external_link;
@@ -95,25 +95,25 @@ export const breaks = {
     },
     "ExternalReference.external_link: Property `external_link` was removed.",
   ],
-  "a field no longer always in an answer": [
+  "a field no longer always in a response": [
     (d) => {
       schemas(d).SubjectRef.required = without(schemas(d).SubjectRef.required, "id");
     },
     /^SubjectRef: .*`id`/,
   ],
-  "a type changed in an answer": [
+  "a type changed in a response": [
     (d) => {
       schemas(d).ExternalReference.properties.service_name.type = "integer";
     },
     "ExternalReference.service_name: Type of `service_name` changed from 'string' to 'integer'.",
   ],
-  "null in an answer": [
+  "null in a response": [
     (d) => {
       schemas(d).ExternalReference.properties.created_at.type = ["string", "null"];
     },
     "ExternalReference.created_at: Type of `created_at` changed from 'string' to 'string | null'.",
   ],
-  "a closed set widened in an answer": [
+  "a closed set widened in a response": [
     (d) => {
       schemas(d).ResultRef.properties.key.const = "references";
     },
@@ -128,7 +128,7 @@ export const breaks = {
       const { stories } = schemas(d).ExternalReferenceEnvelope.properties;
       stories.patternProperties = { "^[a-z]+$": Object.values(stories.patternProperties)[0] };
     },
-    "ExternalReferenceEnvelope.stories.*: this map has no rows under such keys any more",
+    "ExternalReferenceEnvelope.stories.*: the map no longer has such keys",
   ],
   "a map removed": [
     (d) => delete schemas(d).ExternalReferenceEnvelope.properties.skills,
@@ -140,25 +140,25 @@ export const breaks = {
       delete schemas(d).PageMeta;
       schemas(d).ExternalReferenceEnvelope.properties.meta.$ref = "#/components/schemas/ReferenceMeta";
     },
-    "PageMeta: the type of this name is gone",
+    "PageMeta: the type with this name was removed",
   ],
   "a status removed": [
     (d) => delete list(d).responses["422"],
-    /^GET \/external_references, answer 422: .*removed/,
+    /^GET \/external_references, response 422: .*removed/,
   ],
   "a media type removed": [
     (d) => delete d.components.responses.BadGateway.content["text/html"],
-    /^answer BadGateway, text\/html: .*removed/,
+    /^response BadGateway, text\/html: .*removed/,
   ],
   "a header removed": [
     (d) => delete d.components.responses.TooManyRequests.headers["Retry-After"],
-    /^answer TooManyRequests, header Retry-After: .*removed/,
+    /^response TooManyRequests, header Retry-After: .*removed/,
   ],
   "a header no longer always sent": [
     (d) => {
       d.components.headers["X-Request-Id"].required = false;
     },
-    "header X-Request-Id: is no longer sent for certain",
+    "header X-Request-Id: is no longer always sent",
   ],
   "an operation renamed": [
     (d) => {
@@ -166,7 +166,7 @@ export const breaks = {
     },
     /^POST \/external_references\/create_or_update: .*upsertExternalReference/,
   ],
-  "another way to say who one is": [
+  "another security scheme": [
     (d) => {
       d.components.securitySchemes.token.scheme = "basic";
     },
@@ -180,43 +180,43 @@ export const breaks = {
   ],
 };
 
-/** Edits that break nobody, and the line that must tell of each. */
+/** Compatible edits, each with the line that reports it. */
 export const additions = {
-  "a field added to an answer": [
+  "a field added to a response": [
     (d) => {
       schemas(d).Skill.properties.level = { type: "string" };
     },
-    "Skill.level: is new",
+    "Skill.level: added",
   ],
-  "a field that may be sent": [
+  "an optional field added to a request": [
     (d) => {
       schemas(d).ExternalReferenceInput.properties.note = { type: "string" };
     },
-    "ExternalReferenceInput.note: is new",
+    "ExternalReferenceInput.note: added",
   ],
-  "a parameter that may be sent": [
+  "an optional parameter added": [
     (d) => list(d).parameters.push({ name: "note", in: "query", schema: { type: "string" } }),
-    "GET /external_references, parameter note: is new",
+    "GET /external_references, parameter note: added",
   ],
   "a subject type": [
     (d) => schemas(d).SubjectType.enum.push("Contract"),
     /^SubjectType: .*gained values: 'Contract'/,
   ],
-  "a family of errors, in an open set": [
+  "a kind of error, in an open set": [
     (d) => schemas(d).Error.properties.type.anyOf[0].enum.push("limit"),
     /^Error\.type: .*gained values: 'limit'/,
   ],
-  "a status of syncs, in an open set": [
+  "a sync status, in an open set": [
     (d) => schemas(d).SyncStatus.enum.push("queued"),
     /^SyncStatus: .*gained values: 'queued'/,
   ],
-  "a parameter that may stand beside another": [
+  "a parameter that no longer excludes another": [
     (d) => d.components.parameters.only["x-excludes"].pop(),
-    "parameter only: may now stand beside offset",
+    "parameter only: no longer excludes offset",
   ],
-  "an answer that is never null any more": [
+  "a field that is no longer null": [
     (d) => schemas(d).ExternalReference.properties.subject_ref.anyOf.pop(),
-    "ExternalReference.subject_ref: one of its shapes is gone",
+    "ExternalReference.subject_ref: an alternative removed",
   ],
   "a bound loosened in a request": [
     (d) => {
@@ -224,7 +224,7 @@ export const additions = {
     },
     "parameter per_page: maximum is 500, was 200",
   ],
-  "null no longer in an answer": [
+  "null no longer in a response": [
     (d) => {
       schemas(d).ExternalReference.properties.locked.type = "boolean";
     },
@@ -232,9 +232,9 @@ export const additions = {
   ],
   "a status added": [
     (d) => {
-      list(d).responses["409"] = { description: "Somebody else was there first." };
+      list(d).responses["409"] = { description: "Conflict." };
     },
-    "GET /external_references, answer 409: is new",
+    "GET /external_references, response 409: added",
   ],
   "an operation added": [
     (d) => {
@@ -243,6 +243,6 @@ export const additions = {
         responses: { 200: { description: "The reference." } },
       };
     },
-    "GET /external_references/{id}: is new",
+    "GET /external_references/{id}: added",
   ],
 };

@@ -1,4 +1,4 @@
-/** Words that Prism leaves unchecked, does not start with, or makes it drop the whole schema. */
+/** Keywords that Prism ignores, fails to start with, or ignores the whole schema for. */
 const unchecked = ["$anchor", "$dynamicAnchor", "$dynamicRef", "$defs", "discriminator", "propertyNames"];
 
 const compiles = (pattern) => {
@@ -9,12 +9,12 @@ const compiles = (pattern) => {
   }
 };
 
-/** Keeps schemas to what every reader of the document really checks. */
+/** Allows only keywords that all tools check. */
 export const checkedKeywords = () => ({
   Schema(schema, { report, location }) {
     for (const keyword of unchecked.filter((word) => Object.hasOwn(schema, word))) {
       report({
-        message: `${keyword} is not checked by Prism; write maps with patternProperties, tags with const, and shared schemas as components.`,
+        message: `${keyword} is not checked by Prism; use patternProperties for maps, const for tags, and components for shared schemas.`,
         location: location.child([keyword]).key(),
       });
     }
@@ -27,7 +27,7 @@ export const checkedKeywords = () => ({
     ];
     for (const [pattern, where] of patterns.filter(([text]) => !compiles(text))) {
       report({
-        message: `The pattern ${JSON.stringify(pattern)} is no JavaScript pattern with the flag u; Prism would drop the whole schema.`,
+        message: `The pattern ${JSON.stringify(pattern)} is not a JavaScript pattern with the flag u; Prism would ignore the whole schema.`,
         location: where,
       });
     }

@@ -1,6 +1,6 @@
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** What is wrong with the pointers of an envelope, each with the place of it in the value. */
+/** The broken pointers of an envelope, each with its path in the value. */
 function brokenPointers(envelope) {
   const has = ({ key, id }) => isObject(envelope[key]) && Object.hasOwn(envelope[key], id);
   const maps = Object.entries(envelope).filter(([key, map]) => key !== "meta" && isObject(map));
@@ -31,7 +31,7 @@ function brokenPointers(envelope) {
   ];
 }
 
-/** What a schema cannot say of an envelope: that its pointers lead somewhere. */
+/** Checks that the pointers of an envelope point to rows, which a schema cannot. */
 export const coherentExamples = () => ({
   Example(example, { report, location }) {
     const { value } = example;

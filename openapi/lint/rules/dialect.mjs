@@ -1,6 +1,6 @@
 const expected = "https://json-schema.org/draft/2020-12/schema";
 
-/** Under any other dialect Prism checks bodies by an older draft, or not at all, without a word. */
+/** With any other dialect Prism silently checks bodies against an older draft, or not at all. */
 export const dialect = () => ({
   Root: {
     enter(root, { report, location }) {

@@ -1,12 +1,12 @@
 const noExample = (node, { report, location }) => {
   if (node.example === undefined) return;
   report({
-    message: "example has no name to ask for it by; write examples with a name.",
+    message: "example has no name that a test can request; use examples, which have names.",
     location: location.child(["example"]).key(),
   });
 };
 
-/** Every body can be asked for by the name of an example. */
+/** Every body has examples with names, which tests request. */
 export const namedExamples = () => ({
   Parameter: noExample,
   Header: noExample,

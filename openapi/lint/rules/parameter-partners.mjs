@@ -1,4 +1,4 @@
-/** Whoever a parameter names as its partner must be a parameter of the same operation. */
+/** `x-requires` and `x-excludes` name parameters of the same operation. */
 export const parameterPartners = () => ({
   Operation: {
     leave(operation, { report, location, resolve }) {
@@ -10,7 +10,7 @@ export const parameterPartners = () => ({
         for (const word of ["x-requires", "x-excludes"]) {
           for (const partner of (parameter?.[word] ?? []).filter((name) => !names.includes(name))) {
             report({
-              message: `${parameter.name} names ${partner} in ${word}, which is no parameter of ${operation.operationId}.`,
+              message: `${word} of ${parameter.name} names ${partner}, which is not a parameter of ${operation.operationId}.`,
               location: location.child(["parameters", index]),
             });
           }

@@ -7,7 +7,7 @@ function mapped(envelope) {
   );
 }
 
-/** Every subject type has a map in the envelope, and every map but that of the rows holds a subject type. */
+/** Every subject type has a map in the envelope, and every map except that of the references holds a subject type. */
 export const subjectMaps = () => {
   let types = [];
   let envelope;

@@ -12,7 +12,7 @@ const row = (name) => ({
   patternProperties: { "^[1-9][0-9]*$": { $ref: `#/components/schemas/${name}` } },
 });
 
-/** The least document from which everything can be generated. */
+/** A minimal document with everything that is generated. */
 const document = () => ({
   openapi: "3.1.1",
   info: { title: "Small", version: "1" },
@@ -23,7 +23,7 @@ const document = () => ({
         operationId: "listThings",
         summary: "List",
         parameters: [{ $ref: "#/components/parameters/only" }],
-        responses: { 204: { description: "nothing" } },
+        responses: { 204: { description: "Nothing" } },
       },
     },
   },
@@ -43,7 +43,11 @@ const document = () => ({
       Open: { anyOf: [{ $ref: "#/components/schemas/SubjectType" }, { type: ["string", "null"] }] },
       Story: {
         type: "object",
-        properties: { state: { anyOf: [{ type: "string", enum: ["new"] }, { type: "string" }] } },
+        properties: {
+          state: { anyOf: [{ type: "string", enum: ["new"] }, { type: "string" }] },
+          access: { anyOf: [{ type: "string", enum: ["lead"] }, { type: ["string", "number", "null"] }] },
+          due_date: { anyOf: [{ type: ["string", "null"], format: "date" }, { const: "" }] },
+        },
       },
       ExternalReferenceEnvelope: {
         type: "object",
@@ -53,33 +57,35 @@ const document = () => ({
   },
 });
 
-test("an open set keeps its members beside any text", async () => {
+test("an open set keeps its known values", async () => {
   const types = await renderTypes(document());
   expect(types).toContain('Open: components["schemas"]["SubjectType"] | (string & {}) | null;');
   expect(types).toContain('state?: "new" | (string & {});');
+  expect(types).toContain('access?: "lead" | (string & {}) | number | null;');
+  expect(types).toContain('due_date?: "" | (string & {}) | null;');
 });
 
-test("a set becomes an array and a type", () => {
+test("a closed set becomes an array and a type", () => {
   const enums = renderEnums(document());
   expect(enums).toContain('export const subjectTypeValues = [\n  "Story"\n] as const;');
   expect(enums).toContain("export type SubjectType = (typeof subjectTypeValues)[number];");
 });
 
 describe("the subject map", () => {
-  test("is read off the envelope, several maps of one type included", () => {
+  test("is read from the envelope, with several maps of one type", () => {
     const subjects = renderSubjects(document());
     expect(subjects).toContain('"Story": [\n    "stories",\n    "old_stories"\n  ]');
     expect(subjects).toContain('old_stories: components["schemas"]["Story"];');
   });
 
-  test("a subject type without a map is refused by name", () => {
+  test("a subject type without a map throws an error with its name", () => {
     const small = document();
     small.components.schemas.SubjectType.enum.push("Skill");
     expect(() => renderSubjects(small)).toThrow("no map of ExternalReferenceEnvelope holds Skill");
   });
 });
 
-test("operations carry what code needs, references in place and prose left out", () => {
+test("operations have metadata without references and without prose", () => {
   const operations = renderOperations(document());
   expect(operations).toContain('export const serverUrl = "https://host/api";');
   const [, json = ""] = /listThings = (\{[\s\S]*?\n\}) as const/.exec(operations) ?? [];
@@ -91,7 +97,7 @@ test("operations carry what code needs, references in place and prose left out",
   });
 });
 
-test("a parameter whose name an address cannot carry is refused by name", () => {
+test("a parameter whose name must be encoded throws an error", () => {
   const odd = document();
   odd.components.parameters.only.name = "only[]";
   expect(() => renderOperations(odd)).toThrow("the parameter only[] has a name");
@@ -113,7 +119,7 @@ describe("the OAuth flow", () => {
     "x-code-lifetime-seconds": 60,
   };
 
-  test("is read off its security scheme", () => {
+  test("is read from its security scheme", () => {
     const [, json = ""] = /oauth2 = (\{[\s\S]*?\n\}) as const/.exec(renderOAuth(withFlow(flow))) ?? [];
     expect(JSON.parse(json)).toEqual({
       authorizationUrl: "https://host/authorize",
@@ -123,19 +129,21 @@ describe("the OAuth flow", () => {
     });
   });
 
-  test("that lacks a part is refused by the name of the part", () => {
+  test("without a part throws an error with the name of the part", () => {
     const { "x-revocation-url": _, ...rest } = flow;
     expect(() => renderOAuth(withFlow(rest))).toThrow("the authorization-code flow lacks x-revocation-url");
-    expect(() => renderOAuth(document())).toThrow("no security scheme has an authorization-code flow");
+    expect(() => renderOAuth(document())).toThrow(
+      "no security scheme of the document has an authorization-code flow",
+    );
   });
 });
 
-test("a value beside a reference wins over the one behind it", () => {
+test("a keyword next to a reference overrides the referenced one", () => {
   const schema = { $ref: "#/components/schemas/Id", minimum: 5 };
   expect(inlineSchema(document(), schema)).toEqual({ type: "integer", minimum: 5 });
 });
 
-test("generating twice gives the same, every file with its header", async () => {
+test("two runs generate the same files, each with its header", async () => {
   const [first, second] = [await renderAll(), await renderAll()];
   expect([...second]).toEqual([...first]);
   for (const text of first.values())

@@ -14,11 +14,11 @@ afterEach(() => rm(directory, { recursive: true }));
 
 const expected = (entries) => new Map(Object.entries(entries));
 
-test("what is as it should be has no difference", async () => {
+test("equal files have no difference", async () => {
   expect(await compareGenerated(expected({ "a.gen.ts": "one\ntwo\n" }), directory)).toEqual([]);
 });
 
-test("an edited file is shown line by line and left as it is", async () => {
+test("an edited file is shown as a diff and stays unchanged", async () => {
   const [stale, ...more] = await compareGenerated(expected({ "a.gen.ts": "one\nthree\n" }), directory);
   expect(more).toEqual([]);
   expect(stale.name).toBe("a.gen.ts");
@@ -26,7 +26,7 @@ test("an edited file is shown line by line and left as it is", async () => {
   expect(await readFile(new URL("a.gen.ts", directory), "utf8")).toBe("one\ntwo\n");
 });
 
-test("a missing file and one too many are both named", async () => {
+test("a missing file and an unexpected file are both named", async () => {
   const stale = await compareGenerated(expected({ "b.gen.ts": "x\n" }), directory);
   expect(stale.map(({ name }) => name).toSorted()).toEqual(["a.gen.ts", "b.gen.ts"]);
   expect(await readdir(directory)).toEqual(["a.gen.ts"]);

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 const require = createRequire(import.meta.url);
 
 /**
- * The bundled document as `@kantata-refs/openapi` builds it.
+ * Reads the bundled document of `@kantata-refs/openapi`.
  *
  * @returns {{ document: OpenApiDocument, hash: string }} the parsed document, and a short hash of its content
  *
@@ -25,7 +25,7 @@ export function readDocument() {
 }
 
 /**
- * Follows a local reference until something that is not one.
+ * Follows local references.
  *
  * @template T
  * @param {OpenApiDocument} document
@@ -42,14 +42,14 @@ export function resolve(document, value) {
         (node, key) => node?.[key.replaceAll("~1", "/").replaceAll("~0", "~")],
         /** @type {any} */ (document),
       );
-    if (target === undefined) throw new Error(`${current.$ref} leads nowhere in the bundled document`);
+    if (target === undefined) throw new Error(`${current.$ref} is not in the bundled document`);
     current = target;
   }
   return current;
 }
 
 /**
- * The last part of a reference, which is the name of a component.
+ * The name of the component that a reference points to.
  *
  * @param {string} ref
  */

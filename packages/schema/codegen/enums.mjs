@@ -6,7 +6,7 @@ const closedSets = (document) =>
 const constantFor = (schemaName) => `${schemaName[0]?.toLowerCase()}${schemaName.slice(1)}Values`;
 
 /**
- * The names of the arrays, by the JSON of what they hold.
+ * The names of the arrays, by the JSON of their values.
  *
  * @param {import("./document.mjs").OpenApiDocument} document
  */
@@ -14,7 +14,7 @@ export const constantsOf = (document) =>
   new Map(closedSets(document).map(([name, schema]) => [JSON.stringify(schema.enum), constantFor(name)]));
 
 /**
- * The values of every closed set, as arrays that code can walk: `subjectTypeValues`, `syncStatusValues`, …
+ * The values of every closed set, as arrays: `subjectTypeValues`, `syncStatusValues`, …
  *
  * @param {import("./document.mjs").OpenApiDocument} document
  */

@@ -1,5 +1,5 @@
 /**
- * The first line of every generated file: who made it, and from which document.
+ * The first line of every generated file: its generator and the hash of the document.
  *
  * @param {string} generator name and version of the tool
  * @param {string} hash of the bundled document

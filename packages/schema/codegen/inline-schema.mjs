@@ -1,10 +1,10 @@
 import { resolve } from "./document.mjs";
 
-/** What is for people only, or speaks of the document rather than of a value. */
+/** Keywords for people, and keywords about the document rather than a value. */
 const prose = new Set(["description", "examples", "$ref", "x-confidence"]);
 
 /**
- * A schema with its references put in place and its prose left out: what code needs to check a single value.
+ * Returns a schema without references and without prose, enough to check a single value.
  *
  * @param {import("./document.mjs").OpenApiDocument} document
  * @param {import("./document.mjs").Schema} schema

@@ -1,4 +1,4 @@
-/** A part of the flow, by the name that code knows it under, to the name that the document has for it. */
+/** The names in code of the parts of the flow, with their names in the document. */
 const parts = {
   authorizationUrl: "authorizationUrl",
   tokenUrl: "tokenUrl",
@@ -7,7 +7,7 @@ const parts = {
 };
 
 /**
- * What code must know of the authorization-code flow.
+ * Renders the metadata of the authorization-code flow.
  *
  * @param {import("./document.mjs").OpenApiDocument} document
  */
@@ -16,12 +16,16 @@ export function renderOAuth(document) {
     /** @type {{ flows?: { authorizationCode?: import("./document.mjs").Json } }[]} */
     (Object.values(document.components.securitySchemes ?? {}));
   const flow = schemes.find(({ flows }) => flows?.authorizationCode !== undefined)?.flows?.authorizationCode;
-  if (flow === undefined) throw new Error("no security scheme has an authorization-code flow");
+  if (flow === undefined)
+    throw new Error(
+      "no security scheme of the document has an authorization-code flow; add one to openapi.yaml",
+    );
   const lost = Object.values(parts).filter((name) => flow[name] === undefined);
-  if (lost.length > 0) throw new Error(`the authorization-code flow lacks ${lost.join(", ")}`);
+  if (lost.length > 0)
+    throw new Error(`the authorization-code flow lacks ${lost.join(", ")}; add it in openapi.yaml`);
   const metadata = Object.fromEntries(Object.entries(parts).map(([name, named]) => [name, flow[named]]));
   return [
-    "/** The authorization-code flow of the real server: where codes and tokens are had, and how long a code lives. */",
+    "/** The authorization-code flow of the real server: its URLs, and how long a code is valid. */",
     `export const oauth2 = ${JSON.stringify(metadata, null, 2)} as const;`,
     "",
   ].join("\n");

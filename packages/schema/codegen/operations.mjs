@@ -3,7 +3,7 @@ import { constantsOf } from "./enums.mjs";
 import { inlineSchema } from "./inline-schema.mjs";
 import { operationsOf } from "./operations-of.mjs";
 
-/** How lists are written where a parameter says nothing else (OpenAPI 3.1, "Style Values"). */
+/** The default style of lists (OpenAPI 3.1, "Style Values"). */
 const usual = {
   query: { style: "form", explode: true },
   header: { style: "simple", explode: false },
@@ -12,16 +12,16 @@ const usual = {
 };
 
 /**
- * One parameter as code needs it: what every parameter has unless it says otherwise is left out. `requires` and
- * `excludes` name parameters that must or must not stand beside it.
+ * The metadata of one parameter, without default values. `requires` and `excludes` name the parameters that this one
+ * needs or cannot be combined with.
  *
  * @param {import("./document.mjs").OpenApiDocument} document
  * @param {import("./document.mjs").Parameter} parameter
  */
 function describeParameter(document, parameter) {
-  // Clients write it as it stands here.
+  // Clients do not encode names.
   if (encodeURIComponent(parameter.name) !== parameter.name)
-    throw new Error(`the parameter ${parameter.name} has a name that an address cannot carry`);
+    throw new Error(`the parameter ${parameter.name} has a name that must be encoded in a URL; rename it`);
   const { style, explode } = usual[parameter.in];
   return {
     in: parameter.in,
@@ -34,7 +34,7 @@ function describeParameter(document, parameter) {
 }
 
 /**
- * The JSON body of an operation: its schema, with references put in place.
+ * The metadata of the body of an operation, with its schema without references.
  *
  * @param {import("./document.mjs").OpenApiDocument} document
  * @param {import("./document.mjs").Operation} operation
@@ -49,7 +49,9 @@ function describeBody(document, operation) {
     ([type, media]) => /** @type {const} */ ([type, media]),
   );
   if (mediaType === undefined || schema?.$ref === undefined) {
-    throw new Error(`the body of ${operation.operationId} must be one named schema`);
+    throw new Error(
+      `the body of ${operation.operationId} must have one media type whose schema is a $ref to a component`,
+    );
   }
   return {
     body: {
@@ -61,7 +63,7 @@ function describeBody(document, operation) {
 }
 
 /**
- * Metadata as code. A closed set is named, not repeated: its constant stands in enums.gen.ts.
+ * Renders metadata as code. A closed set becomes its constant in enums.gen.ts.
  *
  * @param {Map<string, string>} constants
  * @param {unknown} metadata
@@ -79,7 +81,7 @@ function writeMetadata(constants, metadata) {
 }
 
 /**
- * What code must know of every operation, one constant each so that a bundler drops what is not used.
+ * Renders the metadata of every operation, one constant each so that a bundler can drop the unused ones.
  *
  * @param {import("./document.mjs").OpenApiDocument} document
  */
@@ -105,7 +107,7 @@ export function renderOperations(document) {
   );
   return [
     ...(named.length === 0 ? [] : [`import { ${named.join(", ")} } from "./enums.gen.js";`, ""]),
-    "/** The address of the real API, version and all. */",
+    "/** The base URL of the real API, with its version. */",
     `export const serverUrl = ${JSON.stringify(document.servers[0]?.url)};`,
     "",
     ...rendered,

@@ -11,9 +11,9 @@ import { renderValidators, renderValidatorTypes, validatorsGenerator } from "./v
 const ours = "@kantata-refs/schema";
 
 /**
- * Every generated file, in memory.
+ * Renders every generated file in memory.
  *
- * @returns {Promise<Map<string, string>>} file name in src/generated to its text
+ * @returns {Promise<Map<string, string>>} the text of each file in src/generated, by file name
  */
 export async function renderAll() {
   const { document, hash } = readDocument();

@@ -2,7 +2,7 @@ import { refName, resolve } from "./document.mjs";
 import { operationsOf } from "./operations-of.mjs";
 
 /**
- * The answers of an operation: by status, the schema's name for each media type; null where there is none.
+ * The responses of an operation: by status, the name of the schema of each media type; null if it has none.
  *
  * @param {import("./document.mjs").OpenApiDocument} document
  * @param {import("./document.mjs").Operation} operation
@@ -20,7 +20,7 @@ function describeResponses(document, operation) {
 }
 
 /**
- * What may be answered, apart from the operations: only those who validate answers need it.
+ * Renders the schemas of responses, in a file of their own: only validation needs them.
  *
  * @param {import("./document.mjs").OpenApiDocument} document
  */
@@ -30,7 +30,7 @@ export function renderResponses(document) {
     describeResponses(document, operation),
   ]);
   return [
-    "/** By operation, status and media type: the name of the schema of an answer, null for a text without one. */",
+    "/** By operation, status and media type: the name of the schema of the response; null for text without a schema. */",
     `export const responseSchemas = ${JSON.stringify(Object.fromEntries(entries), null, 2)} as const;`,
     "",
   ].join("\n");

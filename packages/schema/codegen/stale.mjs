@@ -2,7 +2,7 @@ import { compareGenerated } from "./compare-generated.mjs";
 import { generatedDirectory } from "./generated-directory.mjs";
 import { renderAll } from "./render.mjs";
 
-/** Lines of a diff that are shown; the rest is counted. */
+/** The number of lines of a diff to print. */
 const shownDiffLines = 40;
 
 const expected = await renderAll();
@@ -14,8 +14,8 @@ for (const { patch } of stale) {
 }
 if (stale.length > 0) {
   const names = stale.map(({ name }) => `packages/schema/src/generated/${name}`).join("\n  ");
-  console.error(`\nNot what the document says:\n  ${names}\nMend it with: pnpm generate`);
+  console.error(`\nOut of date:\n  ${names}\nTo update them, run: pnpm generate`);
   process.exitCode = 1;
 } else {
-  console.log(`${expected.size} generated files are what the document says`);
+  console.log(`${expected.size} generated files are up to date`);
 }

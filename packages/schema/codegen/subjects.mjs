@@ -1,7 +1,7 @@
 import { refName } from "./document.mjs";
 
 /**
- * The maps of the envelope, as pairs of the collection's key and the schema in it.
+ * The maps of the envelope: the key of each collection, with the schema of its rows.
  *
  * @param {import("./document.mjs").OpenApiDocument} document
  */
@@ -14,8 +14,8 @@ function collections(document) {
 }
 
 /**
- * Subject type ↔ collection key ↔ TypeScript type, read off the envelope: a subject type is the name of the schema in
- * its maps.
+ * Renders subject type ↔ collection key ↔ TypeScript type. The envelope defines them: the schema of a map has the name of
+ * the subject type.
  *
  * @param {import("./document.mjs").OpenApiDocument} document
  */
@@ -27,7 +27,7 @@ export function renderSubjects(document) {
   const lost = types.filter((type) => keysOf(type).length === 0);
   if (lost.length > 0) {
     throw new Error(
-      `no map of ExternalReferenceEnvelope holds ${lost.join(", ")}: add one for each to its schema`,
+      `no map of ExternalReferenceEnvelope holds ${lost.join(", ")}; add one for each to its schema`,
     );
   }
   const line = (/** @type {string} */ key, /** @type {string} */ value) => `  ${key}: ${value};`;
@@ -39,15 +39,15 @@ export function renderSubjects(document) {
     ...types.map((type) => line(type, `components["schemas"]["${type}"]`)),
     "}",
     "",
-    "/** The schema of each map that may hold subjects. */",
+    "/** The schema of each map that can hold subjects. */",
     "export interface SubjectByCollection {",
     ...maps.map(({ key, schema }) => line(key, `components["schemas"]["${schema}"]`)),
     "}",
     "",
-    "/** The maps under which the subjects of a type may come. */",
+    "/** The maps that can hold subjects of a type. */",
     `export const collectionsBySubjectType = ${JSON.stringify(Object.fromEntries(types.map((type) => [type, keysOf(type)])), null, 2)} as const;`,
     "",
-    "/** The subject type whose objects a map holds. */",
+    "/** The subject type of the objects in a map. */",
     `export const subjectTypeByCollection = ${JSON.stringify(Object.fromEntries(maps.map(({ key, schema }) => [key, schema])), null, 2)} as const;`,
     "",
   ].join("\n");

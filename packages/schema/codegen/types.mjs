@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import openapiTS, {
   astToString,
   NULL,
+  NUMBER,
   oapiRef,
   STRING,
   tsIntersection,
@@ -14,28 +15,43 @@ const { version } = createRequire(import.meta.url)("openapi-typescript/package.j
 
 export const typesGenerator = `openapi-typescript ${version}`;
 
+/** The types next to a set that can grow. With `string` the union would lose the set; `string & {}` keeps it. */
+const besideSet = {
+  string: () =>
+    ts.factory.createParenthesizedType(tsIntersection([STRING, ts.factory.createTypeLiteralNode([])])),
+  number: () => NUMBER,
+  null: () => NULL,
+};
+
 /**
- * An enum that may grow is written as `anyOf: [the enum, any text]`. As a plain union the text would swallow the enum
- * and with it completion in editors; `Enum | (string & {})` keeps both.
+ * The known values of a set.
+ *
+ * @param {import("./document.mjs").Schema | undefined} schema
+ */
+function setOf(schema) {
+  if (schema?.$ref !== undefined) return oapiRef(schema.$ref);
+  if (schema?.const !== undefined) return tsLiteral(schema.const);
+  return schema?.enum && tsUnion(schema.enum.map((value) => tsLiteral(value)));
+}
+
+/**
+ * The type of a set that can grow, `anyOf: [the set, any string]`: `"known" | (string & {})`, so that editors complete
+ * the known values. The empty string next to a date is such a set.
  *
  * @param {import("./document.mjs").Schema} schema
  */
 function openEnum(schema) {
   if (schema.anyOf?.length !== 2) return undefined;
-  const [closed, open] = schema.anyOf;
-  const openTypes = [open?.type].flat();
-  if (!openTypes.includes("string") || Object.keys(open ?? {}).length !== 1) return undefined;
-  let known;
-  if (closed?.$ref !== undefined) known = oapiRef(closed.$ref);
-  else if (closed?.enum !== undefined) known = tsUnion(closed.enum.map((value) => tsLiteral(value)));
-  else return undefined;
-  const anyText = tsIntersection([STRING, ts.factory.createTypeLiteralNode([])]);
-  const text = ts.factory.createParenthesizedType(anyText);
-  return ts.factory.createUnionTypeNode([known, text, ...(openTypes.includes("null") ? [NULL] : [])]);
+  const isOpen = ({ type, ...rest }) =>
+    [type].flat().includes("string") && Object.keys(rest).every((key) => key === "format");
+  const open = schema.anyOf.find(isOpen);
+  const known = setOf(schema.anyOf.find((member) => member !== open));
+  if (open === undefined || known === undefined) return undefined;
+  return ts.factory.createUnionTypeNode([known, ...[open.type].flat().map((type) => besideSet[type]())]);
 }
 
 /**
- * The types of the document, as openapi-typescript writes them.
+ * Renders the types of the document with openapi-typescript.
  *
  * @param {import("./document.mjs").OpenApiDocument} document
  */

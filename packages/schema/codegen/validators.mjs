@@ -8,11 +8,11 @@ const require = createRequire(import.meta.url);
 
 export const validatorsGenerator = `ajv ${require("ajv/package.json").version}`;
 
-/** The words of ours that may stand in a schema. They say nothing about validity. */
+/** Our extensions in schemas. They have no effect on validation. */
 const vocabulary = ["x-confidence", "x-include", "x-optional-field"];
 
 /**
- * One validator for every schema of the document, in a module that needs nothing else.
+ * Renders one validator for every schema of the document, in a module without dependencies.
  *
  * @param {import("./document.mjs").OpenApiDocument} document
  */
@@ -27,13 +27,13 @@ export async function renderValidators(document) {
   });
   addFormats.default(ajv);
   ajv.addVocabulary(vocabulary);
-  // Each schema stands alone under its name, so that each validator is a function of its own and can be shaken off.
+  // Each schema has its own name, so that each validator is a function of its own and a bundler can drop it.
   const schemas = JSON.parse(
     JSON.stringify(document.components.schemas).replaceAll('"#/components/schemas/', '"'),
   );
   for (const name of names) ajv.addSchema(schemas[name], name);
   const code = standaloneCode.default(ajv, Object.fromEntries(names.map((name) => [name, name])));
-  // Ajv leaves `require` calls for its runtime in the module; bundling puts that code in place.
+  // Ajv's code has `require` calls for its runtime; the bundle contains that code.
   const bundled = await build({
     stdin: { contents: code, resolveDir: import.meta.dirname, loader: "js" },
     bundle: true,
@@ -51,7 +51,7 @@ export async function renderValidators(document) {
 }
 
 /**
- * The face of that module for the type checker.
+ * Renders the type declarations of that module.
  *
  * @param {import("./document.mjs").OpenApiDocument} document
  */
@@ -59,20 +59,20 @@ export function renderValidatorTypes(document) {
   return [
     'import type { components } from "./types.gen.js";',
     "",
-    "/** What a validator objects to. */",
+    "/** A validation error. */",
     "export interface ValidationIssue {",
-    "  /** JSON pointer to the value, empty for the whole. */",
+    "  /** JSON pointer to the invalid value; empty for the whole value. */",
     "  instancePath: string;",
     "  /** JSON pointer to the rule in the document. */",
     "  schemaPath: string;",
-    "  /** The rule's keyword, such as `required` or `type`. */",
+    "  /** The keyword of the rule, such as `required` or `type`. */",
     "  keyword: string;",
-    "  /** What the rule asked for. */",
+    "  /** The parameters of the rule. */",
     "  params: Record<string, unknown>;",
     "  message?: string;",
     "}",
     "",
-    "/** Says whether a value fits the schema; `errors` holds the objections of the last call, or null. */",
+    "/** Returns whether a value matches the schema. `errors` has the errors of the last call, or null. */",
     "export interface Validator<T> {",
     "  (value: unknown): value is T;",
     "  errors?: ValidationIssue[] | null;",

@@ -3,7 +3,7 @@ import type { components, SubjectByCollection, SubjectByType } from "./index.js"
 
 type Story = components["schemas"]["Story"];
 
-test("a misspelt property of a subject is refused", () => {
+test("a misspelt property of a subject is a type error", () => {
   const story = { id: "7", title: "Migrate" } as Story;
   expectTypeOf(story.title).toEqualTypeOf<string | null | undefined>();
   // @ts-expect-error title is meant
@@ -14,7 +14,7 @@ test("a misspelt property of a subject is refused", () => {
   assertType<Story>({ title: "Migrate" });
 });
 
-test("subjects are found by type and by map", () => {
+test("the type of a subject is found by subject type and by map", () => {
   expectTypeOf<SubjectByType["Story"]>().toEqualTypeOf<Story>();
   expectTypeOf<SubjectByCollection["expense_report_submissions"]>().toEqualTypeOf<
     SubjectByType["Submission"]

@@ -11,6 +11,8 @@ interface BlindSpot {
 
 const isEmpty = ({ got }: Finding) => got === '""';
 
+/** HTTP trims the value of a header. */
+
 /** Where the tap sees more than Prism, and why. What the tap says alone and is not covered here fails the lane. */
 const blindSpots: BlindSpot[] = [
   { side: "request", rules: ["unknown"], reason: "Prism takes parameters that no document names" },
@@ -60,7 +62,7 @@ const blindSpots: BlindSpot[] = [
     side: "answer",
     rules: ["pattern", "minLength"],
     only: ({ got, path }) => path.startsWith("header.") && /^" *"$/.test(got),
-    reason: "Prism drops headers without a value, and HTTP trims a blank one to none",
+    reason: "Prism drops headers without a value, and HTTP trims a blank value to none",
   },
   { side: "answer", rules: ["repeated"], reason: "Prism joins a header that is sent twice" },
   {
@@ -71,10 +73,24 @@ const blindSpots: BlindSpot[] = [
   { side: "answer", rules: ["body"], reason: "Prism looks at no body that is not declared" },
 ];
 
-/** Whether a finding is one that Prism cannot share: another law than the document, or one of its blind spots. */
-export const isBeyondPrism = (finding: Finding): boolean =>
+const isBeyond = (finding: Finding): boolean =>
   finding.law !== "document" ||
   blindSpots.some(
     ({ side, rules, only }) =>
       side === finding.side && rules.includes(finding.rule) && (only === undefined || only(finding)),
   );
+
+/** Rules that a text breaks along with the format that stands beside the empty text. */
+const besideFormat = ["const", "anyOf"];
+
+/**
+ * The findings that Prism can share: those that come from the document and are in none of its blind spots.
+ *
+ * @param findings of one side of an exchange
+ */
+export function sharedWithPrism(findings: readonly Finding[]): Finding[] {
+  const loose = findings.filter(({ rule }) => rule === "format").map(({ path }) => path);
+  return findings.filter(
+    (finding) => !isBeyond(finding) && !(besideFormat.includes(finding.rule) && loose.includes(finding.path)),
+  );
+}

@@ -1,6 +1,6 @@
 import { curlFor } from "../tap/curl.js";
 import { describeFinding } from "../tap/finding.js";
-import { isBeyondPrism } from "./blind-spots.js";
+import { sharedWithPrism } from "./blind-spots.js";
 import type { Observed } from "./proxy-lane.js";
 
 /**
@@ -24,9 +24,9 @@ export function disagreements({ front, back, violations }: Observed, origin: str
         ({ location, message }) => `Prism alone objects to ${location}: ${message} · ${again}`,
       );
     }
-    if (prism.length > 0 || own.every(isBeyondPrism)) return [];
-    return own
-      .filter((finding) => !isBeyondPrism(finding))
-      .map((finding) => `the tap alone says: ${describeFinding(finding)} · ${again}`);
+    if (prism.length > 0) return [];
+    return sharedWithPrism(own).map(
+      (finding) => `the tap alone says: ${describeFinding(finding)} · ${again}`,
+    );
   });
 }

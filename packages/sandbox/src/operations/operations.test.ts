@@ -97,6 +97,18 @@ describe("subjects", () => {
     expect(generated.ExternalReferenceEnvelope(body)).toBe(true);
   });
 
+  test("a project has a due date, or the empty text where there is none", async () => {
+    const { stored, list } = openSandbox();
+    for (let subject_id = 1; subject_id <= 40; subject_id += 1)
+      await stored({ subject_type: "Workspace", subject_id });
+    const { workspaces } = (await list("subject_type=Workspace&include=subject&per_page=40")) as unknown as {
+      workspaces: Record<string, { due_date: string }>;
+    };
+    const dates = Object.values(workspaces).map(({ due_date }) => due_date);
+    expect(dates).toContain("");
+    expect(dates.filter((date) => /^\d{4}-\d\d-\d\d$/.test(date)).length).toBeGreaterThan(20);
+  });
+
   test("a deleted subject leaves its reference with subject_ref null", async () => {
     const { stored, list, sandbox } = openSandbox();
     await stored();

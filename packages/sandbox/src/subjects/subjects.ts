@@ -1,9 +1,9 @@
 import { collectionsBySubjectType, type SubjectType } from "@kantata-refs/schema";
-import document from "@kantata-refs/schema/openapi.json" with { type: "json" };
 import { randomFrom, seedOf } from "../random.js";
 import type { SubjectStore } from "../store/subject-store.js";
 import type { FormatTimestamp } from "../timestamp.js";
-import { makeObject, type SubjectSchema } from "./make-value.js";
+import { makeObject } from "./make-value.js";
+import { schemaOf } from "./schemas.js";
 
 /** A Kantata object, and the collection that holds it in a response. */
 interface Subject {
@@ -17,11 +17,6 @@ export interface Subjects {
   find: (type: string, id: number) => Subject | null;
   isDeleted: (type: string, id: number) => boolean;
 }
-
-const schemas = document.components.schemas as unknown as Record<
-  string,
-  { properties: Record<string, SubjectSchema> }
->;
 
 /** A submission belongs to the collection of its own type, any other object to the one collection of its subject type. */
 function collectionOf(type: SubjectType, object: Record<string, unknown>): string {
@@ -38,7 +33,7 @@ export function createSubjects(store: SubjectStore, seed: number, timestamp: For
     find: (type, id) => {
       const stored = store.get(type, id);
       if (stored?.deleted || !Object.hasOwn(collectionsBySubjectType, type)) return null;
-      const { id: _id, ...properties } = schemas[type]?.properties ?? {};
+      const { id: _id, ...properties } = schemaOf(type).properties ?? {};
       const made = makeObject(randomFrom(seedOf(seed, type, id)), properties, timestamp);
       const object = { id: String(id), ...made, ...stored?.properties };
       return { collection: collectionOf(type as SubjectType, object), object };
