@@ -17,7 +17,7 @@ export default defineConfig({
     include: ["src/**/*.test.ts"],
     exclude: [
       // They start programs, which use what is built.
-      "src/{packed,web-only}.test.ts",
+      "src/web-only.test.ts",
       "src/calls/exit.test.ts",
       "src/validation/loading.test.ts",
       // They collect garbage, which takes longer than all others together.

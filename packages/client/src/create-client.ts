@@ -27,19 +27,13 @@ export interface ClientOptions extends Pick<CallOptions, "timeout" | "retry"> {
   token: Token;
   /**
    * The address of the API, with its version.
-   *
    * @default the document's server, `https://api.mavenlink.com/api/v1`
    */
   baseUrl?: string | undefined;
-  /**
-   * Sends the requests.
-   *
-   * @default the runtime's `fetch`, looked up at each call
-   */
+  /** Sends the requests. @default the runtime's `fetch`, looked up at each call */
   fetch?: Fetch | undefined;
   /**
    * The shared pause and pace. Pass one gate to several clients of the same account.
-   *
    * @default createGate(), for this client alone
    */
   gate?: Gate | undefined;
@@ -49,11 +43,7 @@ export interface ClientOptions extends Pick<CallOptions, "timeout" | "retry"> {
   logger?: Logger | undefined;
   /** @default "info" */
   logLevel?: LogLevel | undefined;
-  /**
-   * The time source, for tests.
-   *
-   * @default the runtime's
-   */
+  /** The time source, for tests. @default the runtime's */
   clock?: Clock | undefined;
 }
 
@@ -69,7 +59,6 @@ const optionNames = "token baseUrl fetch gate use logger logLevel clock timeout 
 
 /**
  * Creates a client. It sends nothing yet and needs no closing.
- *
  * @throws InputError for a missing or empty token, an unsafe base URL, or an option that is unknown or unusable
  */
 export function createClient(options: ClientOptions): KantataClient {

@@ -1,4 +1,12 @@
-export { type SubjectType, subjectTypeValues } from "@kantata-refs/schema";
+export { type paths, type SubjectType, subjectTypeValues } from "@kantata-refs/schema";
+// A program that exports what `raw` returns has these names in its declarations.
+export type {
+  ClientMethod,
+  ClientRequestMethod,
+  FetchOptions,
+  FetchResponse,
+  Middleware,
+} from "openapi-fetch";
 export type { Token, TokenRequest } from "./auth/token.js";
 export type { ManyOptions, ManyResult, Source } from "./bulk/many-options.js";
 export type { Call } from "./call/call.js";
@@ -41,6 +49,7 @@ export type { SweepCall, SweepOptions } from "./external-references/sweep.js";
 export { createGate, type GateOptions } from "./gate/create-gate.js";
 export type { Gate, Outcome, Permit } from "./gate/gate.js";
 export type { Id } from "./input/id.js";
+export type { OnlyKnown } from "./input/only-known.js";
 export { type NewSubjectType, newSubjectType } from "./input/subject-type.js";
 export type { Logger, LogLevel } from "./log.js";
 export type {
@@ -52,6 +61,6 @@ export type {
 export type { Drift, OnDrift } from "./paging/drift.js";
 export type { IteratedPage } from "./paging/iterated-page.js";
 export type { IterationOptions, ListOptions } from "./paging/iteration-options.js";
-export type { Resumable, Values } from "./paging/resumable.js";
+export type { Iteration, Resumable } from "./paging/resumable.js";
 export type { Layer, LayerInit, Send } from "./pipeline/layer.js";
 export type { Fetch } from "./pipeline/transport.js";

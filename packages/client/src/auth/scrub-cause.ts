@@ -4,7 +4,6 @@ import { isError } from "../errors/is-error.js";
 /**
  * Copies an error with its causes: name, message, stack and code, without secrets. Nothing else is copied, because a
  * `fetch` of the user's may keep the request, and its Authorization header, on the errors that it throws.
- *
  * @param clean removes secrets from a text
  */
 export function scrubCause(cause: unknown, clean: (text: string) => string, depth = 0): Error {

@@ -189,3 +189,9 @@ test("a mistake of the transport stays what it was", async () => {
     stack: expect.stringContaining("secrecy.test"),
   });
 });
+
+test("a short token, as tests have it, does not change records that contain it as a word", async () => {
+  const { url } = await serve(says(200, JSON.stringify(envelope([row("1", { service_name: "contract" })]))));
+  const { externalReferences } = createClient({ token: "contract", baseUrl: url });
+  expect((await externalReferences.list({ subject_type: "Story" })).data[0]?.service_name).toBe("contract");
+});

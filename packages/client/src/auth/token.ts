@@ -21,7 +21,6 @@ export type Token = string | ((request: TokenRequest) => string | Promise<string
 export interface TokenSource {
   /**
    * A checked token for one attempt.
-   *
    * @param refused a token that got a 401: asks for a new one, once for all calls that were rejected with the same token
    */
   get(refused?: string): string | Promise<string>;

@@ -11,7 +11,6 @@ export interface ManyOptions extends CallOptions {
   /**
    * Calls at the same time. Waiting at the gate counts against `timeout.total`, so raise that for a high concurrency at
    * a slow gate.
-   *
    * @default 8
    */
   concurrency?: number | undefined;

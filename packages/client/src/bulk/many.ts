@@ -10,20 +10,19 @@ import type { ManyOptions, ManyResult, Source } from "./many-options.js";
 
 /** What to do with each input. */
 export interface Work<In, Out, Options> {
-  operation: string;
+  operationId: string;
   /** Names of the method's own options. */
   own: readonly string[];
   site: CallSite;
   /** Inputs with equal keys are processed one after the other, in their order. */
   keyOf: (input: In) => unknown;
   /** Makes the call. A rejection with anything but a `KantataError` ends all. */
-  run: (input: In, options: Options) => Promise<Out>;
+  run: (caller: Caller, input: In, options: Options, site: CallSite) => Promise<Out>;
 }
 
 /**
  * Processes a source, several inputs at a time, and yields each result as it comes. Inputs are read no faster than results
  * are taken, so memory holds a few of them.
- *
  * @throws InputError for bad options or a source that cannot be iterated; the source's own error, after all results before
  *   it; the signal's reason
  */
@@ -31,10 +30,10 @@ export async function* many<In, Out, Options extends ManyOptions>(
   caller: Caller,
   source: Source<In>,
   given: Options,
-  { operation, own, site, keyOf, run }: Work<In, Out, Options>,
+  { operationId, own, site, keyOf, run }: Work<In, Out, Options>,
 ): AsyncGenerator<ManyResult<In, Out>, undefined, undefined> {
   // Bad options are bad for all inputs, so they end all before the first one is read.
-  const { inputs, lanes } = await caller.run(operation, given, site, () => {
+  const { inputs, lanes } = await caller.run(operationId, given, site, () => {
     caller.check(given, [...own, "concurrency"]);
     return { inputs: open(source), lanes: checkAmount("concurrency", given.concurrency ?? bulkConcurrency) };
   });
@@ -60,7 +59,7 @@ export async function* many<In, Out, Options extends ManyOptions>(
   ): Promise<void> {
     await before;
     try {
-      results.push({ index, input, ok: true, value: await run(copy, ofCall) });
+      results.push({ index, input, ok: true, value: await run(caller, copy, ofCall, site) });
     } catch (error) {
       // The reason of an abort may be the error of another call.
       if (!(error instanceof KantataError) || ahead.signal.aborted) throw error;

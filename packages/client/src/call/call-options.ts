@@ -6,17 +6,9 @@ import { checkNames } from "../input/refuse.js";
 
 /** Time limits in milliseconds. Both cover the body. */
 export interface Timeouts {
-  /**
-   * One attempt; the client then retries.
-   *
-   * @default 30_000
-   */
+  /** One attempt; the client then retries. @default 30_000 */
   attempt?: number | undefined;
-  /**
-   * The whole call, with all its attempts and the pauses between them.
-   *
-   * @default 180_000
-   */
+  /** The whole call, with all its attempts and the pauses between them. @default 180_000 */
   total?: number | undefined;
 }
 
@@ -25,14 +17,12 @@ export interface RetryOptions {
   /**
    * Attempts, the first one included, that may fail for other reasons than the rate limit. Waiting for the rate limit
    * ends with `timeout.total` alone.
-   *
    * @default 5
    */
   attempts?: number | undefined;
   /**
    * The longest `Retry-After` to wait for, in milliseconds. When the server asks for more, the call rejects at once with
    * an error whose `retryAfterMs` says how much.
-   *
    * @default 60_000
    */
   maxRetryAfter?: number | undefined;
@@ -64,7 +54,6 @@ const callOptionNames = ["signal", "timeout", "retry", "headers"];
 
 /**
  * Checks the options of a call, and puts its limits over those of the client.
- *
  * @param own names of the method's own options
  * @throws InputError for an unknown option or a value out of range
  */

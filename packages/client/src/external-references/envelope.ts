@@ -32,7 +32,6 @@ function checkEnvelope(answer: Answer): Envelope & Record<string, unknown> {
 
 /**
  * The linked object of a row. It is null only if the server says that the object is gone, because users delete such rows.
- *
  * @throws ResponseFormatError when the pointer is missing or leads nowhere
  */
 function subjectOf(answer: Answer, body: Record<string, unknown>, row: WireReference) {
@@ -51,7 +50,6 @@ function subjectOf(answer: Answer, body: Record<string, unknown>, row: WireRefer
 
 /**
  * Reads the rows of an envelope, each of them once, in the order of `results`, which is nowhere else.
- *
  * @param joins whether the subjects were asked for
  * @throws ResponseFormatError when the envelope is incomplete or a result points to no row
  */

@@ -1,4 +1,9 @@
-import type { SubjectType } from "@kantata-refs/schema";
+import {
+  deleteExternalReference as remove,
+  type SubjectType,
+  createOrUpdateExternalReference as upsert,
+} from "@kantata-refs/schema";
+import { many } from "../bulk/many.js";
 import type { ManyOptions, ManyResult, Source } from "../bulk/many-options.js";
 import type { CallOptions } from "../call/call-options.js";
 import { callSite } from "../call/call-site.js";
@@ -8,13 +13,12 @@ import type { OnlyKnown } from "../input/only-known.js";
 import { snapshot } from "../input/snapshot.js";
 import { pageIterator, rowIterator } from "../paging/iterated-page.js";
 import type { ListOptions } from "../paging/iteration-options.js";
-import type { Values } from "../paging/resumable.js";
+import type { Iteration } from "../paging/resumable.js";
 import { createOrUpdate, type ReferenceInput, type UpsertOptions } from "./create-or-update.js";
 import { deleteReference } from "./delete.js";
 import { type ByExternalId, type BySubject, type FieldToFindBy, type Found, find } from "./find.js";
 import { List, type ListCall } from "./list.js";
 import type { Filters, Include, IncludeOf, Including, ListQuery, ParameterName } from "./list-query.js";
-import { createOrUpdateMany, deleteMany } from "./many.js";
 import type { AnySubjectType, Row } from "./reference.js";
 import { type SweepCall, type SweepOptions, sweep } from "./sweep.js";
 
@@ -31,9 +35,7 @@ export interface ExternalReferences {
   /**
    * Lists the references of a subject type. Await it for one page, in the server's order unless `order` says otherwise, or
    * iterate over it for all rows, oldest first: `for await (const ref of list(…))`, `.pages()`, `.toArray({ limit })`.
-   *
    * With `include: ["subject"]` every row has its `subject`: the Kantata object, or null if it was deleted.
-   *
    * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
   list<const T extends AnySubjectType, const Q extends Including & Typed, const N extends string = never>(
@@ -42,7 +44,6 @@ export interface ExternalReferences {
   ): ListCall<Row<T, IncludeOf<Q>>>;
   /**
    * Iterates over the references of all subject types, or of some; a few types are read at the same time.
-   *
    * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
   sweep<
@@ -56,7 +57,6 @@ export interface ExternalReferences {
   /**
    * Finds the reference of a subject to a service, or the references to a record of a service: none, one, or many. Only
    * references that carry exactly the given values count, upper and lower case included, also in `service_name`.
-   *
    * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
   find<const T extends AnySubjectType, const Q extends Including & Typed, const N extends string = never>(
@@ -66,7 +66,6 @@ export interface ExternalReferences {
   /**
    * Creates the reference of a subject to a service, or updates the existing one. The server does not tell which. Safe to
    * repeat, and retried when a response was lost.
-   *
    * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
   createOrUpdate<
@@ -81,7 +80,6 @@ export interface ExternalReferences {
    * Creates or updates many references, a few at the same time, and yields each result as it comes, also for invalid
    * inputs. Inputs with the same key are sent in their order. The source is read no faster than results are taken, so it
    * may be endless.
-   *
    * @throws the source's own error; the error of a single call is in its result
    */
   createOrUpdateMany<
@@ -91,21 +89,25 @@ export interface ExternalReferences {
   >(
     source: Source<In & OnlyKnown<N, keyof ReferenceInput>>,
     options?: ManyOptions & Omit<UpsertOptions, "include"> & { include?: I },
-  ): Values<ManyResult<In, Row<In["subject_type"], I>>>;
+  ): Iteration<ManyResult<In, Row<In["subject_type"], I>>>;
   /**
    * Deletes a reference by its id. The Kantata object and the record of the service stay. When a response was lost and the
    * retry finds nothing, the reference counts as deleted.
-   *
    * @throws NotFoundError if it did not exist; InputError, ApiError, ConnectionError, TimeoutError
    */
   delete(id: Id, options?: CallOptions): Promise<void>;
   /**
    * Deletes many references, a few at the same time.
-   *
    * @throws the source's own error; the error of a single call is in its result
    */
-  deleteMany<In extends Id>(source: Source<In>, options?: ManyOptions): Values<ManyResult<In, void>>;
+  deleteMany<In extends Id>(source: Source<In>, options?: ManyOptions): Iteration<ManyResult<In, void>>;
 }
+
+/** Upserts with equal keys touch the same reference. */
+const keyOf = (input: unknown) => {
+  const { subject_type, subject_id, service_name } = Object(input) as Partial<ReferenceInput>;
+  return JSON.stringify([subject_type, String(subject_id), service_name]);
+};
 
 /** The operations of a client. The methods take anything and check it; the types above say what they accept and return. */
 export function externalReferences(caller: Caller): ExternalReferences {
@@ -121,11 +123,17 @@ export function externalReferences(caller: Caller): ExternalReferences {
     },
     find: (query: unknown, options: CallOptions = {}) => find(caller, query, options),
     createOrUpdate: (input: unknown, options: UpsertOptions = {}) => createOrUpdate(caller, input, options),
-    createOrUpdateMany: (source: Source<unknown>, options: ManyOptions & UpsertOptions = {}) =>
-      createOrUpdateMany(caller, source, options, callSite()),
+    createOrUpdateMany: (source: Source<unknown>, options: ManyOptions & UpsertOptions = {}) => {
+      const { operationId } = upsert;
+      const work = { operationId, own: ["include"], site: callSite(), keyOf, run: createOrUpdate };
+      return many(caller, source, options, work);
+    },
     delete: (id: unknown, options: CallOptions = {}) => deleteReference(caller, id, options),
-    deleteMany: (source: Source<Id>, options: ManyOptions = {}) =>
-      deleteMany(caller, source, options, callSite()),
+    deleteMany: (source: Source<unknown>, options: ManyOptions = {}) => {
+      const { operationId } = remove;
+      const work = { operationId, own: [], site: callSite(), keyOf: String, run: deleteReference };
+      return many(caller, source, options, work);
+    },
   };
   return methods as unknown as ExternalReferences;
 }

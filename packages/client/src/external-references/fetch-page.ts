@@ -26,7 +26,6 @@ function positionOf({ only, limit, offset }: CheckedQuery, rows: number, count: 
 
 /**
  * Fetches one page of a list.
- *
  * @param check makes the query, within the call, so that its errors name the operation
  * @param finish adds to the page what only its query tells
  */

@@ -22,7 +22,6 @@ export interface ListCall<R> extends Promise<Page<R>>, AsyncIterable<R> {
   pages(): Resumable<IteratedPage<R>>;
   /**
    * All rows in one array, at most `limit` of them.
-   *
    * @throws InputError without a limit, because the rows stay in memory
    */
   toArray(options: { limit: number }): Promise<R[]>;

@@ -21,11 +21,7 @@ import type { AnySubjectType } from "./reference.js";
  * fetches up to four pages ahead.
  */
 export interface SweepOptions<T extends AnySubjectType = AnySubjectType> extends ListOptions {
-  /**
-   * The subject types to read.
-   *
-   * @default all that the document knows
-   */
+  /** The subject types to read. @default all that the document knows */
   subjectTypes?: readonly T[] | undefined;
 }
 

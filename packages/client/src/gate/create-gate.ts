@@ -9,17 +9,9 @@ import { Pace } from "./pace.js";
 
 /** Options of a gate. */
 export interface GateOptions {
-  /**
-   * Attempts at the same time.
-   *
-   * @default 16
-   */
+  /** Attempts at the same time. @default 16 */
   concurrency?: number | undefined;
-  /**
-   * The time source, for tests.
-   *
-   * @default the runtime's
-   */
+  /** The time source, for tests. @default the runtime's */
   clock?: Clock | undefined;
 }
 
@@ -30,7 +22,6 @@ const pauseMs = (strikes: number) =>
 /**
  * A gate for one process. The first 429 closes it for all calls. After a pause one attempt probes: its success opens the
  * gate at a slow pace that rises step by step, another 429 doubles the pause.
- *
  * @throws InputError for a concurrency that is no whole number from 1 up
  */
 export function createGate(options: GateOptions = {}): Gate {

@@ -24,7 +24,6 @@ export interface Permit {
 export interface Gate {
   /**
    * Waits until an attempt may be sent. After a `limited` outcome nobody enters for a while.
-   *
    * @param signal ends the wait; `enter` then rejects with its reason
    */
   enter(signal: AbortSignal): Permit | Promise<Permit>;

@@ -4,7 +4,6 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
  * Checks an address that secrets are sent to: `https:`, or `http:` to this machine.
- *
  * @param example a valid address for the error
  * @throws InputError that does not show the value, which may be a token in the wrong place
  */
@@ -24,7 +23,6 @@ export function checkAddress(field: string, address: string, example: string): U
 
 /**
  * Checks the address of the API.
- *
  * @returns it without a slash at its end
  * @throws InputError
  */

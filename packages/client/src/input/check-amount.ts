@@ -5,7 +5,6 @@ const most = 2 ** 31 - 1;
 
 /**
  * Checks an option that is a count: milliseconds, lanes, attempts.
- *
  * @throws InputError for anything but a whole number from `least` up
  */
 export function checkAmount(option: string, value: number, least = 1): number {

@@ -57,7 +57,6 @@ function toSent<M>(
 
 /**
  * The parameters of an operation, as they are sent.
- *
  * @throws InputError for an unknown name, an invalid value, or parameters that the server does not take together
  */
 export function parametersToWire(given: unknown, { parameters, required }: ParametersMetadata): Sent {
@@ -76,7 +75,6 @@ export function parametersToWire(given: unknown, { parameters, required }: Param
 
 /**
  * A record of a body, as it is sent.
- *
  * @throws InputError for an unknown name, an invalid value, or a required one that is missing
  */
 export const recordToWire = (given: unknown, { required, properties }: RecordMetadata): Sent =>

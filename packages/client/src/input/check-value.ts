@@ -41,7 +41,6 @@ function listToWire(field: string, value: unknown, { items, minItems = 0 }: Valu
 
 /**
  * A value as it is sent: a `Date` as a string, digits as a number, all else as it is.
- *
  * @throws InputError for a value that the schema does not allow
  */
 export function toWire(field: string, value: unknown, schema: ValueSchema): unknown {

@@ -9,7 +9,6 @@ const isDay = (year: number, month: number, day: number) =>
 
 /**
  * A time as it is sent: a date-time with its offset (RFC 3339, 5.6).
- *
  * @throws InputError for an invalid Date, a day that does not exist, or a string in another format
  */
 export function dateTimeToWire(field: string, value: unknown): string {

@@ -11,7 +11,6 @@ export interface IntegerSchema {
 
 /**
  * An id or a count, as it is sent.
- *
  * @throws InputError for anything but an integer in the range of the schema
  */
 export function integerToWire(field: string, value: unknown, { minimum, maximum }: IntegerSchema): number {

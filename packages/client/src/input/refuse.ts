@@ -29,7 +29,6 @@ const plain = (name: string) => name.replaceAll(/[_-]/g, "").toLowerCase();
 
 /**
  * Checks names, because the server silently ignores unknown ones.
- *
  * @throws InputError with the name that was probably meant, or all known ones
  */
 export function checkNames(given: object, known: readonly string[], what: string): void {

@@ -7,7 +7,6 @@ const admitted = new Set<unknown>();
 
 /**
  * Allows a subject type that the server knows and this version of the document does not.
- *
  * @example kantata.externalReferences.list({ subject_type: newSubjectType("Contract") })
  * @throws InputError for a name that cannot be a subject type
  */

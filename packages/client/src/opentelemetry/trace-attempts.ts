@@ -18,7 +18,6 @@ function attributesOf(method: string, url: string, attempt: number) {
 /**
  * A layer that makes a client span of every attempt, named after the operation, under the active span. The attempts of one
  * call have the same `kantata.call`.
- *
  * @param tracer defaults to the global provider's, with this package's name
  * @example createClient({ token, use: [traceAttempts()] })
  */

@@ -61,7 +61,6 @@ function isSound(checkpoint: Checkpoint): boolean {
 
 /**
  * Checks that a checkpoint fits the iteration.
- *
  * @throws InputError for a checkpoint of another mode or list, or a damaged one
  */
 export function checkResume<M extends Checkpoint["mode"]>(

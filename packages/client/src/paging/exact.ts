@@ -29,11 +29,7 @@ export function checkOrder(page: PageContent<DecodedRow>): void {
   }
 }
 
-/**
- * Moves a position behind the rows of a page.
- *
- * @returns the checkpoint behind any number of them
- */
+/** Moves a position behind the rows of a page. @returns the checkpoint behind any number of them */
 export function passRows(
   position: Position,
   rows: readonly DecodedRow[],
@@ -52,11 +48,9 @@ export function passRows(
 
 /**
  * Pages in which every row that matches the whole time comes exactly once, whatever others write meanwhile.
- *
  * Rows are read in the order of their creation, which never changes. Each window begins with the last row of the window
  * before. If it begins with a later row, rows before it were deleted and the others moved up: the window then steps back
  * until it begins with a row that was seen.
- *
  * @param size rows of a window, at least 2
  * @throws ResponseFormatError when the server contradicts its order, offset or count
  */

@@ -13,15 +13,10 @@ export interface IterationOptions {
   /**
    * `exact`: every row that matches the whole time is returned exactly once, whatever others write meanwhile.
    * `parallel`: several pages are fetched ahead; rows that others move may be missing, which is reported.
-   *
    * @default "exact" in the order `created_at:asc`, which is the default; otherwise one page at a time, with drift reported
    */
   mode?: "exact" | "parallel" | undefined;
-  /**
-   * Pages to fetch ahead in mode `parallel`.
-   *
-   * @default 4
-   */
+  /** Pages to fetch ahead in mode `parallel`. @default 4 */
   lanes?: number | undefined;
   /** Continues an earlier iteration of the same list: the `checkpoint` of its iterator or of one of its pages. */
   resume?: Checkpoint | undefined;
@@ -46,7 +41,6 @@ export interface Way {
 
 /**
  * Chooses how to iterate.
- *
  * @throws InputError for an unknown mode, lanes without mode parallel, or an order that cannot be exact
  */
 export function chooseWay({ mode, lanes, onDrift }: IterationOptions, order = exactOrder): Way {

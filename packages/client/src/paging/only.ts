@@ -20,7 +20,6 @@ function onePage(page: PageContent<DecodedRow>, data: DecodedRow[]): PageContent
 
 /**
  * The one page of a list by ids. The server does not page it, although it counts pages (see `only` in the document).
- *
  * @throws ResponseFormatError in mode exact, when the server contradicts its count
  */
 export async function* onlyPage(

@@ -25,7 +25,7 @@ export const authorize =
 
 async function withoutToken(response: Response, token: string): Promise<Response> {
   const text = await response.text();
-  const cleanText = scrubBody(text, token);
+  const cleanText = scrubBody(text, token, response.ok);
   const pairs = [...response.headers];
   const cleanPairs = pairs.map(([name, value]): [string, string] => [name, scrub(value, token)]);
   if (cleanText === text && pairs.every(([, value], index) => value === cleanPairs[index]?.[1]))

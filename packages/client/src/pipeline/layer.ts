@@ -15,10 +15,8 @@ export type Send = (url: string, init: LayerInit, call: Call) => Promise<Respons
 
 /**
  * Wraps whatever sends a request. A layer can look at the request, change it, send it again, or respond in its place.
- *
  * The body of the response is already read: `text()` and `json()` work more than once. The client retries lost
  * connections, time limits and passing statuses; whatever else a layer throws ends the call.
- *
  * @example use: [(next) => async (url, init, call) => { const response = await next(url, init, call); count(response.status); return response; }]
  */
 export type Layer = (next: Send) => Send;

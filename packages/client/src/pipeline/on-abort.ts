@@ -10,7 +10,6 @@ const callbacksOf = new WeakMap<AbortSignal, Callbacks>();
 /**
  * Runs a callback when a signal aborts. All callbacks of a signal share one listener, because Node warns of a leak at
  * eleven, and the last one to stop removes it.
- *
  * @param signal not yet aborted
  * @returns stops waiting
  */

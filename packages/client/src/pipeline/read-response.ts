@@ -1,12 +1,5 @@
-interface Read {
-  text: string;
-  headers: Headers;
-}
-
-const reads = new WeakMap<Response, Read>();
-const readOf = (response: Response) => reads.get(response) as Read;
-// With some statuses a body must be null, not empty.
-const again = (response: Response) => new Response(readOf(response).text || null);
+const reads = new WeakMap<Response, { text: string; headers: Headers }>();
+const readOf = (response: Response) => reads.get(response) as { text: string; headers: Headers };
 
 /** The members of a response that depend on its body. */
 const members: PropertyDescriptorMap & ThisType<Response> = {
@@ -26,55 +19,48 @@ const members: PropertyDescriptorMap & ThisType<Response> = {
       return readOf(this).text;
     },
   },
-  json: {
-    value() {
-      return again(this).json();
-    },
-  },
-  arrayBuffer: {
-    value() {
-      return again(this).arrayBuffer();
-    },
-  },
-  blob: {
-    value() {
-      return again(this).blob();
-    },
-  },
   clone: {
     value() {
-      const { status, statusText, ok } = this;
-      // Gateways send, and browsers show, statuses that a `Response` cannot be made with.
-      const copy = Object.defineProperties(new Response(null), {
-        status: { value: status },
-        statusText: { value: statusText },
-        ok: { value: ok },
-      });
       const { text, headers } = readOf(this);
-      return readResponse(copy, text, new Headers(headers));
+      return readResponse(emptyCopy(this), text, new Headers(headers));
     },
   },
 };
+for (const name of ["json", "arrayBuffer", "blob"] as const)
+  members[name] = {
+    value(this: Response) {
+      return again(this)[name]();
+    },
+  };
 
-/** Test tools and transports have response classes of their own. */
+/** A new response with the same body. With some statuses a body must be null, not empty. */
+const again = (response: Response) => new Response(readOf(response).text || null);
+
+/** Gateways send, and browsers show, statuses that a `Response` cannot be made with. */
+const emptyCopy = ({ status, statusText, ok }: Response): Response =>
+  Object.defineProperties(new Response(null), {
+    status: { value: status },
+    statusText: { value: statusText },
+    ok: { value: ok },
+  });
+
+/** Test tools and runtimes have response classes of their own. */
 const prototypes = new WeakMap<object, object>();
 
 /**
- * A response whose body is already read: `text()`, `json()`, `clone()` and the others work more than once, so that each
- * layer can look at the body.
- *
- * The response is changed in place, because a new one costs more than all layers together.
+ * Gives a response its body after it was read: `text()`, `json()`, `clone()` and the others work more than once, so that
+ * each layer can look at the body. Changes the response in place, because a new one costs more than all layers together.
  */
 export function readResponse(
   response: Response,
   text: string,
   headers: Headers = response.headers,
 ): Response {
-  const own = Object.getPrototypeOf(response) as object;
+  const prototype = Object.getPrototypeOf(response) as object;
   const isRead = reads.has(response);
   reads.set(response, { text, headers });
   if (isRead) return response;
-  const prototype = prototypes.get(own) ?? Object.create(own, members);
-  prototypes.set(own, prototype);
-  return Object.setPrototypeOf(response, prototype);
+  const readable = prototypes.get(prototype) ?? Object.create(prototype, members);
+  prototypes.set(prototype, readable);
+  return Object.setPrototypeOf(response, readable);
 }

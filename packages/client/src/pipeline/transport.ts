@@ -11,7 +11,6 @@ export type Fetch = (url: string, init: LayerInit) => Promise<Response>;
 
 /**
  * Sends a request and reads the whole response, so that every time limit and retry covers the body.
- *
  * @param fetch undefined for the runtime's
  */
 export const transport =

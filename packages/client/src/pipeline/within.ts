@@ -20,7 +20,6 @@ export function untilAborted<T>(signal: AbortSignal | undefined, work: PromiseLi
 /**
  * Runs work with a signal of its own that aborts after some milliseconds, or with the outer signal. The returned promise
  * rejects at that moment, whether the work listens or not. Leaves no timer and no listener behind.
- *
  * @param late makes the error for the time limit
  */
 export function within<T>(

@@ -10,7 +10,6 @@ import type { Layer } from "../pipeline/layer.js";
 export interface ValidationOptions {
   /**
    * Receives the error. The call then goes on with the response as it is.
-   *
    * @default the call rejects with the error
    */
   onInvalid?: ((error: ResponseFormatError, call: Call) => void) | undefined;
@@ -24,7 +23,6 @@ type ResponseSchemas = Readonly<
 /**
  * A layer that validates every successful JSON response against the document. New properties, new values of open sets and
  * new collections are valid. Requests of `client.raw` are not validated.
- *
  * @example createClient({ token, use: [validateResponses()] })
  */
 export function validateResponses({ onInvalid }: ValidationOptions = {}): Layer {

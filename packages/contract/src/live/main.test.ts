@@ -93,7 +93,7 @@ test("a token that is refused ends the run at once, with 1", async () => {
 test("an address that no token may be sent to is refused before anything is sent", async () => {
   const options = readOptions(["--base-url", "http://192.0.2.1/api/v1"], tokens);
   const run = live(options, new AbortController().signal, () => undefined);
-  await expect(run).rejects.toThrow("would send the token unencrypted; http: goes to loopback only");
+  await expect(run).rejects.toThrow("would send the token unencrypted, and works for loopback alone");
 });
 
 test("an entry that does not exist is refused before anything is sent", async () => {

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { createClient } from "../create-client.js";
+import { everythingIn } from "../testing/everything-in.js";
+import { answerOf } from "../testing/storm.js";
+
+const token = "s3cr3t-t0ken-of-a-user";
+
+test.each([
+  token,
+  `http://${token}`,
+  `ftp://${token}/x`,
+  `https://${token}:x@host/`,
+  `https://host/?t=${token}`,
+])("a token that was passed as the base URL is not shown: %#", (baseUrl) => {
+  let thrown: unknown;
+  try {
+    createClient({ token: "t", baseUrl });
+  } catch (error) {
+    thrown = error;
+  }
+  expect(thrown).toMatchObject({ name: "InputError", field: "baseUrl" });
+  expect(everythingIn(thrown)).not.toContain("s3cr3t");
+});
+
+test.each([
+  ["alone", token],
+  ["behind a user name", `user:${token}`],
+  ["behind a longer user name", `users:${token}`],
+  ["before something else", `${token}:x`],
+])("the base64 form of the token, %s, is in no error, log line or response", async (_where, secret) => {
+  const encoded = btoa(secret);
+  const logged: unknown[] = [];
+  const log = (...line: unknown[]) => void logged.push(line);
+  const client = createClient({
+    token,
+    logger: { debug: log, info: log, warn: log },
+    logLevel: "debug",
+    retry: false,
+    fetch: async () => answerOf(403, { errors: [`denied to ${encoded}`] }, { "x-request-id": encoded }),
+  });
+  const error: unknown = await client.externalReferences.delete(1).catch((reason: unknown) => reason);
+  const raw = await client.raw.GET("/external_references", { params: { query: { subject_type: "Story" } } });
+  const shown = [everythingIn(error), everythingIn(logged), everythingIn(raw.error)].join("\n");
+  expect(shown + [...raw.response.headers].join()).not.toContain(btoa(token).slice(4, 20));
+  // The part of the encoding that does not depend on the neighbours.
+  expect(shown).not.toContain(encoded.slice(8, 28));
+  expect(shown).toContain("[token]");
+});

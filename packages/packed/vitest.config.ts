@@ -1,0 +1,6 @@
+import { defineConfig } from "vitest/config";
+
+// Only a hang takes this long; a busy machine must not fail a test.
+export default defineConfig({
+  test: { globalSetup: "./src/pack.ts", testTimeout: 60_000, hookTimeout: 60_000 },
+});
