@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { type ClientOptions, createClient } from "./create-client.js";
 
 test.each([
-  [{ use: () => undefined }, "use: function cannot be sent; expected a list of functions"],
-  [{ use: [undefined] }, "use: [null] cannot be sent; expected a list of functions"],
-  [{ fetch: "x" }, 'fetch: "x" cannot be sent; expected a function'],
+  [{ use: () => undefined }, "use: function is not valid; expected a list of functions"],
+  [{ use: [undefined] }, "use: [null] is not valid; expected a list of functions"],
+  [{ fetch: "x" }, 'fetch: "x" is not valid; expected a function'],
   [
     { clock: { now: () => 0, setTimeout } },
     "clock: it has no clearTimeout(); it needs now, setTimeout, clearTimeout",
@@ -21,5 +21,5 @@ test.each([
 test("an onDrift that is no function is refused before anything is sent", async () => {
   const { externalReferences } = createClient({ token: "t", fetch: () => Promise.reject(new Error("sent")) });
   const list = externalReferences.list({ subject_type: "Story" }, { onDrift: 5 as never });
-  await expect(list.toArray({ limit: 1 })).rejects.toThrow("onDrift: 5 cannot be sent; expected a function");
+  await expect(list.toArray({ limit: 1 })).rejects.toThrow("onDrift: 5 is not valid; expected a function");
 });

@@ -37,7 +37,7 @@ test.each([
     { tokens: "t" },
     "tokens: unknown option; expected one of token, baseUrl, fetch, gate, use, logger, logLevel, clock, timeout, retry",
   ],
-  [{ logLevel: "verbose" }, 'logLevel: "verbose" cannot be sent; expected one of off, warn, info, debug'],
+  [{ logLevel: "verbose" }, 'logLevel: "verbose" is not valid; expected one of off, warn, info, debug'],
 ])("the options %j are refused, with all that there are", (options, message) => {
   const error = expect.objectContaining({ name: "InputError", message }) as Error;
   expect(() => createClient({ token: "t", ...(options as object) })).toThrow(error);

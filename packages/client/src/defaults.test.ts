@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
 import * as defaults from "./defaults.js";
-import * as oauthDefaults from "./oauth/defaults.js";
 
 /** What a number can count; its name ends, or says of what. */
 const units =
   /(Ms|PerSecond|Rows|Pages|Windows|Lanes|Concurrency|Attempts|Entries|Length)$|^(max|remembered|iteration|spelled)[A-Z]/;
 const durations = /timeout|pause|backoff|retryAfter|gap|delay|wait|cap$/i;
 
-test.each(Object.entries({ ...defaults, ...oauthDefaults }).filter(([, value]) => typeof value === "number"))(
+test.each(Object.entries(defaults).filter(([, value]) => typeof value === "number"))(
   "%s says its unit",
   (name, value) => {
     expect(name).toMatch(units);
@@ -25,9 +24,9 @@ test("the worst case is bounded by the total, and an attempt fits into it", () =
   const pausedMs = pausesMs.reduce((sum, pause) => sum + pause, 0);
   const failingMs = maxAttempts * attemptTimeoutMs + pausedMs;
   console.log(
-    `worst-case wait of a call: ${totalTimeoutMs / 1000} s where the rate is refused all the while; ` +
-      `${failingMs / 1000} s where nothing answers (${maxAttempts} attempts of ${attemptTimeoutMs / 1000} s, ` +
-      `${pausedMs / 1000} s of pauses); ${pausedMs / 1000} s of pauses where every answer fails at once`,
+    `worst-case wait of a call: ${totalTimeoutMs / 1000} s while the rate limit lasts; ` +
+      `${failingMs / 1000} s if no response comes (${maxAttempts} attempts of ${attemptTimeoutMs / 1000} s, ` +
+      `${pausedMs / 1000} s of pauses); ${pausedMs / 1000} s of pauses if every response is an error`,
   );
   // Otherwise the last attempts of a failing call would never be made.
   expect(failingMs).toBeLessThanOrEqual(totalTimeoutMs);

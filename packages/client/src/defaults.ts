@@ -43,7 +43,7 @@ export const findMostRows = 1_000;
 /** Tokens shorter than this, as tests have them, are not masked in errors and headers. */
 export const shortestSecretLength = 4;
 /** Tokens shorter than this may be words, and are not masked in the data of successful responses. */
-export const shortestSecretInData = 16;
+export const shortestSecretInDataLength = 16;
 /** Characters of an unreadable body that an error keeps. */
 export const bodyExcerptLength = 200;
 /** Characters of a refused value that an error shows. */
@@ -54,5 +54,9 @@ export const mostErrorEntries = 100;
 export const entryTextLength = 2_000;
 /** Entries of an error answer that its message spells out; the rest is counted. */
 export const spelledErrorEntries = 3;
-/** Codings that a body may be packed with, one upon the other; `fetch` takes no more either. */
-export const maxCodings = 5;
+/** Time limit of a request to the OAuth server, its body included. */
+export const oauthTimeoutMs = 30_000;
+/** Access tokens that a provider replaced and still recognizes when a client is late with one. */
+export const rememberedTokens = 8;
+/** Characters of the OAuth server's description that an error shows. */
+export const descriptionLength = 200;

@@ -1,4 +1,4 @@
-import { shortestSecretInData, shortestSecretLength } from "../defaults.js";
+import { shortestSecretInDataLength, shortestSecretLength } from "../defaults.js";
 
 /** The base64 text of a secret that stands anywhere in what was encoded, such as behind a user name. */
 function base64FormsOf(secret: string): string[] {
@@ -30,7 +30,7 @@ export function scrub(text: string, token: string): string {
 /** Replaces the token in a body. JSON can escape every character, so a body with escapes is parsed for the check. */
 export function scrubBody(text: string, token: string, isData: boolean): string {
   // A token such as "test" may also be a word in the user's records, which must not change.
-  if (isData && token.length < shortestSecretInData) return text;
+  if (isData && token.length < shortestSecretInDataLength) return text;
   const clean = scrub(text, token);
   if (!/\\[u/]/.test(clean)) return clean;
   try {

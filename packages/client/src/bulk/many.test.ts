@@ -107,7 +107,7 @@ test("an option that nobody knows is told with those that there are", async () =
   });
 });
 
-test("inputs that cannot be sent are results, and do not stop the others", async () => {
+test("inputs that is not valid are results, and do not stop the others", async () => {
   const { references, state } = slowServer();
   const hostile = {
     ...goodInput,

@@ -56,7 +56,7 @@ describe("sources", () => {
         name: "InputError",
         field: "source",
         message: expect.stringMatching(
-          /^source: \S+ cannot be sent; expected an array, or anything else that can be iterated$/,
+          /^source: \S+ is not valid; expected an array, or anything else that can be iterated$/,
         ),
         operation: "deleteExternalReference",
       });

@@ -22,8 +22,8 @@ const methods: [string, (references: ExternalReferences, options: CallOptions) =
 ];
 
 const refused: [string, unknown, { field: string; message: string }][] = [
-  ["null", null, { field: "options", message: "options: null cannot be sent; expected an object" }],
-  ["a number", 5, { field: "options", message: "options: 5 cannot be sent; expected an object" }],
+  ["null", null, { field: "options", message: "options: null is not valid; expected an object" }],
+  ["a number", 5, { field: "options", message: "options: 5 is not valid; expected an object" }],
   [
     "a signal in their place",
     new AbortController().signal,

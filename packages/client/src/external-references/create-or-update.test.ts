@@ -58,6 +58,6 @@ test("a bad id is refused before anything is sent", async () => {
   const { url, seen } = await serve({ json: envelope([]) });
   const { externalReferences } = createClient({ token: "t", baseUrl: url });
   const sent = externalReferences.createOrUpdate({ ...input, subject_id: "OPS-1" });
-  await expect(sent).rejects.toThrow('subject_id: "OPS-1" cannot be sent');
+  await expect(sent).rejects.toThrow('subject_id: "OPS-1" is not valid');
   expect(seen).toEqual([]);
 });

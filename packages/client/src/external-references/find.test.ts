@@ -90,7 +90,7 @@ test.each([
   [
     { ...byExternalId, service_model_ref: "" },
     "service_model_ref",
-    '"" cannot be sent; expected a string that is not blank',
+    '"" is not valid; expected a string that is not blank',
   ],
   [{ ...bySubject, service_model_ref: "OPS-1" }, "service_model_ref", isNone(subjectFields)],
   [{ ...bySubject, status: "failed" }, "status", isNone(subjectFields)],

@@ -18,7 +18,7 @@ function show(value: unknown): string {
 
 /** The error for an invalid value. */
 export const refusal = (field: string, value: unknown, expected: string): InputError =>
-  new InputError(field, `${show(value)} cannot be sent; expected ${expected}`);
+  new InputError(field, `${show(value)} is not valid; expected ${expected}`);
 
 /** @throws InputError for a value that is not among the known ones */
 export function checkOneOf(field: string, value: unknown, known: readonly unknown[]): void {

@@ -82,11 +82,11 @@ describe("names", () => {
     const listed = Promise.resolve(externalReferences.list(given as never));
     await expect(listed).rejects.toMatchObject({
       name: "InputError",
-      message: `the query: ${shown} cannot be sent; expected an object`,
+      message: `the query: ${shown} is not valid; expected an object`,
     });
     await expect(externalReferences.createOrUpdate(given as never)).rejects.toMatchObject({
       name: "InputError",
-      message: `the input: ${shown} cannot be sent; expected an object`,
+      message: `the input: ${shown} is not valid; expected an object`,
     });
     await expect(externalReferences.find(given as never)).rejects.toMatchObject({ name: "InputError" });
     expect(sent).toEqual([]);

@@ -32,8 +32,8 @@ describe("a refused value is shown as it would be typed, and short", () => {
     ["a text of one more", "x".repeat(79), `"${"x".repeat(79)}…`],
     ["a list that is long", Array.from({ length: 500 }, () => 7), `[${"7,".repeat(39)}7…`],
   ])("%s", async (_what, status, shown) => {
-    expect(await refusalOf({ status })).toMatch(/^status: .* cannot be sent; expected one of pending, /s);
-    expect((await refusalOf({ status })).split(" cannot be sent;")[0]).toBe(`status: ${shown}`);
+    expect(await refusalOf({ status })).toMatch(/^status: .* is not valid; expected one of pending, /s);
+    expect((await refusalOf({ status })).split(" is not valid;")[0]).toBe(`status: ${shown}`);
   });
 });
 
@@ -46,7 +46,7 @@ test("an amount that no timer can take is refused, the longest that it can is no
     [Number.NaN, "NaN"],
   ] as const)
     expect(() => createGate({ concurrency })).toThrow(
-      `concurrency: ${shown} cannot be sent; expected a whole number from 1 to 2147483647`,
+      `concurrency: ${shown} is not valid; expected a whole number from 1 to 2147483647`,
     );
 });
 
@@ -61,6 +61,6 @@ test("an option that nobody knows is called one", () => {
 
 test("a new subject type that cannot be one is told what one looks like", () => {
   expect(() => newSubjectType("time entry")).toThrow(
-    'subject_type: "time entry" cannot be sent; expected a name such as TimeEntry',
+    'subject_type: "time entry" is not valid; expected a name such as TimeEntry',
   );
 });

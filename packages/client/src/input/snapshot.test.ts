@@ -73,9 +73,9 @@ test("the fields of a query may be a class's, or inherited", async () => {
 test.each([
   ["a misspelt getter", new Misspelt(), "Status", "did you mean status?"],
   ["a map", new Map([["status", "failed"]]), "size", "unknown name"],
-  ["a promise", Promise.resolve({ status: "failed" }), "the query", '"[object Promise]" cannot be sent'],
-  ["a date", new Date(0), "the query", '"[object Date]" cannot be sent'],
-  ["a list", [1], "the query", "[1] cannot be sent"],
+  ["a promise", Promise.resolve({ status: "failed" }), "the query", '"[object Promise]" is not valid'],
+  ["a date", new Date(0), "the query", '"[object Date]" is not valid'],
+  ["a list", [1], "the query", "[1] is not valid"],
 ] as [string, unknown, string, string][])("%s is no query", async (_what, query, field, why) => {
   const { externalReferences, sent } = shieldedClient();
   const sweeping = externalReferences

@@ -147,8 +147,8 @@ test.each([
   ["revokeUrl", { ...good, revokeUrl: "ftp://host.example/" }, "its protocol is not https:"],
   ["tokenUrl", { ...good, tokenUrl: "oauth/token" }, `such as ${oauth2.tokenUrl}`],
   ["clientAuthentication", { ...good, clientAuthentication: "basic" }, "there is no clientSecret to send"],
-  ["timeoutMs", { ...good, timeoutMs: 0 }, "0 is not from 1 to 2147483647 milliseconds"],
-  ["timeoutMs", { ...good, timeoutMs: Number.NaN }, "NaN is not from 1"],
+  ["timeoutMs", { ...good, timeoutMs: 0 }, "0 is not valid; expected a whole number from 1 to 2147483647"],
+  ["timeoutMs", { ...good, timeoutMs: Number.NaN }, "NaN is not valid"],
 ] satisfies [string, OAuthOptions, string][])(
   "a bad %s is refused at once: %o",
   (field, options, message) => {

@@ -1,14 +1,15 @@
 import { oauth2 } from "@kantata-refs/schema";
 import * as oauth from "oauth4webapi";
+import { oauthTimeoutMs } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import { checkAddress } from "../input/base-url.js";
-import { longestTimeoutMs, requestTimeoutMs } from "./defaults.js";
+import { checkAmount } from "../input/check-amount.js";
 
-/** What `createOAuth` is made from. */
+/** Options of `createOAuth`. */
 export interface OAuthOptions {
   /** The id of your application, as Kantata shows it. */
   clientId: string;
-  /** Its secret. Leave it out for an application that cannot keep one; PKCE protects the code either way. */
+  /** Its secret. Leave it out if the application cannot keep one; PKCE protects the code either way. */
   clientSecret?: string | undefined;
   /** Where Kantata sends the user back to: one of the addresses that the application is registered with. */
   redirectUri: string;
@@ -18,23 +19,11 @@ export interface OAuthOptions {
   tokenUrl?: string | undefined;
   /** @default the document's, `https://app.mavenlink.com/oauth/revoke` */
   revokeUrl?: string | undefined;
-  /**
-   * How the secret is sent: as fields of the form, or in an HTTP Basic header.
-   *
-   * @default "post"
-   */
+  /** How the secret is sent: as fields of the form, or in an HTTP Basic header. @default "post" */
   clientAuthentication?: "basic" | "post" | undefined;
-  /**
-   * How long a request may take, in milliseconds, its answer included.
-   *
-   * @default 30_000
-   */
+  /** Time limit of a request in milliseconds, its body included. @default 30_000 */
   timeoutMs?: number | undefined;
-  /**
-   * Sends the requests.
-   *
-   * @default the runtime's `fetch`, looked up at every call
-   */
+  /** Sends the requests. @default the runtime's `fetch`, looked up at each call */
   fetch?: typeof globalThis.fetch | undefined;
 }
 
@@ -44,16 +33,15 @@ function checkText(field: string, value: unknown, what: string): void {
 }
 
 function checkRedirect(redirectUri: string): void {
-  const refuse = (why: string) => {
-    const expected = "expected one that the application is registered with, such as https://host/callback";
-    return new InputError("redirectUri", `${JSON.stringify(redirectUri)} ${why}; ${expected}`);
-  };
-  if (!URL.canParse(redirectUri)) throw refuse("is not an absolute URL");
   // RFC 6749 §3.1.2
-  if (redirectUri.includes("#")) throw refuse("has a fragment, which OAuth does not allow");
+  const fragment = redirectUri.includes("#") ? "has a fragment, which OAuth does not allow" : undefined;
+  const why = URL.canParse(redirectUri) ? fragment : "is not an absolute URL";
+  if (why === undefined) return;
+  const expected = "expected one that the application is registered with, such as https://host/callback";
+  throw new InputError("redirectUri", `${JSON.stringify(redirectUri)} ${why}; ${expected}`);
 }
 
-/** How the application shows who it is (RFC 6749 §2.3). */
+/** How the application authenticates (RFC 6749 §2.3). */
 function readAuthentication({ clientSecret, clientAuthentication: way }: OAuthOptions): oauth.ClientAuth {
   if (way !== undefined && way !== "basic" && way !== "post")
     throw new InputError("clientAuthentication", `${JSON.stringify(way)} is neither "basic" nor "post"`);
@@ -62,22 +50,17 @@ function readAuthentication({ clientSecret, clientAuthentication: way }: OAuthOp
     throw new InputError("clientAuthentication", `there is no clientSecret to send by "${way}"; pass both`);
   }
   checkText("clientSecret", clientSecret, "the secret of your application, or leave it out");
-  // Servers disagree on how the header encodes an id or secret with symbols in it (RFC 6749 §2.3.1 has them
-  // form-encoded, many do not decode); the fields of a form leave no such doubt.
+  // Servers disagree on how the header encodes symbols (RFC 6749 §2.3.1 form-encodes them, many do not decode them).
+  // The fields of a form leave no doubt.
   return way === "basic" ? oauth.ClientSecretBasic(clientSecret) : oauth.ClientSecretPost(clientSecret);
 }
 
-/**
- * Options that were checked, in the shapes that oauth4webapi takes.
- *
- * @throws InputError for the first one that cannot be used
- */
+/** Checks the options and returns them as oauth4webapi takes them. @throws InputError for the first invalid one */
 export function readOptions(options: OAuthOptions) {
-  const { clientId, redirectUri, timeoutMs = requestTimeoutMs } = options;
+  const { clientId, redirectUri, timeoutMs = oauthTimeoutMs } = options;
   checkText("clientId", clientId, "the id of your application");
   checkRedirect(redirectUri);
-  if (!(timeoutMs >= 1 && timeoutMs <= longestTimeoutMs))
-    throw new InputError("timeoutMs", `${timeoutMs} is not from 1 to ${longestTimeoutMs} milliseconds`);
+  checkAmount("timeoutMs", timeoutMs);
   const address = (field: "authorizeUrl" | "tokenUrl" | "revokeUrl", fallback: string) =>
     checkAddress(field, options[field] ?? fallback, fallback).href;
   const authorizeUrl = address("authorizeUrl", oauth2.authorizationUrl);
@@ -89,15 +72,8 @@ export function readOptions(options: OAuthOptions) {
   } satisfies oauth.AuthorizationServer;
   const client: oauth.Client = { client_id: clientId };
   const { clientSecret, fetch } = options;
-  return {
-    client,
-    server,
-    authentication: readAuthentication(options),
-    redirectUri,
-    timeoutMs,
-    clientSecret,
-    fetch,
-  };
+  const authentication = readAuthentication(options);
+  return { client, server, authentication, redirectUri, timeoutMs, clientSecret, fetch };
 }
 
 export type OAuthSettings = ReturnType<typeof readOptions>;

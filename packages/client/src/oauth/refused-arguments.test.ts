@@ -27,8 +27,11 @@ test.each([
     { clientAuthentication: "post" },
     'clientAuthentication: there is no clientSecret to send by "post"; pass both',
   ],
-  [{ timeoutMs: 2 ** 31 }, "timeoutMs: 2147483648 is not from 1 to 2147483647 milliseconds"],
-  [{ timeoutMs: 0.5 }, "timeoutMs: 0.5 is not from 1 to 2147483647 milliseconds"],
+  [
+    { timeoutMs: 2 ** 31 },
+    "timeoutMs: 2147483648 is not valid; expected a whole number from 1 to 2147483647",
+  ],
+  [{ timeoutMs: 0.5 }, "timeoutMs: 0.5 is not valid; expected a whole number from 1 to 2147483647"],
 ])("%j is refused in words that help", (change, message) => {
   const options = { ...good, ...change } as unknown as OAuthOptions;
   expect(() => createOAuth(options)).toThrow(expect.objectContaining({ message }) as Error);

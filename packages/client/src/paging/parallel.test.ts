@@ -195,17 +195,13 @@ test.each([
     { order: "created_at:desc" },
     "order: rows move in created_at:desc; exact iteration needs created_at:asc, or no order",
   ],
-  [{ mode: "sideways" }, {}, 'mode: "sideways" cannot be sent; expected exact or parallel'],
+  [{ mode: "sideways" }, {}, 'mode: "sideways" is not valid; expected exact or parallel'],
   [{ lanes: 2 }, {}, 'lanes: it needs mode "parallel"'],
-  [
-    { mode: "parallel", lanes: 0 },
-    {},
-    "lanes: 0 cannot be sent; expected a whole number from 1 to 2147483647",
-  ],
+  [{ mode: "parallel", lanes: 0 }, {}, "lanes: 0 is not valid; expected a whole number from 1 to 2147483647"],
   [
     { mode: "parallel", lanes: 1.5 },
     {},
-    "lanes: 1.5 cannot be sent; expected a whole number from 1 to 2147483647",
+    "lanes: 1.5 is not valid; expected a whole number from 1 to 2147483647",
   ],
   [
     { mode: "parallel" },
