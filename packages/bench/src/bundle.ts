@@ -1,10 +1,10 @@
 import { gzipSync } from "node:zlib";
 import { build, type Plugin } from "esbuild";
 
-/** Programs are written as if they lay here, so that they find this package's dependencies. */
+/** Programs are resolved from this package, so that they find its dependencies. */
 const resolveDir = new URL("..", import.meta.url).pathname;
 
-/** Leaves out what a program loads on its first use, unless `inlined` says that it belongs to it. */
+/** Excludes dynamic imports, unless they match `inlined`. */
 const lazyParts = (inlined: RegExp): Plugin => ({
   name: "lazy-parts",
   setup(bundling) {
@@ -15,9 +15,9 @@ const lazyParts = (inlined: RegExp): Plugin => ({
 });
 
 /**
- * What a program weighs in a browser: bundled, minified and packed, in kilobytes of 1,000 bytes.
+ * Returns the size of a program in a browser: bundled, minified and gzipped, in kB of 1,000 bytes.
  *
- * @param inlined the `import()` targets that count; none by default, as they are loaded when they are used
+ * @param inlined the `import()` targets to include. Default: none
  */
 export async function bundledKb(program: string, inlined = /^$/): Promise<number> {
   const { outputFiles } = await build({
