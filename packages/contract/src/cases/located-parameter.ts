@@ -1,9 +1,10 @@
 import type { ParameterView } from "../tap/operation-view.js";
 
-/** A parameter, and where the document has it. */
-export interface PlacedParameter extends ParameterView {
+/** A parameter with its location in the document. */
+export interface LocatedParameter extends ParameterView {
+  /** A JSON pointer. */
   about: string;
 }
 
-/** The name of a parameter's place in a finding. */
-export const placeOf = ({ in: place, name }: ParameterView) => `${place}.${name}`;
+/** The path of a parameter in a finding, such as `query.status`. */
+export const findingPath = (parameter: ParameterView) => `${parameter.in}.${parameter.name}`;

@@ -6,6 +6,6 @@ import { records } from "./explanations/records.js";
 
 const explanations = [...calls, ...input, ...paging, ...records];
 
-/** Why a change of the client's source may live; undefined where nobody has said so. */
+/** Returns why no test can kill a client mutant, or undefined if there is no explanation. */
 export const explainClient: Explain = ({ pointer, what }) =>
   explanations.find(({ file, changes }) => pointer.startsWith(`${file}:`) && changes.includes(what))?.why;

@@ -1,8 +1,8 @@
 import { type Json, objectOf } from "../json.js";
-import type { RawAnswer } from "./raw.js";
+import type { RawResponse } from "./raw.js";
 
-/** The object in the body of an answer; an empty one where there is none. */
-export function bodyOf({ body }: RawAnswer): Json {
+/** Parses the body of a response; returns an empty object if it is not a JSON object. */
+export function bodyOf({ body }: RawResponse): Json {
   try {
     return objectOf(JSON.parse(body.toString("utf8")));
   } catch {

@@ -1,6 +1,7 @@
-/** Elements that no traffic with the sandbox touches, by kind and name, each with its reason. */
+/** Elements that the sandbox cannot cover, by kind and name, each with its reason. */
 export const exclusions: Readonly<Record<string, string>> = {
-  "property Error.index": "says which of several records was refused, and no operation takes several",
+  "property Error.index":
+    "the position of a record in a bulk request, and no operation takes several records",
   "property ExternalReferenceEnvelope.submissions":
-    "the map of submissions of no sort; every submission of the sandbox is of one of the two sorts",
+    "submissions of neither of the two kinds; the sandbox only has those two",
 };

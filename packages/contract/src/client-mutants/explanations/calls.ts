@@ -7,28 +7,28 @@ export const calls: readonly Explanation[] = [
       "Object.keys(options).length > 0 → true",
       "Object.keys(options).length > 0 → Object.keys(options).length >= 0",
     ],
-    why: "no name is refused where there are none; only each call takes longer",
+    why: "with no options there is nothing to reject; the call is only slower",
   },
   {
     file: "src/calls/call-options.ts",
     changes: [
       "options.timeout === undefined && options.retry === undefined && options.validate === undefined → false",
     ],
-    why: "what holds for the client is put together anew, and is the same; only each call takes longer",
+    why: "the merged options equal the client's; the call is only slower",
   },
   {
     file: "src/calls/take-turn.ts",
     changes: ["use.length === 0 → false"],
-    why: "no hook changes anything where there is none; only each attempt takes longer",
+    why: "without hooks the loop does nothing; the attempt is only slower",
   },
   {
     file: "src/calls/run-safely.ts",
     changes: ["result !== undefined → true"],
-    why: "what is no promise cannot fail later; only each run takes longer",
+    why: "a value that is not a promise cannot reject later; the run is only slower",
   },
   {
     file: "src/calls/take-turn.ts",
     changes: ["own === undefined → false", "straight === undefined → true"],
-    why: "a signal is made where none is needed, and tells of the same end; only each attempt takes longer",
+    why: "the extra signal aborts at the same time; the attempt is only slower",
   },
 ];

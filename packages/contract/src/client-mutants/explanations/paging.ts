@@ -8,26 +8,26 @@ export const paging: readonly Explanation[] = [
       "turning === settled → false",
       "{ if (turning === settled) turning = undefined; } → {}",
     ],
-    why: "rows that are here already then queue up as well: the same ones come in the same order, only slower",
+    why: "buffered rows then wait in the queue too: the same rows in the same order, only slower",
   },
   {
     file: "src/paging/lazy-iterator.ts",
     changes: ["inner === undefined || ended || signal?.aborted → true"],
-    why: "what is loaded already is then awaited anew for every value: the same ones come, only slower",
+    why: "the loaded iterator is then awaited again for every value: the same values, only slower",
   },
   {
     file: "src/paging/the-end.ts",
     changes: [`"The iteration was ended." → ""`, `"AbortError" → ""`],
-    why: "it is made once, when the module is loaded, before a change is switched on; a test looks at both",
+    why: "the error is created when the module loads, before the mutant is activated; a test checks both",
   },
   {
     file: "src/paging/name-type.ts",
     changes: ["error === signal.reason → true"],
-    why: "once its signal is aborted an iteration fails with the reason alone",
+    why: "after its signal is aborted an iteration only rejects with the reason",
   },
   {
     file: "src/paging/name-type.ts",
     changes: ["error.stack?.replace → error.stack.replace"],
-    why: "every error has a stack in the runtime of the tests",
+    why: "in the runtime of the tests every error has a stack",
   },
 ];

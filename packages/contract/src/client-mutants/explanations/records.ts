@@ -7,26 +7,26 @@ export const records: readonly Explanation[] = [
       "error === signal.reason → true",
       "signal.aborted && error === signal.reason → signal.aborted || error === signal.reason",
     ],
-    why: "a call that fails while its signal is aborted fails with the reason",
+    why: "a call rejects with the reason if its signal is aborted",
   },
   {
     file: "src/bulk/many.ts",
     changes: ["told === undefined → false"],
-    why: "what is no promise has been heard at once; only each call takes longer",
+    why: "a value that is not a promise is handled at once; the call is only slower",
   },
   {
     file: "src/external-references/create-or-update.ts",
     changes: ["false → true"],
-    why: "the input sets it before any answer is decoded",
+    why: "the input sets it before a response is decoded",
   },
   {
     file: "src/bulk/many.ts",
     changes: ["lastByKey.get(key) === working → false"],
-    why: "what is settled is kept for longer, which costs memory alone; a test that these runs leave out weighs it",
+    why: "settled work is kept longer, which only costs memory; the test for that is excluded from mutation runs",
   },
   {
     file: "src/bulk/many.ts",
     changes: ["inputs.return?.() → inputs.return()"],
-    why: "nobody hears of a source that fails to close, nor of one that cannot be closed",
+    why: "errors while closing the source are ignored, and so is a source that cannot be closed",
   },
 ];
