@@ -1,5 +1,5 @@
-// Works through many rows and sends over IPC the bytes that the heap holds when a tenth of them is done, and shortly
-// before the end, each time swept first. Takes `upserts` or `iteration` and the number of rows; needs --expose-gc.
+// Processes many rows and sends the heap size in bytes over IPC, after a tenth of the rows and near the end, each after a
+// garbage collection. Arguments: `upserts` or `iteration`, and the number of rows. Needs --expose-gc.
 import { createClient } from "@kantata-refs/client";
 
 const [kind, count] = [process.argv[2], Number(process.argv[3])];
@@ -16,7 +16,7 @@ const row = (id) => ({
   created_at: new Date(Date.UTC(2026, 0, 1) + id * 1000).toISOString(),
 });
 
-function answer(ids, total, size) {
+function respond(ids, total, size) {
   const page_count = Math.ceil(total / size);
   const text = JSON.stringify({
     count: total,
@@ -28,11 +28,11 @@ function answer(ids, total, size) {
 }
 
 async function fetch(url, { body }) {
-  if (body !== undefined) return answer([JSON.parse(body).external_reference.subject_id], 1, 20);
+  if (body !== undefined) return respond([JSON.parse(body).external_reference.subject_id], 1, 20);
   const query = new URL(url).searchParams;
   const [limit, offset] = [Number(query.get("limit")), Number(query.get("offset"))];
   const ids = Array.from({ length: Math.min(limit, count - offset) }, (_, index) => offset + index + 1);
-  return answer(ids, count, limit);
+  return respond(ids, count, limit);
 }
 
 function* inputs() {
@@ -43,7 +43,7 @@ function* inputs() {
 }
 
 const { externalReferences } = createClient({ token: "bench", fetch });
-const swept = () => {
+const heapAfterGc = () => {
   globalThis.gc();
   return process.memoryUsage().heapUsed;
 };
@@ -57,9 +57,9 @@ const work =
 for await (const result of work) {
   if (result.ok === false) throw result.error;
   done += 1;
-  if (done === Math.ceil(count / 10)) early = swept();
-  if (done === count - 1) late = swept();
+  if (done === Math.ceil(count / 10)) early = heapAfterGc();
+  if (done === count - 1) late = heapAfterGc();
 }
-if (done !== count) throw new Error(`${done} rows of ${count} came`);
+if (done !== count) throw new Error(`expected ${count} rows, got ${done}`);
 process.send?.({ early, late });
 process.on("disconnect", () => process.exit(0));

@@ -1,5 +1,5 @@
-// Answers every request with the page handed over as the first argument, after the milliseconds of the second. Forked,
-// so that serving it costs the measured process nothing. Sends its port over IPC and ends with its parent.
+// Responds to every request with the page in the first argument, after the milliseconds in the second. Forked, so that it
+// does not use the measured process's time. Sends its port over IPC and exits with its parent.
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 
@@ -10,14 +10,14 @@ const headers = {
   "content-length": Buffer.byteLength(page),
 };
 const server = createServer((request, response) => {
-  const answer = () => {
+  const respond = () => {
     response.writeHead(200, headers);
     response.end(page);
   };
-  // A body is taken in before it is answered, as a server that stores it would.
+  // Reads the body before it responds, as a server that stores it would.
   request
     .resume()
-    .on("end", () => (Number(latencyMs) > 0 ? setTimeout(answer, Number(latencyMs)) : answer()));
+    .on("end", () => (Number(latencyMs) > 0 ? setTimeout(respond, Number(latencyMs)) : respond()));
 });
 server.listen(0, "127.0.0.1", () => process.send?.(server.address().port));
 process.on("disconnect", () => process.exit(0));

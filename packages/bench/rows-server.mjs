@@ -1,16 +1,16 @@
-// Lists synthetic references by limit and offset or page and per_page, in the order of their creation, each answer after
-// some milliseconds. Every row is text from the start, so that the server is not what is measured. Takes rows and
-// milliseconds as arguments, sends its port over IPC and ends with its parent.
+// Lists synthetic references by limit and offset or page and per_page, in creation order. Rows are serialized at the start
+// to keep the server fast. Arguments: the number of rows, and the latency in milliseconds. Sends its port over IPC and
+// exits with its parent.
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 
 const [rows, latencyMs] = process.argv.slice(2).map(Number);
-const firstMoment = Date.UTC(2026, 0, 1);
+const firstDate = Date.UTC(2026, 0, 1);
 
 const ids = Array.from({ length: rows }, (_, index) => String(index + 1));
 const results = ids.map((id) => `{"key":"external_references","id":"${id}"}`);
 const entries = ids.map((id, index) => {
-  const moment = new Date(firstMoment + index * 1000).toISOString();
+  const date = new Date(firstDate + index * 1000).toISOString();
   const row = {
     id,
     subject_type: "Story",
@@ -23,9 +23,9 @@ const entries = ids.map((id, index) => {
     external_status: "Done",
     external_message: null,
     locked: false,
-    last_synced_at: moment,
-    created_at: moment,
-    updated_at: moment,
+    last_synced_at: date,
+    created_at: date,
+    updated_at: date,
   };
   return `"${id}":${JSON.stringify(row)}`;
 });
@@ -50,7 +50,7 @@ function pageOf(query) {
 
 const server = createServer((request, response) => {
   const page = pageOf(new URL(request.url, "http://rows").searchParams);
-  const answer = () => {
+  const respond = () => {
     response.writeHead(200, {
       "content-type": "application/json",
       "x-request-id": randomUUID(),
@@ -58,8 +58,8 @@ const server = createServer((request, response) => {
     });
     response.end(page);
   };
-  if (latencyMs > 0) setTimeout(answer, latencyMs);
-  else answer();
+  if (latencyMs > 0) setTimeout(respond, latencyMs);
+  else respond();
 });
 server.listen(0, "127.0.0.1", () => process.send?.(server.address().port));
 process.on("disconnect", () => process.exit(0));

@@ -1,5 +1,5 @@
-// Runs a sandbox in a process of its own. Takes its options as JSON, sends `{ url, token }` over IPC, answers the
-// message "memory" with the bytes that it holds, and ends with its parent.
+// Runs a sandbox in its own process. Takes its options as JSON, sends `{ url, token }` over IPC, replies to the message
+// "memory" with `{ rss }` in bytes, and exits with its parent.
 import { startSandbox } from "@kantata-refs/sandbox";
 
 const sandbox = await startSandbox(JSON.parse(process.argv[2] ?? "{}"));

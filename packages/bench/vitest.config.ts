@@ -1,4 +1,4 @@
 import { defineConfig } from "vitest/config";
 
-// Only a hang takes this long; a busy machine must not fail a test.
+// Long enough that only a hang fails, not a busy machine.
 export default defineConfig({ test: { testTimeout: 60_000, hookTimeout: 60_000 } });

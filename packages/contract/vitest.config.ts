@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-// Only a hang takes this long; a busy machine must not fail a test. Two files at once, since half of the time goes by
-// in the processes of Prism; they share their modules, so that the cases are not made anew for each file.
+// The timeouts are long enough that only a hang fails, not a busy machine. Two workers, since the tests wait for Prism
+// half of the time. Files share modules (`isolate: false`), so that the cases are generated once per worker.
 export default defineConfig({
   test: { testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2, isolate: false },
 });

@@ -1,5 +1,5 @@
-// Runs one Prism server. Forked, because Prism dies of a violation whose message a header cannot carry, and would take
-// the test runner with it. Talks over IPC: takes `{ start }` and `{ flush }`, sends `{ listening }`, `{ failed }`,
+// Runs one Prism server in a forked process, since Prism crashes on a violation whose message is not a valid header and
+// would take the test runner with it. IPC: receives `{ start }` and `{ flush }`, sends `{ listening }`, `{ failed }`,
 // `{ violation }` and `{ flushed }`.
 import { readFile } from "node:fs/promises";
 import { Writable } from "node:stream";
@@ -9,7 +9,7 @@ import { createServer } from "@stoplight/prism-http-server";
 
 const send = (message) => process.send?.(message);
 
-/** Prism tells its violations to its log alone: JSON lines, with the text behind a fixed word. */
+/** Prism reports violations only in its log: JSON lines whose message starts with "Violation:". */
 const violationLog = new Writable({
   decodeStrings: false,
   write(line, _encoding, done) {
@@ -49,5 +49,5 @@ process.on("message", (message) => {
   });
 });
 
-// Ends with its parent, also when that was killed.
+// Exits with its parent, even if that was killed.
 process.on("disconnect", () => process.exit(0));

@@ -1,8 +1,7 @@
-// Serves the document for people: every example of every answer, on one port.
+// Serves the examples of the document on a fixed port.
 import { parseArgs } from "node:util";
 import { startPrism } from "@kantata-refs/prism";
 
-/** The port of people, unless they ask for another. */
 const defaultPort = "4010";
 
 try {
@@ -11,7 +10,7 @@ try {
     throw new Error(`--port: ${values.port} is not a port from 0 to 65535`);
   const { url } = await startPrism({ mode: "mock", port: Number(values.port) });
   const curl = "curl -H 'Authorization: Bearer any'";
-  console.log(`Prism answers with the examples of the document at ${url}`);
+  console.log(`Prism serves the examples of the document at ${url}`);
   console.log(`  ${curl} '${url}/external_references?subject_type=Story'`);
   console.log(`  ${curl} -H 'Prefer: example=orphaned' '${url}/external_references?subject_type=Story'`);
   console.log(`  ${curl} -H 'Prefer: code=429' -X DELETE '${url}/external_references/30211'`);

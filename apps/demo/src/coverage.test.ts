@@ -11,7 +11,7 @@ const exchange = (method: string, path: string, status: number) => ({
   elapsedMs: 1,
 });
 
-test("answers are counted once, by operation and status, with and without the suffix", () => {
+test("responses are counted once by operation and status, with and without .json", () => {
   const { operations: called, responses } = measureCoverage(operations, [
     exchange("GET", "/external_references", 200),
     exchange("GET", "/external_references.json", 200),
@@ -23,7 +23,7 @@ test("answers are counted once, by operation and status, with and without the su
   expect(responses.missing).toContain("deleteExternalReference 204");
 });
 
-test("what the document does not declare is named and covers nothing", () => {
+test("undeclared responses are listed and not counted", () => {
   const { operations: called, undeclared } = measureCoverage(operations, [
     exchange("GET", "/external_references", 418),
     exchange("PUT", "/external_references/17", 200),

@@ -1,11 +1,11 @@
 import type { DeclaredOperation } from "./document.js";
 import type { Exchange } from "./wire.js";
 
-/** What of the document was seen on the wire. A response is an operation with one of its declared statuses. */
+/** How much of the document was seen on the wire. A response is an operation with one of its declared statuses. */
 export interface Coverage {
   operations: { seen: number; total: number; missing: string[] };
   responses: { seen: number; total: number; missing: string[] };
-  /** Answers that the document does not declare. */
+  /** Responses that the document does not declare. */
   undeclared: string[];
 }
 
@@ -19,13 +19,13 @@ function matches(operation: DeclaredOperation, { method, path }: Exchange): bool
   );
 }
 
-/** A path without parameters wins over one with them. */
+/** Finds the operation of an exchange. Paths without parameters take precedence. */
 function operationOf(operations: DeclaredOperation[], exchange: Exchange): DeclaredOperation | undefined {
   const found = operations.filter((operation) => matches(operation, exchange));
   return found.find(({ path }) => !path.includes("{")) ?? found[0];
 }
 
-/** Compares what the document declares with what passed over the wire. */
+/** Compares the declared operations with the recorded exchanges. */
 export function measureCoverage(operations: DeclaredOperation[], exchanges: Exchange[]): Coverage {
   const seen = new Set<string>();
   const undeclared: string[] = [];

@@ -4,10 +4,10 @@ type Json = Record<string, unknown>;
 
 const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null;
 
-/** An answer that the document declares. */
+/** A response that the document declares. */
 export interface DeclaredResponse {
   status: number;
-  /** The names of the JSON examples of this answer. */
+  /** The names of its JSON examples. */
   examples: string[];
 }
 
@@ -15,15 +15,15 @@ export interface DeclaredResponse {
 export interface DeclaredOperation {
   operationId: string;
   method: string;
-  /** With its parameters in braces. */
+  /** With parameters in braces. */
   path: string;
   responses: DeclaredResponse[];
 }
 
-/** The document that the client was made from. */
+/** The document that the client is generated from. */
 export const contract: Json = bundle;
 
-/** Reads the operations of a document, each with all that it may answer. */
+/** Returns the operations of a document with their declared responses. */
 export function declaredOperations(document: Json): DeclaredOperation[] {
   const follow = (value: unknown): Json => {
     if (!isObject(value)) return {};

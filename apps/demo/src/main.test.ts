@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 const token = "k-5up3r-53cret";
 const entry = fileURLToPath(new URL("../dist/main.js", import.meta.url));
 
-/** Runs the demo as a person would. */
+/** Runs the command. */
 async function demo(args: string[], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, [entry, ...args], {
     env: { PATH: process.env.PATH, NO_COLOR: "1", ...env },
@@ -18,7 +18,7 @@ async function demo(args: string[], env: Record<string, string> = {}) {
   return { out, err, code: child.exitCode };
 }
 
-/** A port of this machine on which nobody listens. */
+/** A URL that refuses connections. */
 let refusing: string;
 beforeAll(async () => {
   const server = createServer().listen(0, "127.0.0.1");
@@ -28,22 +28,27 @@ beforeAll(async () => {
   await once(server, "close");
 });
 
-describe("a call that cannot work ends with one line and no trace", () => {
+describe("a usage or connection error prints one line and no stack", () => {
   test.each([
     ["no token", ["--live"], {}, "KANTATA_TOKEN is not set"],
     ["an empty token", ["--live"], { KANTATA_TOKEN: "" }, "KANTATA_TOKEN is empty"],
-    ["a token that no header carries", ["--live"], { KANTATA_TOKEN: `${token}\nx` }, "token: it has spaces"],
+    ["a token with a newline", ["--live"], { KANTATA_TOKEN: `${token}\nx` }, "token: it has spaces"],
     ["ftp:", ["--live", "--base-url", "ftp://host/api/v1"], { KANTATA_TOKEN: token }, "ftp: cannot be used"],
     [
-      "http: elsewhere",
+      "http: to another host",
       ["--live", "--base-url", "http://host.example/api"],
       { KANTATA_TOKEN: token },
       "unencrypted",
     ],
-    ["no URL", ["--live", "--base-url", "host"], { KANTATA_TOKEN: token }, '"host" is not an absolute URL'],
+    [
+      "an invalid URL",
+      ["--live", "--base-url", "host"],
+      { KANTATA_TOKEN: token },
+      '"host" is not an absolute URL',
+    ],
     ["an unknown option", ["--lives"], {}, "the options are --json, --target, --live"],
     ["an argument", ["everything"], {}, "too many arguments"],
-    ["an option without its partner", ["--write"], {}, "--write goes with --live"],
+    ["--write without --live", ["--write"], {}, "--write needs --live"],
   ])("%s", async (_what, args, env, message) => {
     const { out, err, code } = await demo(args, env);
     expect(err.trim().split("\n")).toHaveLength(1);
@@ -52,20 +57,20 @@ describe("a call that cannot work ends with one line and no trace", () => {
     expect([out, code]).toEqual(["", 1]);
   });
 
-  test("nobody answers", async () => {
+  test("connection refused", async () => {
     const { out, err, code } = await demo(["--live", "--base-url", refusing], { KANTATA_TOKEN: token });
     expect(err).toMatch(/^demo: .*no answer from http:\/\/127\.0\.0\.1:\d+: connect ECONNREFUSED.*\n$/);
     expect([out, code]).toEqual(["", 1]);
   });
 });
 
-test("machines get one JSON document", async () => {
+test("--json prints one JSON document", async () => {
   const { out, err, code } = await demo(["--json"]);
   expect([err, code]).toEqual(["", 0]);
-  expect(JSON.parse(out)).toMatchObject({ ok: true, operations: { missing: [] }, surprises: [] });
+  expect(JSON.parse(out)).toMatchObject({ ok: true, operations: { missing: [] }, problems: [] });
 });
 
-describe("against an API that is not ours", () => {
+describe("against another API with --live", () => {
   const page = {
     count: 0,
     results: [],
@@ -81,7 +86,7 @@ describe("against an API that is not ours", () => {
   beforeAll(() => once(server.listen(0, "127.0.0.1"), "listening"));
   afterAll(() => server.close());
 
-  test("it only reads, with the token, which appears nowhere", async () => {
+  test("it only sends GET requests, and does not print the token", async () => {
     const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
     const { out, err, code } = await demo(["--live", "--base-url", base], { KANTATA_TOKEN: token });
     expect([err, code]).toEqual(["", 0]);

@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   try {
     const result = await runDemo(target, contract);
     console.log(options.json ? forMachines(result) : forPeople(result));
-    if (result.surprises.length > 0) process.exitCode = 1;
+    if (result.problems.length > 0) process.exitCode = 1;
   } finally {
     await target.close();
   }

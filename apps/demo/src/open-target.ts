@@ -5,9 +5,9 @@ import { sandboxTarget } from "./targets/sandbox.js";
 import type { Target } from "./targets/target.js";
 
 /**
- * Opens what the options ask for.
+ * Opens the target of the options.
  *
- * @throws UsageError without a token for the real API
+ * @throws UsageError if --live has no token
  */
 export async function openTarget(options: DemoOptions, env: NodeJS.ProcessEnv): Promise<Target> {
   if (!options.live) return await (options.target === "prism" ? prismTarget() : sandboxTarget());

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 
-/** What the demo was told. */
+/** The command-line options. */
 export interface DemoOptions {
   json: boolean;
   target: "sandbox" | "prism";
@@ -10,33 +10,34 @@ export interface DemoOptions {
   story?: string;
 }
 
-/** The command was called in a way that cannot work. */
+/** A missing, unknown or invalid option. */
 export class UsageError extends Error {}
 
 /**
- * Reads the command line. Asking for help ends the process.
+ * Parses the command line. --help exits the process.
  *
- * @throws UsageError for an option that is unknown or has no place
+ * @throws UsageError for an unknown option, or one that needs another
  */
 export function readOptions(args: string[]): DemoOptions {
   const command = new Command("demo")
-    .description("Walks through the whole External References API and shows what it answers.")
+    .description("Calls every operation of the External References API and shows the responses.")
     .addOption(new Option("--json", "print one JSON document").default(false))
     .addOption(
-      new Option("--target <name>", "what answers: the sandbox, or Prism with the examples of the document")
+      new Option("--target <name>", "the server: a sandbox, or Prism with the examples of the document")
         .choices(["sandbox", "prism"])
         .default("sandbox"),
     )
     .addOption(
-      new Option("--live", "call the real API with the token in KANTATA_TOKEN, reading only").default(false),
+      new Option("--live", "call the real API with the token in KANTATA_TOKEN, read-only").default(false),
     )
     .addOption(
-      new Option("--write", "with --live: also link, change and unlink the task given by --story").default(
-        false,
-      ),
+      new Option(
+        "--write",
+        "with --live: also create, update and delete a reference to the task of --story",
+      ).default(false),
     )
-    .addOption(new Option("--story <id>", "with --live: the task that the story is about"))
-    .addOption(new Option("--base-url <url>", "with --live: where the API is"))
+    .addOption(new Option("--story <id>", "with --live: the id of the task"))
+    .addOption(new Option("--base-url <url>", "with --live: the base URL of the API"))
     .allowExcessArguments(false)
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
@@ -51,13 +52,13 @@ export function readOptions(args: string[]): DemoOptions {
     );
   }
   const options = command.opts<DemoOptions>();
-  const stray = (["write", "story", "baseUrl"] as const).find(
+  const misplaced = (["write", "story", "baseUrl"] as const).find(
     (name) => Boolean(options[name]) && !options.live,
   );
-  if (stray !== undefined)
-    throw new UsageError(`--${stray === "baseUrl" ? "base-url" : stray} goes with --live`);
+  if (misplaced !== undefined)
+    throw new UsageError(`--${misplaced === "baseUrl" ? "base-url" : misplaced} needs --live`);
   if (options.write && options.story === undefined) {
-    throw new UsageError("--write needs --story, the id of a task that may be linked");
+    throw new UsageError("--write needs --story, the id of a task to write a reference to");
   }
   return options;
 }

@@ -8,7 +8,7 @@ import { prismTarget } from "./targets/prism.js";
 import { sandboxTarget } from "./targets/sandbox.js";
 import type { Target } from "./targets/target.js";
 
-/** A copy of the document with one more answer or operation than the demo can show. */
+/** Returns a changed copy of the document. */
 function changed(change: (paths: Record<string, Record<string, { responses: object }>>) => void) {
   const copy = structuredClone(contract) as { paths: Record<string, Record<string, { responses: object }>> };
   change(copy.paths);
@@ -25,9 +25,9 @@ describe.each([
   });
   afterAll(() => target.close());
 
-  test("every operation and every declared answer is seen", async () => {
+  test("it covers every operation and every declared response", async () => {
     const result = await runDemo(target, contract);
-    expect(result.surprises).toEqual([]);
+    expect(result.problems).toEqual([]);
     const { operations, responses } = result.coverage;
     expect(operations.missing).toEqual([]);
     expect(responses.missing).toEqual([]);
@@ -42,7 +42,7 @@ describe.each([
     expect(Math.max(...table.map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
-  test("an operation that the demo does not know fails it by name", async () => {
+  test("an operation without a step is reported by name", async () => {
     const document = changed((paths) => {
       paths["/external_references/summary"] = {
         get: { operationId: "summarizeExternalReferences", responses: { 200: {} } } as never,
@@ -50,7 +50,7 @@ describe.each([
     });
     const result = await runDemo(target, document);
     expect(summary(result)).toMatch(/^operations 3\/4 /);
-    expect(result.surprises).toContain(
+    expect(result.problems).toContain(
       "operation summarizeExternalReferences is in the document, but no step of the demo calls it",
     );
   });

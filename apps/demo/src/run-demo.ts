@@ -1,59 +1,59 @@
 import { ApiError, createClient, type Gate, ResponseFormatError } from "@kantata-refs/client";
 import { type Coverage, measureCoverage } from "./coverage.js";
 import { declaredOperations } from "./document.js";
-import { refusalSteps } from "./steps/refusals.js";
+import { errorSteps } from "./steps/error-steps.js";
 import type { Context, Step } from "./steps/step.js";
 import { storySteps } from "./steps/story.js";
 import type { Target } from "./targets/target.js";
 import { type Exchange, openWire, type Wire } from "./wire.js";
 
-/** Lets everything through at once. */
+/** A gate that never waits. */
 const openGate: Gate = { enter: () => ({ leave: () => undefined }) };
 
-/** What came of one step. */
+/** The result of one step. */
 export interface StepResult {
   step: string;
   operation: Step["method"];
-  /** What there was to see, in a word or two. */
+  /** The result in a word or two, for the table. */
   shows: string;
-  /** The answer; undefined where nothing came. */
+  /** The first exchange of the step; undefined if there was none. */
   exchange: Exchange | undefined;
-  surprises: string[];
+  problems: string[];
 }
 
-/** What came of the whole demo. */
+/** The result of the demo. */
 export interface DemoResult {
   target: string;
   steps: StepResult[];
   notes: string[];
   coverage: Coverage;
-  /** Everything that was not as it should be; empty where the demo succeeded. */
-  surprises: string[];
+  /** Everything that went wrong; empty if the demo succeeded. */
+  problems: string[];
 }
 
-/** Runs one step. An answer that cannot be used is a surprise; no answer at all ends the demo. */
+/** Runs one step. An error response is reported as a problem; any other error ends the demo. */
 async function runStep(step: Step, context: Context, wire: Wire): Promise<StepResult> {
   const before = wire.exchanges.length;
-  const { shows, surprises } = await step.run(context).catch((error: unknown) => {
+  const { shows, problems } = await step.run(context).catch((error: unknown) => {
     if (!(error instanceof ApiError || error instanceof ResponseFormatError)) throw error;
-    return { shows: error.name, surprises: [error.message] };
+    return { shows: error.name, problems: [error.message] };
   });
-  return { step: step.name, operation: step.method, shows, exchange: wire.exchanges[before], surprises };
+  return { step: step.name, operation: step.method, shows, exchange: wire.exchanges[before], problems };
 }
 
-/** What a target that can be made to show everything has not shown. */
+/** What is missing on a target that can provoke every response. */
 function gaps({ operations, responses }: Coverage): string[] {
   return [
     ...operations.missing.map((id) => `operation ${id} is in the document, but no step of the demo calls it`),
-    ...responses.missing.map((response) => `declared, but never answered: ${response}`),
+    ...responses.missing.map((response) => `declared, but never returned: ${response}`),
   ];
 }
 
 /**
- * Walks through the whole API against a target.
+ * Runs all steps against a target.
  *
- * @param document the document whose operations and answers are counted
- * @throws InputError for a target that cannot be used, ConnectionError where it does not answer
+ * @param document the document whose operations and responses are counted
+ * @throws InputError for an invalid target, ConnectionError if it does not respond
  */
 export async function runDemo(target: Target, document: Record<string, unknown>): Promise<DemoResult> {
   const operations = declaredOperations(document);
@@ -62,7 +62,7 @@ export async function runDemo(target: Target, document: Record<string, unknown>)
     token: target.token,
     baseUrl: target.baseUrl,
     fetch: wire.fetch,
-    // Where refusals are staged, one of them says nothing about the next call, and must not hold it back.
+    // Provoked errors, such as a 429, must not delay the next call.
     ...(target.provoke === undefined ? {} : { gate: openGate }),
   });
   const context: Context = {
@@ -81,13 +81,15 @@ export async function runDemo(target: Target, document: Record<string, unknown>)
   const story = storySteps.filter(
     ({ writes, readsBack }) => (target.writable || !writes) && (target.stateful || readsBack === undefined),
   );
-  // The real API refuses when it likes, not when it is asked to.
-  const steps = [...story, ...(target.provoke === undefined ? [] : refusalSteps(operations))];
+  // Error responses cannot be provoked on the real API.
+  const steps = [...story, ...(target.provoke === undefined ? [] : errorSteps(operations))];
   const results: StepResult[] = [];
   for (const step of steps) results.push(await runStep(step, context, wire));
   const coverage = measureCoverage(operations, wire.exchanges);
-  const surprises = results.flatMap(({ step, surprises: wrong }) => wrong.map((what) => `${step}: ${what}`));
-  surprises.push(...coverage.undeclared.map((answer) => `answered, but not declared: ${answer}`));
-  if (target.provoke !== undefined) surprises.push(...gaps(coverage));
-  return { target: target.name, steps: results, notes: context.notes, coverage, surprises };
+  const problems = results.flatMap(({ step, problems: stepProblems }) =>
+    stepProblems.map((what) => `${step}: ${what}`),
+  );
+  problems.push(...coverage.undeclared.map((response) => `returned, but not declared: ${response}`));
+  if (target.provoke !== undefined) problems.push(...gaps(coverage));
+  return { target: target.name, steps: results, notes: context.notes, coverage, problems };
 }

@@ -1,21 +1,21 @@
-/** One request and its answer, as they passed by. Headers are not kept: one of them is the token. */
+/** A recorded exchange. Headers are not recorded, since they contain the token. */
 export interface Exchange {
   method: string;
   /** Without the base URL and the query. */
   path: string;
   status: number;
   requestId: string | undefined;
-  /** Milliseconds until the answer began. */
+  /** Milliseconds until the response headers arrived. */
   elapsedMs: number;
 }
 
-/** A `fetch` that writes down what passes by. */
+/** A `fetch` that records exchanges. */
 export interface Wire {
   fetch: typeof globalThis.fetch;
   exchanges: Exchange[];
 }
 
-/** The base URL is read with the first request, when the client has already checked it. */
+/** Creates a recording `fetch`. It parses the base URL on the first request, after the client has validated it. */
 export function openWire({ baseUrl }: { baseUrl: string }): Wire {
   const exchanges: Exchange[] = [];
   return {

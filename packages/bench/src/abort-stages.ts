@@ -4,7 +4,7 @@ import { type AddressInfo, createServer as createTcpServer, type Server, type So
 import { type ClientOptions, createClient, createGate, type Fetch } from "@kantata-refs/client";
 import { benchToken } from "./defaults.js";
 
-/** Makes a call that is stuck at its stage once `reached` is called. */
+/** Makes a call that hangs at its stage from the moment `reached` is called. */
 type Stage = (signal: AbortSignal, reached: () => void) => Promise<unknown>;
 
 const list = (options: Omit<ClientOptions, "token">, signal: AbortSignal) =>
@@ -13,12 +13,12 @@ const list = (options: Omit<ClientOptions, "token">, signal: AbortSignal) =>
     { signal },
   );
 
-/** The runtime's fetch, which tells when the headers are there. */
-const telling =
-  (headersCame: () => void): Fetch =>
+/** The runtime's `fetch`, with a callback when the headers arrive. */
+const fetchWithCallback =
+  (onHeaders: () => void): Fetch =>
   async (url, init) => {
     const response = await fetch(url, init);
-    headersCame();
+    onHeaders();
     return response;
   };
 
@@ -27,7 +27,7 @@ async function listen(server: Server): Promise<string> {
   return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A server that takes a connection and never shakes hands for TLS: whoever calls keeps connecting. */
+/** A server that accepts connections but never completes the TLS handshake, so that calls hang while connecting. */
 async function startMuteServer(connected: () => void) {
   const sockets: Socket[] = [];
   const server = createTcpServer((socket) => {
@@ -41,21 +41,21 @@ async function startMuteServer(connected: () => void) {
   return { baseUrl: `https://${await listen(server)}`, close };
 }
 
-/** Every place where a call may have to wait, with a server that leaves it there. */
+/** Starts servers that make a call hang at each stage where it can wait. */
 export async function startAbortStages(): Promise<{
   stages: Readonly<Record<string, Stage>>;
   close: () => void;
 }> {
-  let asked = () => {};
+  let requested = () => {};
   let connected = () => {};
   const mute = await startMuteServer(() => connected());
   const server = createServer((request, response) => {
-    // A path for each stage. Whatever else is asked gets no answer at all.
+    // One path per stage. All other requests get no response.
     if (request.url?.startsWith("/body")) {
       response.writeHead(200, { "content-type": "application/json" });
       response.write('{"count":');
     } else if (request.url?.startsWith("/busy")) response.writeHead(503, { "retry-after": "30" }).end();
-    else asked();
+    else requested();
   });
   const host = await listen(server);
   const at = (path: string) => ({ baseUrl: `http://${host}/${path}` });
@@ -65,7 +65,7 @@ export async function startAbortStages(): Promise<{
       const gate = createGate({ concurrency: 1 });
       await gate.enter(signal);
       const call = list({ ...at("gate"), gate }, signal).catch((reason: unknown) => reason);
-      // The call enters the queue on its own turn.
+      // The call enters the queue in a later task.
       setImmediate(reached);
       throw await call;
     },
@@ -74,10 +74,10 @@ export async function startAbortStages(): Promise<{
       return list({ baseUrl: mute.baseUrl }, signal);
     },
     "before the headers": (signal, reached) => {
-      asked = reached;
+      requested = reached;
       return list(at("headers"), signal);
     },
-    "in the body": (signal, reached) => list({ ...at("body"), fetch: telling(reached) }, signal),
+    "in the body": (signal, reached) => list({ ...at("body"), fetch: fetchWithCallback(reached) }, signal),
     "in a backoff": (signal, reached) => {
       const logger = { debug() {}, info: () => reached(), warn() {}, error() {} };
       return list({ ...at("busy"), logger }, signal);

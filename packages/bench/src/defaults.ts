@@ -1,94 +1,94 @@
 import type { Effort } from "./row.js";
 
-/** Enough for the quickest blocks to settle on a shared machine, in a few minutes for all rows. */
+/** Enough for stable figures on a shared machine, in a few minutes for all rows. */
 export const defaultEffort: Effort = { blocks: 60, calls: 50, rows: 100_000 };
 
-/** Enough for every row to have a figure, which is then worth nothing. */
+/** Enough for every row to have some figure, for tests. */
 export const shortEffort: Effort = { blocks: 2, calls: 3, rows: 800 };
 
-/** As long as tokens are, which matters where an answer is searched for it. */
+/** As long as a real token, since the client searches responses for it. */
 export const benchToken = "5eed".repeat(16);
 
-/** Calls of each side before the first measured block. */
+/** Warm-up calls of each side. */
 export const warmUpCalls = 200;
 
-/** The same where a goal is about work that goes on for hours: the engine goes on optimizing for so long. */
+/** Warm-up calls for goals about long-running programs: V8 keeps optimizing for that long. */
 export const settledCalls = 15_000;
 
-/** How much longer a listed page may take than a bare fetch of the same page. */
+/** Maximum ratio of a `list` to a bare fetch of the same page. */
 export const listRatioGoal = 1.4;
 
-/** How much longer it may take than openapi-fetch alone, which neither retries nor limits anything. */
+/** Maximum ratio of a `list` to openapi-fetch alone, which has neither retries nor time limits. */
 export const openApiFetchRatioGoal = 1.3;
 
-/** Microseconds that an idle gate may cost a call. */
+/** Maximum microseconds of an idle gate per call. */
 export const gateGoalUs = 10;
 
-/** Calls through the gate in a block: each is far too short to be timed alone. */
+/** Passes through the gate per block: one is too short to be timed. */
 export const gateCallsPerBlock = 5_000;
 
-/** Kilobytes, minified and compressed, of the whole client: what @octokit/core takes with three plugins. */
+/** Maximum kilobytes, minified and gzipped, of the whole client: the size of @octokit/core with three plugins. */
 export const everythingGoalKb = 17.6;
 
-/** How much longer the client may take to import than openapi-fetch. */
+/** Maximum ratio of the client's import time to openapi-fetch's. */
 export const importRatioGoal = 3;
 
-/** Processes that import each package. */
+/** Processes per package. */
 export const importRounds = 12;
 
-/** How many times as fast as page by page a parallel iteration is over a slow line, and with how many lanes. */
+/** Minimum speed-up of a parallel iteration over a sequential one on a slow connection, and its number of lanes. */
 export const parallelGoal = 6;
 export const iterationLanes = 8;
 
-/** Milliseconds before each page of a slow line, and the part of the rows that are read over it. */
+/** Latency of a page on a slow connection, in milliseconds, and the share of the rows to read over it. */
 export const slowPageMs = 50;
 export const slowPageShare = 1 / 5;
 
-/** Rows on each page, which is the most that the server gives. */
+/** Rows per page: the server's maximum. */
 export const iterationPageRows = 200;
 
-/** Times that an iteration is measured. */
+/** Runs of each iteration. */
 export const iterationRounds = 3;
 
-/** Milliseconds before each upsert's answer, and calls at once. */
+/** Latency of an upsert in milliseconds, and concurrent calls. */
 export const slowUpsertMs = 5;
 export const upsertConcurrency = 8;
 
-/** The part of the rows that are upserted, in how many blocks, and the part of them that one by one gets done. */
+/** The share of the rows to upsert, the number of blocks, and the share of those rows for the sequential loop. */
 export const upsertShare = 1 / 10;
 export const upsertBlocks = 5;
 export const sequentialShare = 1 / 10;
 
-/** Rows that are upserted to see what memory they take, as a multiple. */
+/** Upserts in the heap measure, as a multiple of the rows. */
 export const heapUpsertShare = 10;
 
-/** How much larger the heap may be at the end than after a tenth. */
+/** Maximum ratio of the heap at the end to the heap after a tenth of the rows. */
 export const heapGoal = 1.2;
 
-/** Milliseconds in which an aborted call settles, wherever it stands. */
+/** Maximum milliseconds from an abort to the settled call, at any stage. */
 export const abortGoalMs = 5;
 
-/** Aborts at each stage. */
+/** Aborts per stage. */
 export const abortRounds = 20;
 
-/** Calls of a program whose types are checked; the first is left out of the figure. */
+/** Calls in the type-checked program; the first is not part of the figure. */
 export const typedCalls = 34;
 
-/** Instantiations that the type checker may need for one more call. */
+/** Maximum type instantiations per call. */
 export const instantiationsGoal = 100;
 
-/** How many times as many requests a second the sandbox bears as Prism's mock. */
+/** Minimum ratio of the sandbox's requests per second to those of Prism's mock. */
 export const sandboxLoadGoal = 3;
 
-/** Connections and seconds of a load. */
+/** Connections and seconds of a load test. */
 export const loadConnections = 10;
 export const loadSeconds = 3;
 
-/** Milliseconds in which a sandbox in memory should start. */
+/** Maximum milliseconds to start an in-memory sandbox. */
 export const sandboxStartGoalMs = 100;
 
-/** How much longer a filtered list may take over a hundred times the rows. */
+/** Maximum slow-down of a filtered list with a hundred times the rows. */
 export const scaleGoal = 3;
 
-/** Rows of the page that is asked for. */
+/** Rows of the requested page. */
 export const pageRows = 20;

@@ -1,21 +1,21 @@
 import type { Row } from "./row.js";
 
-/** A row before anybody asks whether it is good. */
+/** A row without its goal. */
 type Measured = Pick<Row, "name" | "figure" | "unit" | "ratio">;
 
-/** A row whose ratio should be small. */
+/** A row with a maximum ratio. */
 export const atMost = (goal: number, measured: Measured): Row => ({
   ...measured,
   goal: `≤ ${goal}`,
   holds: measured.ratio <= goal,
 });
 
-/** A row whose ratio should be large. */
+/** A row with a minimum ratio. */
 export const atLeast = (goal: number, measured: Measured): Row => ({
   ...measured,
   goal: `≥ ${goal}`,
   holds: measured.ratio >= goal,
 });
 
-/** A row without a goal, there to compare with. */
-export const stated = (measured: Measured): Row => ({ ...measured, goal: "stated", holds: true });
+/** A row without a goal, for comparison. */
+export const withoutGoal = (measured: Measured): Row => ({ ...measured, goal: "none", holds: true });

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** The settings of a user who wants to know: strict, and declarations of packages taken as they are. */
+/** The options of a strict user. */
 const compilerOptions = {
   target: "es2023",
   lib: ["es2023", "dom", "dom.iterable"],
@@ -20,9 +20,9 @@ const compilerOptions = {
 };
 
 /**
- * How many types TypeScript has to work out from others to check a program.
+ * Returns the number of type instantiations that TypeScript needs to check a program.
  *
- * @throws Error with the compiler's output where the program has a mistake
+ * @throws Error with the compiler's output if the program has a type error
  */
 export async function instantiationsOf(program: string): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), "bench-"));
@@ -36,15 +36,15 @@ export async function instantiationsOf(program: string): Promise<number> {
     );
     await writeFile(join(folder, "program.ts"), program);
     const tsc = join(modules, "typescript", "bin", "tsc");
-    // One checker: several would each count what they share.
+    // With several checkers, each would count the shared types.
     const flags = ["-p", folder, "--extendedDiagnostics", "--singleThreaded"];
     const { stdout } = await run(process.execPath, [tsc, ...flags]).catch(
       (error: Error & { stdout?: string }) => {
-        throw new Error(`the program has a mistake: ${error.stdout ?? error.message}`);
+        throw new Error(`the program does not compile: ${error.stdout ?? error.message}`);
       },
     );
     const [, count] = /^Instantiations:\s+(\d+)/m.exec(stdout) ?? [];
-    if (count === undefined) throw new Error(`tsc tells no instantiations: ${stdout}`);
+    if (count === undefined) throw new Error(`tsc printed no instantiations: ${stdout}`);
     return Number(count);
   } finally {
     await rm(folder, { recursive: true });

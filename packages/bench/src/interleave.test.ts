@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { interleave } from "./interleave.js";
 
-test("all sides are called equally often, never at once", async () => {
+test("all sides are called equally often, never concurrently", async () => {
   const calls = { one: 0, two: 0, three: 0, running: 0, together: 0 };
   const side = (name: "one" | "two" | "three") => async () => {
     calls[name] += 1;

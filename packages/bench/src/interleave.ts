@@ -1,7 +1,7 @@
-/** Something whose calls are timed. */
+/** A function to measure. */
 export type Call = () => Promise<unknown>;
 
-/** Microseconds per call, one figure a block. */
+/** Microseconds per call, one figure per block. */
 export type BlockTimes = number[];
 
 async function timeBlock(call: Call, calls: number): Promise<number> {
@@ -18,8 +18,8 @@ function shuffled<T>(items: readonly T[]): T[] {
 }
 
 /**
- * Times several ways of doing the same thing in turns, one block of each a round, in an order drawn by chance, so that
- * a change of the machine's load hits all alike.
+ * Measures several sides in turns: each round has one block of every side, in random order, so that changes of the
+ * machine's load affect all of them.
  */
 export async function interleave<Side extends string>(
   sides: Readonly<Record<Side, Call>>,

@@ -1,16 +1,16 @@
 import autocannon from "autocannon";
 
-/** What a server bore. */
+/** The result of a load test. */
 export interface Load {
   requestsPerSecond: number;
-  /** Milliseconds within which 99 of 100 answers came. */
+  /** The 99th percentile of the latency, in milliseconds. */
   p99Ms: number;
 }
 
 /**
- * Sends the same request again and again over some connections.
+ * Sends the same request repeatedly over some connections.
  *
- * @throws Error where an answer was no success
+ * @throws Error if a response is not a 2xx
  */
 export async function load(
   url: string,
@@ -24,6 +24,7 @@ export async function load(
     connections,
     duration: seconds,
   });
-  if (non2xx + errors > 0) throw new Error(`${url}: ${non2xx} answers were refusals, ${errors} never came`);
+  if (non2xx + errors > 0)
+    throw new Error(`${url}: ${non2xx} responses were errors, ${errors} requests had no response`);
   return { requestsPerSecond: requests.average, p99Ms: latency.p99 };
 }

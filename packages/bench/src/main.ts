@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   });
   const selected = selectMeasures(measures, positionals);
   const rows: Row[] = [];
-  // One after the other: two rows at once would disturb each other.
+  // One at a time, since concurrent measures would disturb each other.
   for (const [name] of selected) {
     if (process.stderr.isTTY) process.stderr.write(`${name} …\n`);
     try {
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
       if ("failure" in ready) throw new Error(ready.failure);
       rows.push(...ready.rows);
     } catch (error) {
-      // What was measured in minutes is not thrown away for it.
+      // The other measures are still printed.
       console.error(`bench: ${name}: ${error instanceof Error ? error.message : String(error)}`);
       process.exitCode = 1;
     }

@@ -1,5 +1,5 @@
-// Measures what its argument names, and sends the rows over IPC, or what kept it from that. Forked for each measure: what
-// one leaves behind in memory and in compiled code would weigh on the next.
+// Runs the measure named by its argument, and sends the rows or the failure over IPC. Forked for each measure, so that
+// memory and compiled code of one do not affect the next.
 import { defaultEffort } from "./defaults.js";
 import type { Measured } from "./measured.js";
 import * as measures from "./rows/index.js";

@@ -1,4 +1,4 @@
 import type { Row } from "./row.js";
 
-/** What the process of a measure sends: its rows, or why there are none. */
+/** The message from the process of a measure: its rows, or why it failed. */
 export type Measured = { rows: Row[] } | { failure: string };

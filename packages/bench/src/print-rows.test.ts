@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { printRows } from "./print-rows.js";
 
-test("a goal that was missed can be read off the table", () => {
+test("the table shows that a goal was missed", () => {
   const table = printRows([
     { name: "one / other", figure: 12.345, unit: "µs a call", ratio: 1.5, goal: "≤ 1.15", holds: false },
   ]);

@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import type { Row } from "./row.js";
 
-/** The rows as a table for people. */
+/** Formats the rows as a table. */
 export function printRows(rows: readonly Row[]): string {
   const table = new Table({
     head: ["what", "figure", "unit", "ratio", "goal", "holds"],

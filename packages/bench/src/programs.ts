@@ -1,13 +1,13 @@
-/** Programs whose size is measured, as a user would write them. */
+/** Programs for the size measure. */
 
-const made = `
+const setup = `
 import { createClient } from "@kantata-refs/client";
 const kantata = createClient({ token: () => globalThis.token });`;
 
-export const lists = `${made}
+export const lists = `${setup}
 console.log(await kantata.externalReferences.list({ subject_type: "Story" }));`;
 
-/** Every export, and all that the exports lead to. */
+/** Every export of the client. */
 export const usesEverything = `export * from "@kantata-refs/client";`;
 
 const octokit = `
@@ -16,8 +16,8 @@ import { paginateRest } from "@octokit/plugin-paginate-rest";
 import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";`;
 
-/** One GET each. */
-export const rivalPrograms: Readonly<Record<string, string>> = {
+/** Programs with one GET by other clients. */
+export const otherPrograms: Readonly<Record<string, string>> = {
   "openapi-fetch": `
 import createClient from "openapi-fetch";
 const client = createClient({ baseUrl: globalThis.api });

@@ -1,6 +1,6 @@
 /**
- * The mean of the quickest quarter of the blocks: what the work costs when the machine does nothing else, steadier than
- * the single quickest block.
+ * Returns the mean of the fastest quarter of the blocks: the time on an idle machine, less noisy than the single fastest
+ * block.
  *
  * @throws RangeError for no blocks
  */

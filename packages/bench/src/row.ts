@@ -1,27 +1,27 @@
-/** One line of the bench. Only ratios are compared: absolute figures depend on the machine and its load. */
+/** One line of the bench. Goals apply to ratios, since absolute figures depend on the machine and its load. */
 export interface Row {
   /** What is measured. */
   name: string;
   /** The measured figure, in `unit`. */
   figure: number;
   unit: string;
-  /** The figure against its baseline, both from the same run. */
+  /** The ratio of the figure to its baseline, both from the same run. */
   ratio: number;
-  /** What the ratio should be, such as `≤ 1.15`. */
+  /** The goal for the ratio, such as `≤ 1.15`. */
   goal: string;
-  /** Whether the ratio meets the goal in this run. */
+  /** Whether the ratio met the goal in this run. */
   holds: boolean;
 }
 
 /** How much a row measures. */
 export interface Effort {
-  /** Blocks of each side. */
+  /** Blocks per side. */
   blocks: number;
-  /** Calls in a block. */
+  /** Calls per block. */
   calls: number;
-  /** Rows that are iterated over; what is slower a row takes a stated part of them. */
+  /** Rows to iterate over; slower measures use a share of them. */
   rows: number;
 }
 
-/** Measures one row, or several that come out of one run. */
+/** Measures one or several rows in one run. */
 export type Measure = (effort: Effort) => Promise<Row[]>;

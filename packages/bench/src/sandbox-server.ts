@@ -2,16 +2,16 @@ import { once } from "node:events";
 import type { DataSetName } from "@kantata-refs/sandbox";
 import { forkServer } from "./fork-server.js";
 
-/** A sandbox in a process of its own. */
+/** A sandbox in its own process. */
 export interface SandboxServer {
   url: string;
   token: string;
-  /** Bytes that the process holds. */
+  /** Returns the memory of the process in bytes. */
   memory: () => Promise<number>;
   close: () => Promise<void>;
 }
 
-/** Starts a sandbox with a data set where it costs the measuring process nothing. */
+/** Starts a sandbox with a data set in its own process. */
 export async function startSandboxServer(seed: DataSetName): Promise<SandboxServer> {
   const { ready, child, close } = await forkServer<{ url: string; token: string }>("sandbox-server.mjs", [
     JSON.stringify({ seed }),
@@ -19,9 +19,9 @@ export async function startSandboxServer(seed: DataSetName): Promise<SandboxServ
   return {
     ...ready,
     memory: async () => {
-      const answer = once(child, "message");
+      const reply = once(child, "message");
       child.send("memory");
-      const [{ rss }] = (await answer) as [{ rss: number }];
+      const [{ rss }] = (await reply) as [{ rss: number }];
       return rss;
     },
     close,

@@ -4,7 +4,7 @@ import { selectMeasures } from "./select-measures.js";
 const gate = async () => [];
 const memory = async () => [];
 
-test("everything is measured unless something is named", () => {
+test("all measures are selected unless some are named", () => {
   expect(selectMeasures({ gate, memory }, [])).toEqual([
     ["gate", gate],
     ["memory", memory],
@@ -12,8 +12,8 @@ test("everything is measured unless something is named", () => {
   expect(selectMeasures({ gate, memory }, ["memory"])).toEqual([["memory", memory]]);
 });
 
-test("a name that nothing has is refused with those that there are", () => {
+test("an unknown name throws with the known ones", () => {
   expect(() => selectMeasures({ gate, memory }, ["gates"])).toThrow(
-    "nothing is measured as gates; there are gate, memory",
+    "unknown measure gates; use gate, memory",
   );
 });

@@ -1,9 +1,9 @@
 import type { Measure } from "./row.js";
 
 /**
- * The measures of these names, or all of them where none is named.
+ * Returns the named measures, or all of them if no name is given.
  *
- * @throws RangeError for a name that no measure has
+ * @throws RangeError for an unknown name
  */
 export function selectMeasures(
   measures: Readonly<Record<string, Measure>>,
@@ -11,7 +11,6 @@ export function selectMeasures(
 ): [string, Measure][] {
   const known = Object.keys(measures);
   const unknown = names.find((name) => !known.includes(name));
-  if (unknown !== undefined)
-    throw new RangeError(`nothing is measured as ${unknown}; there are ${known.join(", ")}`);
+  if (unknown !== undefined) throw new RangeError(`unknown measure ${unknown}; use ${known.join(", ")}`);
   return Object.entries(measures).filter(([name]) => names.length === 0 || names.includes(name));
 }

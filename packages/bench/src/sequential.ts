@@ -13,7 +13,7 @@ const headers = {
   "content-type": "application/json",
 };
 
-/** The loop that everybody writes by hand: page after page, each row looked up in its map. Answers the rows met. */
+/** A hand-written loop: page after page, each row looked up in its collection. Returns the number of rows. */
 export async function readSequentially(baseUrl: string): Promise<number> {
   const query = `subject_type=Story&order=created_at:asc&per_page=${iterationPageRows}`;
   let rows = 0;
@@ -28,7 +28,7 @@ export async function readSequentially(baseUrl: string): Promise<number> {
   return rows;
 }
 
-/** The same for upserts: one after the other. */
+/** A hand-written loop of upserts, one after the other. */
 export async function writeSequentially(baseUrl: string, inputs: Iterable<object>): Promise<void> {
   for (const external_reference of inputs) {
     const response = await fetch(`${baseUrl}${createOrUpdate.path}`, {

@@ -1,9 +1,9 @@
 import { subjectTypeValues } from "@kantata-refs/schema";
 
-/** A program of that many calls, no two of them alike. */
+/** Returns a program with that many different calls. */
 export type TypedProgram = (calls: number) => string;
 
-/** Kinds of calls in turns, each for another subject type. */
+/** Cycles through the kinds of calls, each time with another subject type. */
 function program(head: string, kinds: readonly ((type: string, index: number) => string)[]): TypedProgram {
   return (calls) => {
     const lines = Array.from({ length: calls }, (_, index) => {

@@ -1,21 +1,21 @@
 import type { ApiError } from "@kantata-refs/client";
-import type { AnswerCase } from "./cases/answers.js";
 import { callFor } from "./cases/calls.js";
 import { caseToken } from "./cases/request-maker.js";
+import type { ResponseExample } from "./cases/response-examples.js";
 import { contractClient } from "./contract-client.js";
 
-/** What came of a call: the client's answer or error, and the answer as it came over the wire. */
+/** The result of a call: what the client returned or threw, and the response as it came over the wire. */
 export interface Outcome {
-  answer: unknown;
+  result: unknown;
   error: ApiError | undefined;
   wire: { status: number; mediaType: string | undefined; requestId: string | undefined; text: string };
 }
 
-/** Asks Prism for the answer of a case, through the client. */
+/** Calls the operation through the client and makes Prism return the given example. */
 export async function callCase(
   baseUrl: string,
-  { operationId, status, mediaType, example }: AnswerCase,
-  joins = false,
+  { operationId, status, mediaType, example }: ResponseExample,
+  includeSubject = false,
 ): Promise<Outcome> {
   let received: Response | undefined;
   const client = contractClient(baseUrl, caseToken, async (input, init) => {
@@ -27,9 +27,9 @@ export async function callCase(
     Prefer: [`code=${status}`, ...(example === undefined ? [] : [`example=${example}`])].join(", "),
     ...(mediaType === undefined ? {} : { Accept: mediaType }),
   };
-  const outcome = await callFor(operationId)(client, { headers }, joins).then(
-    (answer) => ({ answer, error: undefined }),
-    (error: unknown) => ({ answer: undefined, error: error as ApiError }),
+  const outcome = await callFor(operationId)(client, { headers }, includeSubject).then(
+    (result) => ({ result, error: undefined }),
+    (error: unknown) => ({ result: undefined, error: error as ApiError }),
   );
   if (received === undefined) throw outcome.error ?? new Error(`${operationId} sent nothing`);
   const wire = {

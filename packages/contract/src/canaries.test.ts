@@ -7,20 +7,20 @@ import { join } from "node:path";
 import { type Prism, startPrism } from "@kantata-refs/prism";
 import { type OperationId, operations } from "@kantata-refs/schema";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type AnswerCase, answerCases } from "./cases/answers.js";
-import { contentRefusals, type RefusalCase } from "./cases/refusals.js";
+import { type InvalidRequest, invalidRequests } from "./cases/invalid-requests.js";
+import { type ResponseExample, responseExamples } from "./cases/response-examples.js";
 import { validInput } from "./cases/valid-input.js";
 import { document, follow, type Json } from "./document.js";
 import { send } from "./send.js";
 
-// Prism falls silent on a schema that it cannot compile: every request and answer is then fine. These tests turn red
-// when that happens.
+// When Prism cannot compile a schema it accepts every request and response without a word. These tests fail when that
+// happens.
 
-/** What the server behind the proxy answers. */
-let answer: AnswerCase;
-const upstream = createServer((_request, response) => {
-  response.writeHead(answer.status, { "content-type": "application/json", "x-request-id": "canary" });
-  response.end(JSON.stringify(answer.value));
+/** The response of the server behind the proxy. */
+let example: ResponseExample;
+const upstream = createServer((_request, outgoing) => {
+  outgoing.writeHead(example.status, { "content-type": "application/json", "x-request-id": "canary" });
+  outgoing.end(JSON.stringify(example.value));
 });
 let prism: Prism;
 beforeAll(async () => {
@@ -36,46 +36,46 @@ afterAll(async () => {
 
 const operationIds = Object.keys(operations) as OperationId[];
 
-/** An answer with JSON that the document shows. */
-function shownAnswer(operationId: OperationId): AnswerCase {
-  const shown = answerCases.find(
+/** The first JSON example of an operation's responses. */
+function jsonExample(operationId: OperationId): ResponseExample {
+  const shown = responseExamples.find(
     (one) => one.operationId === operationId && one.mediaType === "application/json",
   );
-  if (shown === undefined) throw new Error(`${operationId} has no example of an answer`);
+  if (shown === undefined) throw new Error(`${operationId} has no example of a JSON response`);
   return shown;
 }
 
-describe.each(operationIds)("the proxy on %s", (operationId) => {
-  const valid: RefusalCase = { operationId, what: "a valid request", input: validInput(operationId) };
+describe.each(operationIds)("the Prism proxy, %s", (operationId) => {
+  const valid: InvalidRequest = { operationId, what: "a valid request", input: validInput(operationId) };
 
-  test("passes a good exchange without a word", async () => {
-    answer = shownAnswer(operationId);
-    expect((await send(prism.url, valid)).status).toBe(answer.status);
+  test("reports nothing for a valid exchange", async () => {
+    example = jsonExample(operationId);
+    expect((await send(prism.url, valid)).status).toBe(example.status);
     expect(await prism.violations()).toEqual([]);
   });
 
-  test("reports a bad answer", async () => {
-    answer = { ...shownAnswer(operationId), value: {} };
+  test("reports an invalid response", async () => {
+    example = { ...jsonExample(operationId), value: {} };
     await send(prism.url, valid);
     const violations = await prism.violations();
     expect(violations.map(({ side }) => side)).toContain("response");
     expect(violations.filter(({ side }) => side === "request")).toEqual([]);
   });
 
-  test("reports a bad request, although it passes it on", async () => {
-    answer = shownAnswer(operationId);
-    const refusal = contentRefusals.find((one) => one.operationId === operationId) as RefusalCase;
-    expect((await send(prism.url, refusal)).status).toBe(answer.status);
+  test("reports an invalid request and forwards it", async () => {
+    example = jsonExample(operationId);
+    const invalid = invalidRequests.find((one) => one.operationId === operationId) as InvalidRequest;
+    expect((await send(prism.url, invalid)).status).toBe(example.status);
     expect((await prism.violations()).map(({ side }) => side)).toEqual(["request"]);
   });
 });
 
-test("a row without its id is reported by its name", async () => {
-  const shown = shownAnswer("listExternalReferences");
+test("a row without its id is reported with the name of the property", async () => {
+  const shown = jsonExample("listExternalReferences");
   const value = structuredClone(shown.value) as Json;
   const [row] = Object.values(follow(value.external_references)) as Json[];
   delete row?.id;
-  answer = { ...shown, value };
+  example = { ...shown, value };
   await send(prism.url, {
     operationId: shown.operationId,
     what: "a valid list",
@@ -86,7 +86,7 @@ test("a row without its id is reported by its name", async () => {
   ]);
 });
 
-test("the document is read as JSON Schema 2020-12: an unevaluated property is refused", async () => {
+test("the document is read as JSON Schema 2020-12: an unevaluated property is rejected", async () => {
   const copy = structuredClone(document) as { components: { schemas: Record<string, Json> } };
   const input = copy.components.schemas.ExternalReferenceInput as Json;
   delete input.additionalProperties;
@@ -96,7 +96,7 @@ test("the document is read as JSON Schema 2020-12: an unevaluated property is re
   await writeFile(path, JSON.stringify(copy));
   const other = await startPrism({ mode: "mock", document: path });
   try {
-    const upsert = contentRefusals.find(({ what }) => what === "an unknown field") as RefusalCase;
+    const upsert = invalidRequests.find(({ what }) => what === "an unknown field") as InvalidRequest;
     expect((await send(other.url, upsert)).status).toBe(422);
     expect(await other.violations()).toMatchObject([
       { side: "request", location: expect.stringContaining("body") },

@@ -1,12 +1,12 @@
 import { createClient, type Fetch, type Gate, type KantataClient } from "@kantata-refs/client";
 
-/** Refusals are staged here: one of them says nothing about the next call. */
+/** Never waits: the errors in these tests are provoked, so one must not delay the next call. */
 const openGate: Gate = { enter: () => ({ leave: () => undefined }) };
 
 /**
- * The client as every lane makes it: one call is one request, since here the answer itself is the point.
+ * Creates the client that the tests use. It does not retry, so one call is one request.
  *
- * @param fetch stands in for the runtime's own
+ * @param fetch replaces the runtime's `fetch`
  */
 export function contractClient(baseUrl: string, token: string, fetch?: Fetch): KantataClient {
   const transport = fetch === undefined ? {} : { fetch };

@@ -6,10 +6,10 @@ export { isObject, type Json } from "./json.js";
 
 export const document: Json = bundle;
 
-/** An object of the document, with its local references followed. Anything else is an empty object. */
+/** Resolves the local `$ref`s of an object of the document. Returns an empty object for anything else. */
 export const follow = follower(document);
 
-/** The operations of the document, each with where it is. */
+/** The operations of the document, each with its path and method. */
 export const documentedOperations = Object.entries(objectOf(document.paths)).flatMap(([path, item]) =>
   Object.entries(objectOf(item)).map(([method, operation]) => ({
     path,

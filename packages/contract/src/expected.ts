@@ -1,11 +1,11 @@
 import { follow, isObject, type Json } from "./document.js";
 
-/** What the client should answer for an example envelope, worked out the slow and obvious way. */
-export function expectedRows(envelope: Json, joins: boolean): Json[] {
+/** The rows that the client should return for an example envelope. */
+export function expectedRows(envelope: Json, includeSubject: boolean): Json[] {
   return (envelope.results as { key: string; id: string }[]).map(({ key, id }) => {
     const row = follow(follow(envelope[key])[id]);
     const rewritten = { ...row, subject_id: `${row.subject_id as number}` };
-    if (!joins) return rewritten;
+    if (!includeSubject) return rewritten;
     const ref = row.subject_ref;
     return {
       ...rewritten,
@@ -14,7 +14,7 @@ export function expectedRows(envelope: Json, joins: boolean): Json[] {
   });
 }
 
-/** The messages in an error example of any shape; none for a page of HTML. */
+/** The messages in an error example of any shape; none for an HTML page. */
 export function expectedMessages(body: unknown): string[] {
   if (!isObject(body)) return [];
   const entries = Array.isArray(body.errors) ? body.errors : [body.error ?? body.error_message];

@@ -2,8 +2,8 @@ import * as errors from "@kantata-refs/client";
 import { type Prism, startPrism } from "@kantata-refs/prism";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callCase } from "./call-case.js";
-import { type AnswerCase, answerCases } from "./cases/answers.js";
-import { authenticationRefusals, contentRefusals } from "./cases/refusals.js";
+import { invalidRequests, unauthorizedRequests } from "./cases/invalid-requests.js";
+import { type ResponseExample, responseExamples } from "./cases/response-examples.js";
 import { objections } from "./declared-schema.js";
 import { follow, type Json } from "./document.js";
 import { expectedMessages, expectedRows } from "./expected.js";
@@ -28,29 +28,29 @@ const errorByStatus: Record<number, unknown> = {
   504: errors.ServerError,
 };
 
-const successes = answerCases.filter(({ status }) => status < 400);
+const successes = responseExamples.filter(({ status }) => status < 400);
 const withRows = successes.filter(({ value }) => value !== undefined);
 const lists = withRows.filter(({ operationId }) => operationId === "listExternalReferences");
 const upserts = withRows.filter(({ operationId }) => operationId === "createOrUpdateExternalReference");
 const bodyless = successes.filter(({ value }) => value === undefined);
-const failures = answerCases.filter(({ status }) => status >= 400);
+const failures = responseExamples.filter(({ status }) => status >= 400);
 
-/** Whether the rows of an example were made with `include=subject`. */
-const joined = ({ value }: AnswerCase) => JSON.stringify(value).includes('"subject_ref"');
+/** Whether an example is a response to a request with `include=subject`. */
+const joined = ({ value }: ResponseExample) => JSON.stringify(value).includes('"subject_ref"');
 
-test("every declared answer has a case, every case its place below", () => {
-  const placed = [...lists, ...upserts, ...bodyless, ...failures];
-  expect(answerCases.filter((one) => !placed.includes(one))).toEqual([]);
+test("every declared response is covered by a test below", () => {
+  const covered = [...lists, ...upserts, ...bodyless, ...failures];
+  expect(responseExamples.filter((one) => !covered.includes(one))).toEqual([]);
 });
 
-describe("the client reads every page", () => {
-  test.each(lists)("$operationId answers $status $mediaType $example", async (one) => {
-    const { answer, wire } = await callCase(prism.url, one, joined(one));
+describe("the client returns every page", () => {
+  test.each(lists)("$operationId, $status $mediaType $example", async (one) => {
+    const { result, wire } = await callCase(prism.url, one, joined(one));
     expect(wire).toMatchObject({ status: one.status, mediaType: one.mediaType });
     expect(objections(one, JSON.parse(wire.text))).toEqual([]);
     const envelope = one.value as Json;
     const meta = follow(envelope.meta);
-    expect(answer).toEqual({
+    expect(result).toEqual({
       data: expectedRows(envelope, joined(one)),
       count: envelope.count,
       pageCount: meta.page_count,
@@ -62,27 +62,27 @@ describe("the client reads every page", () => {
   });
 });
 
-describe("the client reads every stored reference", () => {
-  test.each(upserts)("$operationId answers $status $mediaType $example", async (one) => {
-    const { answer, wire } = await callCase(prism.url, one, joined(one));
+describe("the client returns every stored reference", () => {
+  test.each(upserts)("$operationId, $status $mediaType $example", async (one) => {
+    const { result, wire } = await callCase(prism.url, one, joined(one));
     expect(wire).toMatchObject({ status: one.status, mediaType: one.mediaType });
     expect(objections(one, JSON.parse(wire.text))).toEqual([]);
-    expect([answer]).toEqual(expectedRows(one.value as Json, joined(one)));
+    expect([result]).toEqual(expectedRows(one.value as Json, joined(one)));
     expect(await prism.violations()).toEqual([]);
   });
 });
 
-describe("the client takes an answer without a body for a success", () => {
-  test.each(bodyless)("$operationId answers $status $mediaType $example", async (one) => {
-    const { answer, error, wire } = await callCase(prism.url, one);
+describe("the client resolves for a success without a body", () => {
+  test.each(bodyless)("$operationId, $status $mediaType $example", async (one) => {
+    const { result, error, wire } = await callCase(prism.url, one);
     expect(wire).toMatchObject({ status: one.status, mediaType: undefined, text: "" });
-    expect([answer, error]).toEqual([undefined, undefined]);
+    expect([result, error]).toEqual([undefined, undefined]);
     expect(await prism.violations()).toEqual([]);
   });
 });
 
-describe("the client turns every refusal into its error", () => {
-  test.each(failures)("$operationId answers $status $mediaType $example", async (one) => {
+describe("the client rejects with the matching error class", () => {
+  test.each(failures)("$operationId, $status $mediaType $example", async (one) => {
     const { error, wire } = await callCase(prism.url, one);
     expect(wire).toMatchObject({ status: one.status, mediaType: one.mediaType });
     const received: unknown = one.mediaType === "application/json" ? JSON.parse(wire.text) : wire.text;
@@ -100,24 +100,24 @@ describe("the client turns every refusal into its error", () => {
   });
 });
 
-/** The example that Prism answers when it refuses a request: the first one of the declared status. */
+/** The example that Prism returns when it rejects a request: the first one of the declared status. */
 const firstExample = (operationId: string, status: number) =>
-  answerCases.find((one) => one.operationId === operationId && one.status === status)?.value;
+  responseExamples.find((one) => one.operationId === operationId && one.status === status)?.value;
 
-describe("Prism refuses what breaks the contract", () => {
-  test.each(contentRefusals)("$operationId: $what", async (refusal) => {
-    const answer = await send(prism.url, refusal);
-    expect(answer.headers.get("content-type")).toBe("application/json");
-    expect(answer.status).toBe(422);
-    expect(await answer.json()).toEqual(firstExample(refusal.operationId, 422));
+describe("Prism rejects requests that break the contract", () => {
+  test.each(invalidRequests)("$operationId: $what", async (invalid) => {
+    const response = await send(prism.url, invalid);
+    expect(response.headers.get("content-type")).toBe("application/json");
+    expect(response.status).toBe(422);
+    expect(await response.json()).toEqual(firstExample(invalid.operationId, 422));
     expect((await prism.violations()).filter(({ side }) => side === "request")).not.toEqual([]);
   });
 
-  test.each(authenticationRefusals)("$operationId: $what", async (refusal) => {
-    const answer = await send(prism.url, refusal);
-    expect(answer.headers.get("content-type")).toBe("application/json");
-    expect(answer.status).toBe(401);
-    expect(await answer.json()).toEqual(firstExample(refusal.operationId, 401));
+  test.each(unauthorizedRequests)("$operationId: $what", async (invalid) => {
+    const response = await send(prism.url, invalid);
+    expect(response.headers.get("content-type")).toBe("application/json");
+    expect(response.status).toBe(401);
+    expect(await response.json()).toEqual(firstExample(invalid.operationId, 401));
     expect((await prism.violations()).filter(({ side }) => side === "response")).toEqual([]);
   });
 });

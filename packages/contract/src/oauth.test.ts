@@ -4,7 +4,7 @@ import { type RunningSandbox, startSandbox } from "@kantata-refs/sandbox";
 import { oauth2 } from "@kantata-refs/schema";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 
-// The client's sign-in and the sandbox's OAuth know nothing of each other; here a user goes through both.
+// The client's OAuth against the sandbox's: two independent implementations.
 
 let sandbox: RunningSandbox;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-/** A sign-in at a sandbox's own addresses. */
+/** An OAuth application that uses a sandbox's endpoints. */
 function application(clientAuthentication?: "basic" | "post", { url } = sandbox) {
   const at = (address: string) => new URL(new URL(address).pathname, url).href;
   return createOAuth({
@@ -26,7 +26,7 @@ function application(clientAuthentication?: "basic" | "post", { url } = sandbox)
   });
 }
 
-/** Opens the consent page, presses a button as a person would, and answers the address that this leads to. */
+/** Opens the consent page, submits the form as a user would, and returns the callback URL. */
 async function consent(url: string, answer: "allow" | "deny"): Promise<string> {
   const page = await (await fetch(url)).text();
   const body = new URLSearchParams({ user: "2", answer });
@@ -37,7 +37,7 @@ async function consent(url: string, answer: "allow" | "deny"): Promise<string> {
 }
 
 test.each(["basic", "post", undefined] as const)(
-  "a user signs in (secret by %s), lists references, and signs out",
+  "a user signs in (client authentication %s), lists references and signs out",
   async (way) => {
     const oauth = application(way);
     const { url, pending } = await oauth.begin();
@@ -95,34 +95,36 @@ test("a refresh token that somebody else has used up ends the provider with inva
   expect(kept).toEqual([]);
 });
 
-test("a user who says no comes back with access_denied", async () => {
+test("a user who denies access returns with access_denied", async () => {
   const oauth = application();
   const { url, pending } = await oauth.begin();
-  const refused: unknown = await oauth.complete(await consent(url, "deny"), pending).catch((e: unknown) => e);
-  expect(refused).toBeInstanceOf(OAuthError);
-  expect(refused).toMatchObject({ code: "access_denied" });
+  const denied: unknown = await oauth.complete(await consent(url, "deny"), pending).catch((e: unknown) => e);
+  expect(denied).toBeInstanceOf(OAuthError);
+  expect(denied).toMatchObject({ code: "access_denied" });
 });
 
-test("a code works once, for as long as the document says, with the verifier of its own sign-in", async () => {
+test("a code works once, until it expires, and only with the verifier it was issued for", async () => {
   const oauth = application();
-  const refused = { code: "invalid_grant", status: 400 };
+  const invalidGrant = { code: "invalid_grant", status: 400 };
 
   const first = await oauth.begin();
   const callback = await consent(first.url, "allow");
   await oauth.complete(callback, first.pending);
-  await expect(oauth.complete(callback, first.pending)).rejects.toMatchObject(refused);
+  await expect(oauth.complete(callback, first.pending)).rejects.toMatchObject(invalidGrant);
 
   const second = await oauth.begin();
   const stolen = { ...first.pending, state: second.pending.state };
-  await expect(oauth.complete(await consent(second.url, "allow"), stolen)).rejects.toMatchObject(refused);
+  await expect(oauth.complete(await consent(second.url, "allow"), stolen)).rejects.toMatchObject(
+    invalidGrant,
+  );
 
   const third = await oauth.begin();
   const late = await consent(third.url, "allow");
   sandbox.clock.advance(oauth2.codeLifetimeSeconds * 1000);
-  await expect(oauth.complete(late, third.pending)).rejects.toMatchObject(refused);
+  await expect(oauth.complete(late, third.pending)).rejects.toMatchObject(invalidGrant);
 });
 
-test("a secret that is wrong is told apart from a code that is", async () => {
+test("a wrong client secret is invalid_client, not invalid_grant", async () => {
   const { origin } = new URL(sandbox.url);
   const oauth = createOAuth({
     clientId: "sandbox",

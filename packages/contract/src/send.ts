@@ -1,7 +1,7 @@
-import type { RefusalCase } from "./cases/refusals.js";
+import type { InvalidRequest } from "./cases/invalid-requests.js";
 
-/** Sends a request as it is, past the client, which would not let it through. */
-export function send(baseUrl: string, { input, headers }: RefusalCase): Promise<Response> {
+/** Sends an invalid request without the client, which would reject it. */
+export function send(baseUrl: string, { input, headers }: InvalidRequest): Promise<Response> {
   const query = new URLSearchParams();
   let { path } = input;
   for (const [name, value] of Object.entries(input.parameters)) {

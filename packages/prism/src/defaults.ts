@@ -1,2 +1,2 @@
-/** Characters of Prism's error output that are kept to explain its end. */
+/** Characters of Prism's stderr to keep for the error message after a crash. */
 export const excerptLength = 4000;

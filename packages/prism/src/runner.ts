@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { excerptLength } from "./defaults.js";
 import type { Violation } from "./violation.js";
 
-/** What the forked process is told to do. */
+/** Options of the forked process. */
 export interface RunnerOptions {
   mode: "mock" | "proxy";
   upstream?: string;
@@ -18,7 +18,7 @@ type Message =
   | { flushed: number }
   | { violation: { location: string; message: string; severity: "error" | "warning" } };
 
-/** A Prism in a process of its own. */
+/** A Prism in a forked process. */
 export class Runner {
   readonly #child: ChildProcess;
   readonly #violations: Violation[] = [];
@@ -26,7 +26,7 @@ export class Runner {
   #flushes = 0;
 
   constructor(options: RunnerOptions) {
-    // Prism starts several processes in production mode, and fails to.
+    // With NODE_ENV=production Prism tries to start several processes, and fails.
     const { NODE_ENV: _mode, NODE_OPTIONS: _options, ...env } = process.env;
     this.#child = fork(new URL("../runner.mjs", import.meta.url), [], {
       env,
@@ -44,12 +44,12 @@ export class Runner {
     this.#child.send({ start: options });
   }
 
-  /** Undefined where it could not be started. */
+  /** Undefined if the process could not be started. */
   get pid(): number | undefined {
     return this.#child.pid;
   }
 
-  /** Waits for one sort of message, or for the end of the process. */
+  /** Waits for one kind of message. Rejects if the process exits first. */
   async #receive<T>(pick: (message: Message) => T | undefined): Promise<T> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) throw this.#ended();
     return await new Promise((resolve, reject) => {
@@ -71,17 +71,17 @@ export class Runner {
   #ended(): Error {
     const last =
       this.#errorOutput.match(/^\s*(\w*Error\b.*)$/m)?.[1] ?? this.#errorOutput.trim().split("\n").at(-1);
-    return new Error(`Prism ended by itself${last ? `: ${last}` : ""}`);
+    return new Error(`Prism crashed${last ? `: ${last}` : ""}`);
   }
 
-  /** The address on which Prism listens. */
+  /** Resolves to the URL that Prism listens on. */
   listening(): Promise<string> {
     return this.#receive((message) => ("listening" in message ? message.listening : undefined));
   }
 
   /**
-   * The violations since the last call. The process is asked to answer first: messages keep their order, so whatever
-   * belongs to an exchange that has been answered is there.
+   * Returns the violations since the last call. Sends a flush and waits for the reply: messages keep their order, so the
+   * violations of all completed exchanges arrive before it.
    */
   async takeViolations(): Promise<Violation[]> {
     this.#flushes += 1;
@@ -89,13 +89,13 @@ export class Runner {
     const flushed = this.#receive((message) =>
       "flushed" in message && message.flushed === flush ? flush : undefined,
     );
-    // A channel that broke shows as the end of the process, which `flushed` reports.
+    // If the channel is closed, the process has exited and `flushed` rejects.
     if (this.#child.connected) this.#child.send({ flush }, () => undefined);
     await flushed;
     return this.#violations.splice(0);
   }
 
-  /** Ends the process and waits until it is gone. */
+  /** Kills the process and waits until it has exited. */
   async close(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const closed = once(this.#child, "close");

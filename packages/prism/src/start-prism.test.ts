@@ -15,18 +15,18 @@ describe("a mock", () => {
   });
   afterAll(() => prism.close());
 
-  test("answers the example that is asked for", async () => {
-    const answer = await fetch(prism.url + list, { headers: { ...headers, prefer: "example=empty" } });
-    expect(answer.status).toBe(200);
-    expect(await answer.json()).toMatchObject({ count: 0, results: [] });
+  test("returns the requested example", async () => {
+    const response = await fetch(prism.url + list, { headers: { ...headers, prefer: "example=empty" } });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ count: 0, results: [] });
     expect(await prism.violations()).toEqual([]);
   });
 
-  test("reports a request that breaks the contract, once", async () => {
-    const answer = await fetch(`${prism.url}/external_references?subject_type=Story&status=lost`, {
+  test("reports an invalid request once", async () => {
+    const response = await fetch(`${prism.url}/external_references?subject_type=Story&status=lost`, {
       headers,
     });
-    expect(answer.status).toBe(422);
+    expect(response.status).toBe(422);
     const violations = await prism.violations();
     expect(violations).toHaveLength(1);
     expect(violations[0]).toMatchObject({
@@ -59,16 +59,16 @@ describe("a proxy", () => {
     upstream.close();
   });
 
-  test("passes a bad answer on and reports it", async () => {
-    const answer = await fetch(prism.url + list, { headers });
-    expect(await answer.json()).toEqual(page);
+  test("forwards an invalid response and reports it", async () => {
+    const response = await fetch(prism.url + list, { headers });
+    expect(await response.json()).toEqual(page);
     const [violation] = await prism.violations();
     expect(violation).toMatchObject({ side: "response", severity: "error" });
     expect(violation?.message).toContain("external_references");
   });
 });
 
-describe("its end", () => {
+describe("the process", () => {
   const started: Prism[] = [];
   afterEach(async () => {
     await Promise.all(started.splice(0).map((prism) => prism.close()));
@@ -79,15 +79,15 @@ describe("its end", () => {
     return prism;
   };
 
-  test("closing it frees its port, and may be repeated", async () => {
+  test("frees its port when it is closed, and close can be called twice", async () => {
     const prism = await start();
     await prism.close();
     await prism.close();
     await expect(fetch(prism.url + list, { headers })).rejects.toThrow("fetch failed");
-    await expect(prism.violations()).rejects.toThrow("Prism ended by itself");
+    await expect(prism.violations()).rejects.toThrow("Prism crashed");
   });
 
-  test("dying of a message that no header can carry is reported with its last words", async () => {
+  test("reports a crash with the error from stderr", async () => {
     const prism = await start();
     const body = JSON.stringify({ external_reference: { ключ: 1 } });
     const upsert = `${prism.url}/external_references/create_or_update`;
@@ -97,12 +97,10 @@ describe("its end", () => {
       body,
     });
     await expect(sent).rejects.toThrow("fetch failed");
-    await expect(prism.violations()).rejects.toThrow(
-      /Prism ended by itself: TypeError.*Invalid character in header/,
-    );
+    await expect(prism.violations()).rejects.toThrow(/Prism crashed: TypeError.*Invalid character in header/);
   });
 
-  test("it does not outlive a killed parent", async () => {
+  test("exits when its parent is killed", async () => {
     const script = [
       `import { startPrism } from ${JSON.stringify(new URL("../dist/index.js", import.meta.url).href)};`,
       `console.log((await startPrism({ mode: "mock" })).url);`,
@@ -128,16 +126,12 @@ describe("its end", () => {
   });
 });
 
-describe("a start that cannot work", () => {
+describe("an invalid start", () => {
   test.each([
     ["a proxy without an upstream", { mode: "proxy" }, "needs an upstream"],
-    ["an upstream that is no URL", { mode: "proxy", upstream: "nowhere" }, '"nowhere" is not a URL'],
-    [
-      "a document that is not there",
-      { mode: "mock", document: "/no/such/file.json" },
-      "Prism did not start: ENOENT",
-    ],
-  ] as const)("%s is refused with the reason", async (_what, options, reason) => {
+    ["an upstream that is not a URL", { mode: "proxy", upstream: "nowhere" }, '"nowhere" is not a URL'],
+    ["a missing document", { mode: "mock", document: "/no/such/file.json" }, "Prism did not start: ENOENT"],
+  ] as const)("%s rejects with the reason", async (_what, options, reason) => {
     await expect(startPrism(options)).rejects.toThrow(reason);
   });
 });

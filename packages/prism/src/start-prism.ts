@@ -2,14 +2,14 @@ import { createRequire } from "node:module";
 import { Runner } from "./runner.js";
 import type { Violation } from "./violation.js";
 
-/** How Prism is started. */
+/** Options of `startPrism`. */
 export interface PrismOptions {
-  /** `mock` answers with the examples of the document; `proxy` passes on to `upstream` and judges both sides. */
+  /** `mock` returns the examples of the document; `proxy` forwards to `upstream` and validates both sides. */
   mode: "mock" | "proxy";
-  /** Where a proxy passes requests on to, version and all. */
+  /** The URL a proxy forwards to, including the version. */
   upstream?: string;
   /**
-   * Path of another bundled document.
+   * Path of a bundled document.
    *
    * @default the bundle of `@kantata-refs/schema`
    */
@@ -24,30 +24,32 @@ export interface PrismOptions {
 
 /** A running Prism. */
 export interface Prism {
-  /** Where it listens. Paths follow directly, without the `/api/v1` of the real server. */
+  /** The URL it listens on. Paths do not have the prefix `/api/v1` of the real server. */
   url: string;
-  /** The id of its process. */
+  /** The process id. */
   pid: number | undefined;
   /**
-   * What it objected to since the last call, complete for every exchange that has been answered.
+   * Returns the violations since the last call, complete for every finished exchange.
    *
-   * @throws Error where Prism has died, with its last words
+   * @throws Error with the reason if Prism has crashed
    */
   violations: () => Promise<Violation[]>;
-  /** Ends it and waits until its process is gone. May be called again. */
+  /** Stops Prism and waits until the process has exited. Can be called twice. */
   close: () => Promise<void>;
 }
 
 /**
- * Starts a real Prism in a process of its own, which ends with this one.
+ * Starts a real Prism in a child process, which exits with this one.
  *
- * @throws Error with the reason where it cannot start
+ * @throws Error with the reason if it cannot start
  */
 export async function startPrism({ mode, upstream, document, port = 0 }: PrismOptions): Promise<Prism> {
   if (mode === "proxy" && upstream === undefined)
-    throw new Error("Prism as a proxy needs an upstream, the URL that it passes requests on to");
+    throw new Error("Prism in proxy mode needs an upstream, the URL to forward requests to");
   if (upstream !== undefined && !URL.canParse(upstream))
-    throw new Error(`upstream: ${JSON.stringify(upstream)} is not a URL`);
+    throw new Error(
+      `upstream: ${JSON.stringify(upstream)} is not a URL; use one like http://127.0.0.1:4000/api/v1`,
+    );
   const runner = new Runner({
     mode,
     ...(upstream === undefined ? {} : { upstream }),

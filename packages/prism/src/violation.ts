@@ -1,11 +1,11 @@
-/** Something that Prism objects to in an exchange that went through it. */
+/** A contract violation that Prism reports. */
 export interface Violation {
-  /** Who broke the contract. */
+  /** The side that breaks the contract. */
   side: "request" | "response";
-  /** Where, as Prism says it, such as `request.query.status` or `response.body.meta`. */
+  /** Prism's location, such as `request.query.status` or `response.body.meta`. */
   location: string;
-  /** What the document asks for there. */
+  /** Prism's message. */
   message: string;
-  /** Prism calls an answer with an undeclared status a warning, all else an error. */
+  /** Prism reports a response with an undeclared status as a warning, and everything else as an error. */
   severity: "error" | "warning";
 }

@@ -8,7 +8,7 @@ import { trackedFiles } from "./tracked-files.mjs";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** Checks by tools of others, each on the whole workspace. */
+/** Third-party checks of the whole workspace. */
 const commands = [
   ["turbo", "boundaries"],
   ["sherif", "--fail-on-warnings", "--ignore-dependency", "typescript"],
@@ -40,5 +40,4 @@ const problems = [rootShape, lineCounts, generatedApart, documentDependents].fla
 for (const problem of problems) console.error(problem);
 
 if (failed || problems.length > 0) process.exitCode = 1;
-else
-  console.log(`the workspace holds together: ${files.length} files, ${commands.length} tools, no objection`);
+else console.log(`workspace: ${files.length} files and ${commands.length} tools, no problems`);

@@ -3,15 +3,15 @@ import pc from "picocolors";
 import type { DemoResult, StepResult } from "../run-demo.js";
 import { summary } from "./summary.js";
 
-/** Keeps the table within 100 columns. */
+/** Column widths: 100 characters in all. */
 const widths = [47, 16, 8, 7, 16];
 
-/** No line between rows: one answer, one line. */
+/** No lines between rows. */
 const chars = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
 
-function row({ step, operation, shows, exchange, surprises }: StepResult): string[] {
+function row({ step, operation, shows, exchange, problems }: StepResult): string[] {
   const status = exchange === undefined ? "–" : String(exchange.status);
-  const colour = surprises.length > 0 ? pc.red : (exchange?.status ?? 500) < 400 ? pc.green : pc.yellow;
+  const colour = problems.length > 0 ? pc.red : (exchange?.status ?? 500) < 400 ? pc.green : pc.yellow;
   return [
     `${step} → ${shows}`,
     operation,
@@ -21,19 +21,19 @@ function row({ step, operation, shows, exchange, surprises }: StepResult): strin
   ];
 }
 
-/** The whole report as text. */
+/** Formats the report as text. */
 export function forPeople(result: DemoResult): string {
   const head = ["step", "operation", "status", "ms", "request id"];
   const table = new Table({ head, chars, colWidths: widths, style: { head: [], border: [] } });
   table.push(...result.steps.map(row));
   const lines = [`Target: ${result.target}`, "", table.toString()];
   if (result.notes.length > 0) lines.push("", "Failed syncs by message:", ...result.notes);
-  if (result.surprises.length > 0) {
-    lines.push("", pc.red("Not as it should be:"), ...result.surprises.map((what) => `  ${what}`));
+  if (result.problems.length > 0) {
+    lines.push("", pc.red("Problems:"), ...result.problems.map((what) => `  ${what}`));
   } else if (result.coverage.responses.missing.length > 0) {
     lines.push(
       "",
-      `Not reachable here: ${result.coverage.responses.missing.length} of the declared responses`,
+      `${result.coverage.responses.missing.length} declared responses cannot be provoked on this target`,
     );
   }
   return [...lines, "", pc.bold(summary(result))].join("\n");

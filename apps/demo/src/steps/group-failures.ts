@@ -9,11 +9,11 @@ function describe({
   service_model_ref,
   external_link,
 }: FailedRow): string {
-  const task = subject?.title ?? `task ${subject_id}, which is gone`;
+  const task = subject?.title ?? `deleted task ${subject_id}`;
   return `  ${task} → ${service_name} ${service_model_ref}${external_link ? `  ${external_link}` : ""}`;
 }
 
-/** Failed references as lines for people: each message once, with the rows that it stopped. */
+/** Groups failed references by message. */
 export function groupFailures(rows: FailedRow[]): string[] {
   const byMessage = new Map<string, FailedRow[]>();
   for (const row of rows) {

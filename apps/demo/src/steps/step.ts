@@ -2,35 +2,35 @@ import type { CallOptions, KantataClient } from "@kantata-refs/client";
 import type { DeclaredOperation } from "../document.js";
 import type { Target } from "../targets/target.js";
 
-/** What a step works with. */
+/** The context of a step. */
 export interface Context {
   client: KantataClient;
   target: Target;
   operations: DeclaredOperation[];
-  /** The id of the reference that the story made; set by the step that links. */
+  /** The id of the created reference; set by the first upsert. */
   referenceId?: string;
-  /** Lines for people, printed below the table. */
+  /** Lines to print below the table. */
   notes: string[];
-  /** Call options that ask for one example of an answer, on a target that can be asked. */
+  /** Returns call options that request an example, on targets that support it. */
   prefer: (example: string) => CallOptions;
 }
 
-/** What came of a step. */
+/** The outcome of a step. */
 export interface Outcome {
-  /** What there is to see, in a word or two, such as the class of an error. */
+  /** The result in a word or two, such as an error class. */
   shows: string;
-  /** What is not as it should be; empty where all is well. */
-  surprises: string[];
+  /** What went wrong; empty if the step succeeded. */
+  problems: string[];
 }
 
-/** One thing that the demo does. */
+/** One step of the demo. */
 export interface Step {
   name: string;
-  /** The method of the client, as in the table. */
+  /** The client method, as shown in the table. */
   method: "list" | "createOrUpdate" | "delete";
-  /** Whether it changes anything, and is left out on a read-only target. */
+  /** Whether it writes, and is skipped on a read-only target. */
   writes: boolean;
-  /** Whether it reads what an earlier step wrote, and is left out where nothing is kept. */
+  /** Whether it reads what an earlier step wrote, and is skipped on a stateless target. */
   readsBack?: true;
   run: (context: Context) => Promise<Outcome>;
 }

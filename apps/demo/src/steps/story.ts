@@ -1,9 +1,9 @@
 import type { ReferenceInput } from "@kantata-refs/client";
-import { expectRefusal } from "./expect-refusal.js";
+import { expectError } from "./expect-error.js";
 import { groupFailures } from "./group-failures.js";
 import type { Context, Outcome, Step } from "./step.js";
 
-/** The reference that the story is about. On the real API it stays under a name of its own. */
+/** The input for the reference of the story. */
 function link({ target }: Context, changes: Partial<ReferenceInput>): ReferenceInput {
   return {
     subject_type: "Story",
@@ -15,23 +15,25 @@ function link({ target }: Context, changes: Partial<ReferenceInput>): ReferenceI
   };
 }
 
-/** Sends one state of the link and checks that it was stored. */
+/** Stores one state of the reference and checks the result. */
 async function store(context: Context, example: string, changes: Partial<ReferenceInput>): Promise<Outcome> {
   const input = link(context, changes);
   const stored = await context.client.externalReferences.createOrUpdate(input, context.prefer(example));
-  const wrong: string[] = [];
-  if (stored.status !== changes.status) wrong.push(`sent status ${changes.status}, stored ${stored.status}`);
-  if (stored.subject_id !== context.target.storyId) wrong.push(`linked subject ${stored.subject_id}`);
+  const problems: string[] = [];
+  if (stored.status !== changes.status)
+    problems.push(`sent status ${changes.status}, stored ${stored.status}`);
+  if (stored.subject_id !== context.target.storyId)
+    problems.push(`sent subject ${context.target.storyId}, stored ${stored.subject_id}`);
   if (context.referenceId !== undefined && stored.id !== context.referenceId) {
-    wrong.push(`a second reference ${stored.id} was made beside ${context.referenceId}`);
+    problems.push(`created a second reference ${stored.id} next to ${context.referenceId}`);
   }
   context.referenceId = stored.id;
-  return { shows: stored.status ?? "no status", surprises: wrong };
+  return { shows: stored.status ?? "no status", problems };
 }
 
 const url = "https://firm.atlassian.example/browse/OPS-140";
 
-/** One task, from its first link to the end of it. */
+/** The story: a reference to a task is created, fails to sync, syncs and is deleted. */
 export const storySteps: Step[] = [
   {
     name: "List the references of tasks",
@@ -42,9 +44,9 @@ export const storySteps: Step[] = [
         { subject_type: "Story" },
         context.prefer("stories"),
       );
-      const surprises =
+      const problems =
         page.data.length > page.count ? [`${page.data.length} rows, but a count of ${page.count}`] : [];
-      return { shows: `${page.data.length} of ${page.count}`, surprises };
+      return { shows: `${page.data.length} of ${page.count}`, problems };
     },
   },
   {
@@ -54,7 +56,7 @@ export const storySteps: Step[] = [
     run: (context) => store(context, "pending", { status: "pending" }),
   },
   {
-    name: "The sync fails, and says why",
+    name: "The sync fails, with a message",
     method: "createOrUpdate",
     writes: true,
     run: (context) =>
@@ -66,7 +68,7 @@ export const storySteps: Step[] = [
       }),
   },
   {
-    name: "The next sync works",
+    name: "The next sync succeeds",
     method: "createOrUpdate",
     writes: true,
     run: (context) =>
@@ -89,11 +91,11 @@ export const storySteps: Step[] = [
         service_name: target.serviceName,
       } as const;
       const { count } = await client.externalReferences.list(query);
-      return { shows: `${count} of 1`, surprises: count === 1 ? [] : [`${count} references under one key`] };
+      return { shows: `${count} of 1`, problems: count === 1 ? [] : [`${count} references with one key`] };
     },
   },
   {
-    name: "List what failed, with the tasks",
+    name: "List failed references with their tasks",
     method: "list",
     writes: false,
     run: async (context) => {
@@ -104,17 +106,17 @@ export const storySteps: Step[] = [
       );
       context.notes.push(...groupFailures(page.data));
       const others = page.data.filter(({ status }) => status !== "failed");
-      const surprises = others.map(({ id }) => `${id} is listed, but did not fail`);
-      return { shows: `${page.data.length} of ${page.count}`, surprises };
+      const problems = others.map(({ id }) => `listed ${id}, which is not failed`);
+      return { shows: `${page.data.length} of ${page.count}`, problems };
     },
   },
   {
-    name: "Delete the link",
+    name: "Delete the reference",
     method: "delete",
     writes: true,
     run: async (context) => {
       await context.client.externalReferences.delete(context.referenceId ?? "");
-      return { shows: "gone", surprises: [] };
+      return { shows: "deleted", problems: [] };
     },
   },
   {
@@ -126,7 +128,7 @@ export const storySteps: Step[] = [
         context.referenceId ?? "",
         context.prefer("record_not_found"),
       );
-      return expectRefusal(again, 404);
+      return expectError(again, 404);
     },
   },
 ];

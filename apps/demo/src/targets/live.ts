@@ -1,17 +1,17 @@
 import { serverUrl } from "@kantata-refs/schema";
 import type { Target } from "./target.js";
 
-/** How the real API is reached. */
+/** Options of the live target. */
 export interface LiveOptions {
   token: string;
   baseUrl?: string | undefined;
-  /** The task to link, where writing is allowed. */
+  /** The id of the task to write a reference to; undefined for a read-only target. */
   writeToStory: string | undefined;
-  /** The task whose references are listed, where nothing is written. */
+  /** The id of the task on a read-only target. */
   readStory: string | undefined;
 }
 
-/** The real API, or whatever answers at another address. */
+/** The real API, or another server at `baseUrl`. */
 export function liveTarget({ token, baseUrl = serverUrl, writeToStory, readStory }: LiveOptions): Target {
   const writable = writeToStory !== undefined;
   return {

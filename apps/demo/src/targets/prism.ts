@@ -2,7 +2,7 @@ import { startPrism } from "@kantata-refs/prism";
 import { contract } from "../document.js";
 import type { Target } from "./target.js";
 
-/** The subject of the upsert examples, so that the story's answers are about its own task. */
+/** The subject id of the upsert examples, so that the responses match the story's task. */
 function exampleStoryId(): string {
   const { components } = contract as { components: { examples: { upsert_pending: { value: unknown } } } };
   const { external_reference } = components.examples.upsert_pending.value as {
@@ -11,11 +11,11 @@ function exampleStoryId(): string {
   return String(external_reference.subject_id);
 }
 
-/** A Prism of our own, which answers with the examples of the document. */
+/** Starts a Prism that returns the examples of the document. */
 export async function prismTarget(): Promise<Target> {
   const prism = await startPrism({ mode: "mock" });
   return {
-    name: "Prism, answering with the examples of the document",
+    name: "Prism, with the examples of the document",
     baseUrl: prism.url,
     token: "demo",
     stateful: false,

@@ -2,14 +2,14 @@ import { startSandbox } from "@kantata-refs/sandbox";
 import type { OperationId } from "@kantata-refs/schema";
 import type { Target } from "./target.js";
 
-/** A task of the firm that the sandbox is filled with. */
+/** A task in the demo data. */
 const storyId = "713895605";
 
-/** A sandbox of our own, filled with a believable firm. What the demo shows there is real state. */
+/** Starts a sandbox with demo data. */
 export async function sandboxTarget(): Promise<Target> {
   const sandbox = await startSandbox({ seed: "demo" });
   return {
-    name: "the sandbox, an offline Kantata with a firm in it",
+    name: "the sandbox, with demo data",
     baseUrl: sandbox.url,
     token: sandbox.token,
     stateful: true,

@@ -1,26 +1,23 @@
 import type { CallOptions, Token } from "@kantata-refs/client";
 import type { DeclaredResponse } from "../document.js";
 
-/** Something that answers the demo. */
+/** A server that the demo calls. */
 export interface Target {
-  /** For people. */
+  /** The name to print. */
   name: string;
   baseUrl: string;
   token: Token;
-  /** Whether what is written can be read again. */
+  /** Whether written references can be read back. */
   stateful: boolean;
   /** Whether the demo may create, change and delete references. */
   writable: boolean;
-  /** The task that the story is about. */
+  /** The id of the task. */
   storyId: string;
-  /** The name under which the story links its task. */
+  /** The service name of the story's reference. */
   serviceName: string;
-  /** Call options that make it answer with an example of the document; none where its answers are its own. */
+  /** Returns call options that request an example of the document; empty for a server with its own state. */
   prefer: (response: DeclaredResponse | undefined, example: string) => CallOptions;
-  /**
-   * Makes it refuse the next call of an operation like this, and answers the options for that call. Undefined where it
-   * cannot be made to.
-   */
+  /** Makes the next call of an operation fail with a response, and returns the options for it; undefined if it cannot. */
   provoke: ((operationId: string, response: DeclaredResponse) => CallOptions) | undefined;
   close: () => Promise<void>;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { shortEffort } from "../defaults.js";
 import { abort } from "./abort.js";
 
-test("a call is stuck at every stage, and ends with the reason of its signal", async () => {
+test("at every stage an aborted call rejects with the reason of its signal", async () => {
   const [row] = await abort(shortEffort);
   expect(row).toMatchObject({
     name: "abort to settled, slowest of 5 stages / 5 ms",

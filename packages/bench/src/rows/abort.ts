@@ -6,7 +6,7 @@ import type { Effort, Row } from "../row.js";
 
 type Stages = Awaited<ReturnType<typeof startAbortStages>>["stages"];
 
-/** Milliseconds from an abort to the end of a call that is stuck there. */
+/** Measures the milliseconds from an abort to the settled call. */
 async function abortMs(name: string, stage: Stages[string]): Promise<number> {
   const controller = new AbortController();
   let abortedAt = Number.NaN;
@@ -14,16 +14,16 @@ async function abortMs(name: string, stage: Stages[string]): Promise<number> {
     abortedAt = performance.now();
     controller.abort(name);
   };
-  // On a later turn: whoever tells that the stage is reached may still be about to wait.
+  // In a later task, so that the call is waiting by then.
   const reason: unknown = await stage(controller.signal, () => setImmediate(now)).catch(
     (thrown: unknown) => thrown,
   );
   const settledAt = performance.now();
-  if (reason !== name) throw new Error(`the call ${name} ended otherwise: ${String(reason)}`);
+  if (reason !== name) throw new Error(`the call ${name} did not reject with its reason: ${String(reason)}`);
   return settledAt - abortedAt;
 }
 
-/** How long an aborted call takes to settle at the slowest of its stages. */
+/** The time an aborted call takes to settle, at the slowest stage. */
 export async function abort({ blocks }: Effort): Promise<Row[]> {
   const { stages, close } = await startAbortStages();
   try {

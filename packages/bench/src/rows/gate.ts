@@ -5,7 +5,7 @@ import { interleave } from "../interleave.js";
 import { quickestQuarter } from "../quickest-quarter.js";
 import type { Effort, Row } from "../row.js";
 
-/** What every request pays for the shared pause and pace while there is nothing to wait for. */
+/** The cost of an idle gate per request. */
 export async function gate({ blocks }: Effort): Promise<Row[]> {
   const idle = createGate();
   const { signal } = new AbortController();

@@ -21,7 +21,7 @@ async function measure(kind: "upserts" | "iteration", rows: number): Promise<Row
   });
 }
 
-/** Whether memory grows with the rows, in processes that do nothing else and are swept before they are asked. */
+/** Whether the heap grows with the number of rows, measured in own processes after a garbage collection. */
 export const heap = ({ rows }: Effort): Promise<Row[]> =>
-  // At once: nothing is timed here.
+  // Concurrently, since no time is measured.
   Promise.all([measure("upserts", rows * heapUpsertShare), measure("iteration", rows)]);

@@ -11,7 +11,7 @@ import { startSandboxServer } from "../sandbox-server.js";
 
 const query = `/external_references?subject_type=Story&per_page=${pageRows}`;
 
-/** A document whose first example is the page that the sandbox answers, so that both send the same rows. */
+/** Writes a document whose first example is the sandbox's page, so that both servers send the same rows. */
 async function documentWith(page: unknown, folder: string): Promise<string> {
   const copy = structuredClone(document) as unknown as {
     components: { examples: { page_stories: { value: unknown } } };
@@ -40,7 +40,7 @@ function rowsOf(sandbox: Load, prism: Load): Row[] {
   ];
 }
 
-/** The same page of 20 rows, asked of the sandbox and of Prism's silent mock, one after the other. */
+/** Load of the same page of 20 rows on the sandbox and on Prism's mock, without logs, one after the other. */
 export async function sandboxAgainstPrism({ blocks }: Effort): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), "bench-"));
   const sandbox = await startSandboxServer("demo");

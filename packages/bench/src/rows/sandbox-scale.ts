@@ -1,6 +1,6 @@
 import { createSandbox, type Sandbox } from "@kantata-refs/sandbox";
 import { pageRows, scaleGoal } from "../defaults.js";
-import { atMost, stated } from "../goal.js";
+import { atMost, withoutGoal } from "../goal.js";
 import { interleave } from "../interleave.js";
 import { quickestQuarter } from "../quickest-quarter.js";
 import type { Effort, Row } from "../row.js";
@@ -19,7 +19,7 @@ const ask = async (sandbox: Sandbox, query: string) => {
   return (await response.json()) as Page;
 };
 
-/** A filter for each indexed column, with a value that a row of both accounts has. */
+/** A filter for each indexed column, with a value that exists in both accounts. */
 function filters(row: Record<string, unknown>): string[] {
   const equal = [
     "subject_id",
@@ -29,33 +29,33 @@ function filters(row: Record<string, unknown>): string[] {
     "status",
     "external_status",
   ];
-  const moments = { created: "created_at", updated: "updated_at", last_synced: "last_synced_at" };
+  const dates = { created: "created_at", updated: "updated_at", last_synced: "last_synced_at" };
   return [
     ...equal.map((name) => `${name}=${encodeURIComponent(String(row[name]))}`),
-    ...Object.entries(moments).map(
+    ...Object.entries(dates).map(
       ([name, column]) => `${name}_before=${encodeURIComponent(String(row[column]))}`,
     ),
   ];
 }
 
-/** The worst ratio of any filter, 100,000 rows against 1,000, and what the large account holds in memory. */
+/** The worst ratio of any filter, 100,000 rows against 1,000, and the memory of the large account. */
 export async function sandboxScale({ blocks, calls }: Effort): Promise<Row[]> {
-  // Nine filters share the effort of one row.
+  // The effort of one row is divided among nine filters.
   const effort = { blocks: Math.ceil(blocks / 8), calls: Math.ceil(calls / 5) };
   const large = createSandbox({ seed: "large" });
   const small = createSandbox({ seed: "small" });
   try {
-    // From the middle of the account, so that a date keeps about half of the rows.
+    // From the middle of the account, so that a date filter matches about half of the rows.
     const middle = "?subject_type=Story&status=successful&page=15";
     const [row = {}] = Object.values((await ask(small, middle)).external_references);
     const measured: { filter: string; figure: number; ratio: number }[] = [];
     for (const filter of filters(row)) {
       const query = `?subject_type=Story&per_page=${pageRows}&${filter}`;
-      // A name that no filter has makes every query a new one: no page is answered from those that are kept.
-      let asked = 0;
+      // An unknown parameter makes every query unique, so that no page comes from the cache.
+      let count = 0;
       const fresh = (sandbox: Sandbox) => {
-        asked += 1;
-        return ask(sandbox, `${query}&call=${asked}`);
+        count += 1;
+        return ask(sandbox, `${query}&call=${count}`);
       };
       await Promise.all([fresh(large), fresh(small)]);
       const sides = { large: () => fresh(large), small: () => fresh(small) };
@@ -85,13 +85,13 @@ export async function sandboxScale({ blocks, calls }: Effort): Promise<Row[]> {
 
 const megabyte = 1_048_576;
 
-/** The memory of a large sandbox against that of an empty one, each in a process of its own. */
+/** The memory of a large sandbox against that of an empty one, each in its own process. */
 async function memory(): Promise<Row[]> {
   const [empty, full] = [await startSandboxServer("empty"), await startSandboxServer("large")];
   try {
     const [least, most] = [await empty.memory(), await full.memory()];
     return [
-      stated({
+      withoutGoal({
         name: "memory, 100,000 rows / none",
         figure: most / megabyte,
         unit: "MB",

@@ -4,7 +4,7 @@ import { atMost } from "../goal.js";
 import { quickestQuarter } from "../quickest-quarter.js";
 import type { Effort, Row } from "../row.js";
 
-/** How long a listening sandbox in memory takes to start. */
+/** The time to start an in-memory sandbox, until it listens. */
 export async function sandboxStart({ blocks }: Effort): Promise<Row[]> {
   const times: number[] = [];
   for (let round = 0; round < blocks; round += 1) {

@@ -1,16 +1,16 @@
 import { bundledKb } from "../bundle.js";
 import { everythingGoalKb } from "../defaults.js";
-import { atMost, stated } from "../goal.js";
-import { lists, rivalPrograms, usesEverything } from "../programs.js";
+import { atMost, withoutGoal } from "../goal.js";
+import { lists, otherPrograms, usesEverything } from "../programs.js";
 import type { Row } from "../row.js";
 
-/** What programs weigh in a browser. Sizes do not depend on the machine: no effort makes them better. */
+/** The size of programs in a browser. Independent of the machine, so it ignores the effort. */
 export async function size(): Promise<Row[]> {
-  const plain = await bundledKb(rivalPrograms["openapi-fetch"] ?? "");
+  const plain = await bundledKb(otherPrograms["openapi-fetch"] ?? "");
   const everything = await bundledKb(usesEverything);
   const unit = "kB min+gzip";
-  const beside = (name: string, figure: number) =>
-    stated({ name: `size, ${name} / openapi-fetch`, figure, unit, ratio: figure / plain });
+  const comparedTo = (name: string, figure: number) =>
+    withoutGoal({ name: `size, ${name} / openapi-fetch`, figure, unit, ratio: figure / plain });
   return [
     atMost(1, {
       name: `size, the whole client, openapi-fetch included / ${everythingGoalKb} kB`,
@@ -18,10 +18,10 @@ export async function size(): Promise<Row[]> {
       unit,
       ratio: everything / everythingGoalKb,
     }),
-    beside("a program that lists", await bundledKb(lists)),
+    comparedTo("a program that lists", await bundledKb(lists)),
     ...(await Promise.all(
-      Object.entries(rivalPrograms).map(async ([name, program]) =>
-        beside(`one GET by ${name}`, await bundledKb(program)),
+      Object.entries(otherPrograms).map(async ([name, program]) =>
+        comparedTo(`one GET by ${name}`, await bundledKb(program)),
       ),
     )),
   ];

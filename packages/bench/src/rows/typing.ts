@@ -1,16 +1,16 @@
 import { instantiationsGoal, typedCalls } from "../defaults.js";
-import { atMost, stated } from "../goal.js";
+import { atMost, withoutGoal } from "../goal.js";
 import { instantiationsOf } from "../instantiations.js";
 import type { Row } from "../row.js";
 import { clientCalls, openApiFetchCalls, type TypedProgram } from "../typed-calls.js";
 
-/** What one more call costs the type checker. What the first one costs is paid once. */
+/** Returns the instantiations per call, without those of the first call, which include one-time work. */
 async function perCall(program: TypedProgram): Promise<number> {
   const first = await instantiationsOf(program(1));
   return ((await instantiationsOf(program(typedCalls))) - first) / (typedCalls - 1);
 }
 
-/** The price of the client's types in the program of a user. It does not depend on the machine. */
+/** The cost of the client's types. Independent of the machine. */
 export async function typing(): Promise<Row[]> {
   const [client, plain] = [await perCall(clientCalls), await perCall(openApiFetchCalls)];
   const unit = "instantiations";
@@ -21,7 +21,7 @@ export async function typing(): Promise<Row[]> {
       unit,
       ratio: client / instantiationsGoal,
     }),
-    stated({
+    withoutGoal({
       name: "types, one more call of openapi-fetch / the client's",
       figure: plain,
       unit,

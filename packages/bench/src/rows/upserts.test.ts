@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { shortEffort } from "../defaults.js";
 import { upserts } from "./upserts.js";
 
-test("a short run writes every row, and says how many there were", async () => {
+test("a short run writes all rows, and names their number", async () => {
   const rows = await upserts(shortEffort);
   expect(rows.map(({ name, unit }) => `${name}: ${unit}`)).toEqual([
     "80 upserts, 8 at once / one by one, 0 ms each: rows/s",

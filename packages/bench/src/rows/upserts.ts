@@ -8,14 +8,14 @@ import {
   upsertConcurrency,
   upsertShare,
 } from "../defaults.js";
-import { stated } from "../goal.js";
+import { withoutGoal } from "../goal.js";
 import { interleave } from "../interleave.js";
 import { startPageServer } from "../page-server.js";
 import { quickestQuarter } from "../quickest-quarter.js";
 import type { Effort, Row } from "../row.js";
 import { writeSequentially } from "../sequential.js";
 
-/** Inputs that differ in their key: those under one key would wait for each other. */
+/** Inputs with different keys, since upserts with the same key run one after another. */
 function* inputs(many: number): Generator<ReferenceInput> {
   for (let subject_id = 1; subject_id <= many; subject_id += 1)
     yield {
@@ -28,7 +28,7 @@ function* inputs(many: number): Generator<ReferenceInput> {
     };
 }
 
-/** @param one upserts that the loop makes, and `many` those of the client, in a block */
+/** @param one upserts of the loop per block, and `many` those of the client */
 async function measure(latencyMs: number, blocks: number, one: number, many: number): Promise<Row> {
   const server = await startPageServer(document.components.examples.upserted_successful.value, latencyMs);
   try {
@@ -40,7 +40,7 @@ async function measure(latencyMs: number, blocks: number, one: number, many: num
     const sides = { bulk, loop: () => writeSequentially(server.url, inputs(one)) };
     const times = await interleave(sides, { blocks, calls: 1 });
     const [bulkUs, loopUs] = [quickestQuarter(times.bulk) / many, quickestQuarter(times.loop) / one];
-    return stated({
+    return withoutGoal({
       name: `${(blocks * many).toLocaleString("en")} upserts, ${upsertConcurrency} at once / one by one, ${latencyMs} ms each`,
       figure: 1_000_000 / bulkUs,
       unit: "rows/s",
@@ -51,7 +51,7 @@ async function measure(latencyMs: number, blocks: number, one: number, many: num
   }
 }
 
-/** `createOrUpdateMany` against a loop of bare fetches: at once, and with a server that takes its time. */
+/** `createOrUpdateMany` against a loop of bare fetches, with and without latency. */
 export async function upserts({ blocks, rows }: Effort): Promise<Row[]> {
   const rounds = Math.min(blocks, upsertBlocks);
   const many = Math.ceil((rows * upsertShare) / rounds);

@@ -3,7 +3,7 @@ import { type Json, listOf, objectOf } from "../json.js";
 
 type Follow = (schema: unknown) => Json;
 
-/** Moments that RFC 3339 can write. */
+/** RFC 3339 date-times. */
 const moments = fc
   .date({ noInvalidDate: true, min: new Date("1970-01-01T00:00:00Z"), max: new Date("2100-01-01T00:00:00Z") })
   .map((moment) => moment.toISOString());
@@ -49,7 +49,7 @@ function arbitraryOfType(type: unknown, schema: Json, follow: Follow): fc.Arbitr
   }
 }
 
-/** Values that a schema takes; they shrink towards the smallest one. */
+/** Generates values that fit a schema. */
 export function arbitraryOf(reference: unknown, follow: Follow): fc.Arbitrary<unknown> {
   const schema = follow(reference);
   if (schema.const !== undefined) return fc.constant(schema.const);

@@ -20,29 +20,29 @@ beforeEach(() => {
 });
 afterEach(() => sandbox.close());
 
-/** What goes wrong with a body, with a line that shows it again; nothing where all is well. */
+/** Sends a request. Returns what is wrong, with a curl command to reproduce it, or undefined. */
 async function complaint(
   request: ReturnType<ReturnType<typeof requestMaker>["request"]>,
 ): Promise<string | undefined> {
   const exchange = await exchangeInProcess(sandbox.fetch, request);
-  const findings = [...judge.judgeRequest(request), ...judge.judgeAnswer(exchange)];
-  if (findings.length === 0 && exchange.answer.status === 200) return undefined;
+  const findings = [...judge.judgeRequest(request), ...judge.judgeResponse(exchange)];
+  if (findings.length === 0 && exchange.response.status === 200) return undefined;
   return [
-    `answered ${exchange.answer.status}`,
+    `status ${exchange.response.status}`,
     ...findings.map(describeFinding),
     curlFor(request, "$KANTATA"),
   ].join("\n");
 }
 
-describe.each(withBody)("any body that $operationId takes", (operation) => {
+describe.each(withBody)("random valid bodies of $operationId", (operation) => {
   const maker = requestMaker(document, operation);
   const [schema] = Object.values(objectOf(operation.body?.content));
   const bodies = arbitraryOf(schema, maker.follow)
     .map((body) => JSON.stringify(body))
-    // Blank texts are refused by the server although the document cannot say so.
+    // The server rejects blank strings, which the document cannot express.
     .filter((body) => !/:"\s*"/.test(body));
 
-  test("is stored as it is, by an answer that the document allows", async () => {
+  test("are stored as sent, with a valid response", async () => {
     await fc.assert(
       fc.asyncProperty(bodies, async (body) => {
         expect(await complaint(maker.request({ body }))).toBeUndefined();
@@ -51,7 +51,7 @@ describe.each(withBody)("any body that $operationId takes", (operation) => {
     );
   });
 
-  test("with a field of another type is refused, and shrinks to the shortest line that shows it", () => {
+  test("are rejected with a field of the wrong type, and shrink to a short curl command", () => {
     const result = fc.check(
       fc.property(
         bodies,

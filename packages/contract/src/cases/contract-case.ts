@@ -1,55 +1,55 @@
-import type { Finding, Law } from "../tap/finding.js";
+import type { Finding, RuleSet } from "../tap/finding.js";
 import { describeFinding } from "../tap/finding.js";
 import type { Judge } from "../tap/judge.js";
-import type { RawAnswer, RawRequest } from "../tap/raw.js";
+import type { RawRequest, RawResponse } from "../tap/raw.js";
 
-/** What a judge must say of a case. */
+/** The finding that a judge must report for an invalid case. */
 export interface Objection {
-  law: Law;
-  /** Where, as a finding says it. */
+  ruleSet: RuleSet;
+  /** The `path` of the finding. */
   path: string;
-  /** Undefined where several rules see the same mistake; then any will do, at the path or within. */
+  /** Undefined if several rules report the same mistake; then any rule at or below `path` matches. */
   rule?: string;
 }
 
-/** A request, or an exchange, with the verdict that the document asks for. */
+/** A request or an exchange, with the expected verdict. */
 export interface ContractCase {
-  /** What is right or wrong in it. */
+  /** What is valid or invalid in it. */
   name: string;
-  /** The part of the document that the case is about, as a JSON pointer. */
+  /** The part of the document that the case tests, as a JSON pointer. */
   about: string;
   request: RawRequest;
-  /** Undefined where the request alone is judged. */
-  answer?: RawAnswer;
-  /** Undefined for a case that passes. */
+  /** Undefined if only the request is checked. */
+  response?: RawResponse;
+  /** Undefined for a valid case. */
   objection?: Objection;
-  /** Whether the body only has the shape of an answer, so that its meaning is not judged. */
+  /** Whether the body is generated, so that the `meaning` rules do not apply. */
   shapeOnly?: boolean;
 }
 
-const meets = ({ law, path, rule }: Objection, finding: Finding) =>
-  finding.law === law &&
+const meets = ({ ruleSet, path, rule }: Objection, finding: Finding) =>
+  finding.ruleSet === ruleSet &&
   (rule === undefined ? finding.path.startsWith(path) : finding.path === path && finding.rule === rule);
 
-/** What a judge says of a case: of the answer where there is one, else of the request. */
-function judgeCase({ request, answer, shapeOnly }: ContractCase, judge: Judge): Finding[] {
+/** The findings for the response of a case, or for its request if it has no response. */
+function judgeCase({ request, response, shapeOnly }: ContractCase, judge: Judge): Finding[] {
   const findings =
-    answer === undefined ? judge.judgeRequest(request) : judge.judgeAnswer({ request, answer });
-  return shapeOnly ? findings.filter(({ law }) => law !== "meaning") : findings;
+    response === undefined ? judge.judgeRequest(request) : judge.judgeResponse({ request, response });
+  return shapeOnly ? findings.filter(({ ruleSet }) => ruleSet !== "meaning") : findings;
 }
 
 /**
- * Holds a judge to a case. A breach of the closed variant, or of the meaning, is no breach of the document.
+ * Checks the verdict of a judge on a case. An invalid `closed` or `meaning` case must still satisfy the document.
  *
- * @returns why the judge is wrong; undefined where it is right
+ * @returns why the verdict is wrong, or undefined
  */
 export function disagreement(one: ContractCase, judge: Judge): string | undefined {
   const findings = judgeCase(one, judge);
   const { objection } = one;
-  const stray = findings.find(
-    ({ law }) => objection === undefined || (objection.law !== "document" && law === "document"),
+  const unexpected = findings.find(
+    ({ ruleSet }) => objection === undefined || (objection.ruleSet !== "document" && ruleSet === "document"),
   );
-  if (stray !== undefined) return `must pass, but ${describeFinding(stray)}`;
+  if (unexpected !== undefined) return `should be valid, but ${describeFinding(unexpected)}`;
   if (objection === undefined || findings.some((finding) => meets(objection, finding))) return undefined;
-  return `must be refused for ${objection.rule ?? "something"} at ${objection.path} (${objection.law}), but passes`;
+  return `should break ${objection.rule ?? "some rule"} at ${objection.path} (${objection.ruleSet}), but no finding says so`;
 }

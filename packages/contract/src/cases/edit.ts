@@ -1,21 +1,21 @@
 import { isObject, type Json, pointerNames } from "../json.js";
 
-/** One change to a value that fits its schema. */
+/** One change to a valid value. */
 export interface Edit {
   what: string;
-  /** The place in the value. */
+  /** The part of the value to change, as a JSON pointer. */
   pointer: string;
-  /** The part of the document that speaks of it. */
+  /** The part of the document that defines it, as a JSON pointer. */
   about: string;
-  /** The new value; undefined takes the property out. */
+  /** The new value; undefined removes the property. */
   value: unknown;
-  /** The keyword that the change breaks; undefined where it breaks none. */
+  /** The keyword that the change breaks; undefined if the value stays valid. */
   rule?: string;
-  /** Where that is noticed, if it is not `pointer`. */
-  place?: string;
+  /** Where a validator reports it. @default `pointer` */
+  reportedAt?: string;
 }
 
-/** A copy of a value with one place in it changed; the value itself where the pointer is empty. */
+/** Returns a copy of a value with the part at a pointer replaced. */
 export function applyEdit(whole: unknown, pointer: string, value: unknown): unknown {
   const [name, ...rest] = pointerNames(pointer);
   if (name === undefined) return value;

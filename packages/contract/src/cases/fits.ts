@@ -17,7 +17,7 @@ const atLeast = (bound: unknown, value: number) => typeof bound !== "number" || 
 const atMost = (bound: unknown, value: number) => typeof bound !== "number" || value <= bound;
 const equal = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-/** Patterns that were read before: there are few, and they are asked for very often. */
+/** Compiled patterns. */
 const patterns = new Map<string, RegExp>();
 
 function matches(pattern: string, text: string): boolean {
@@ -62,7 +62,7 @@ function fitsList(
   return items === undefined || value.every((one) => fits(items, one, follow));
 }
 
-/** Verdicts by reader of references, schema and value: of a body with one change all else was judged before. */
+/** Cached results: most parts of an edited body were checked before. */
 const verdicts = new WeakMap<Follow, WeakMap<Json, WeakMap<object, boolean>>>();
 
 function verdictsOf(schema: Json, follow: Follow): WeakMap<object, boolean> {
@@ -74,10 +74,10 @@ function verdictsOf(schema: Json, follow: Follow): WeakMap<object, boolean> {
 }
 
 /**
- * Whether a value fits a schema, worked out the slow and obvious way, for the words that the document uses. The tap
- * has its verdict from Ajv; where the two differ, one of them is wrong.
+ * Whether a value fits a schema. A direct implementation of the keywords that the document uses, independent of Ajv: if
+ * it and the tap disagree, one of them is wrong.
  *
- * @param value must not be changed afterwards, since its verdict is remembered
+ * @param value must not be mutated afterwards, since the result is cached
  */
 export function fits(reference: unknown, value: unknown, follow: Follow): boolean {
   const schema = follow(reference);

@@ -1,11 +1,11 @@
 import { type RawRequest, withHeader } from "../tap/raw.js";
 import type { ContractCase } from "./contract-case.js";
-import type { PlacedOperation } from "./placed-operations.js";
+import type { LocatedOperation } from "./located-operations.js";
 import type { RequestMaker } from "./request-maker.js";
 
-/** The request line: other paths and methods than those of the document. */
+/** Cases for the request line: paths and methods that the document does not have. */
 export function lineCases(
-  { about, operation }: PlacedOperation,
+  { about, operation }: LocatedOperation,
   { request, basePath }: RequestMaker,
   methods: string[],
 ): ContractCase[] {
@@ -13,40 +13,40 @@ export function lineCases(
   const [path = "", query] = valid.target.split("?");
   const rest = query === undefined ? "" : `?${query}`;
   const to = (name: string, target: string): ContractCase => ({
-    name: `the path ${name}`,
+    name: `path ${name}`,
     about,
     request: { ...valid, target: target + rest },
-    // Another path of the document may take it for its parameter.
-    objection: { law: "document", path: "" },
+    // Another path may match it as its parameter, so the rule depends on the document.
+    objection: { ruleSet: "document", path: "" },
   });
   return [
-    { name: "a valid request with the least that it needs", about, request: valid },
-    to("with a slash at its end", `${path}/`),
-    to("with .json at its end", operation.path.endsWith("}") ? `${path}.json/x` : `${path}.json`),
+    { name: "minimal valid request", about, request: valid },
+    to("with a trailing slash", `${path}/`),
+    to("with the suffix .json", operation.path.endsWith("}") ? `${path}.json/x` : `${path}.json`),
     to("without the version", path.slice(basePath.length)),
-    to("with a slash twice", path.replace(basePath, `${basePath}/`)),
+    to("with a double slash", path.replace(basePath, `${basePath}/`)),
     to("in capitals", path.toUpperCase()),
     ...methods.map(
       (method): ContractCase => ({
-        name: `by ${method}`,
+        name: `method ${method}`,
         about,
         request: { ...valid, method },
-        objection: { law: "document", path: "" },
+        objection: { ruleSet: "document", path: "" },
       }),
     ),
   ];
 }
 
-/** The headers: who asks, and for what. */
+/** Cases for Authorization, Accept and Content-Type. */
 export function headerCases(
-  { operation, about }: PlacedOperation,
+  { operation, about }: LocatedOperation,
   { request }: RequestMaker,
 ): ContractCase[] {
   const wrong = (name: string, header: string, value: string | undefined, rule: string): ContractCase => ({
     name,
     about,
     request: changed(header, value),
-    objection: { law: "document", path: `header.${header}`, rule },
+    objection: { ruleSet: "document", path: `header.${header}`, rule },
   });
   const changed = (header: string, value: string | undefined): RawRequest => {
     const valid = request();
@@ -56,25 +56,25 @@ export function headerCases(
   return [
     wrong("no token", "authorization", undefined, "security"),
     wrong("an empty token", "authorization", "Bearer ", "security"),
-    wrong("the scheme in small letters", "authorization", "bearer contract", "security"),
+    wrong("the scheme in lower case", "authorization", "bearer contract", "security"),
     wrong("the scheme Basic", "authorization", "Basic dXNlcjpwYXNz", "security"),
     wrong("a token with a space", "authorization", "Bearer a b", "security"),
     {
       name: "the token twice",
       about,
       request: { ...twice, rawHeaders: [...twice.rawHeaders, "Authorization", "Bearer contract"] },
-      objection: { law: "document", path: "header.authorization", rule: "security" },
+      objection: { ruleSet: "document", path: "header.authorization", rule: "security" },
     },
     wrong("no Accept", "accept", undefined, "accept"),
-    wrong("an Accept that nothing meets", "accept", "image/png", "accept"),
+    wrong("an Accept that no response satisfies", "accept", "image/png", "accept"),
     ...(operation.body === undefined
       ? [
           wrong("a media type without a body", "content-type", "application/json", "content-type"),
           {
-            name: "a body that nobody asked for",
+            name: "an undeclared body",
             about,
             request: request({ body: "{}" }),
-            objection: { law: "document", path: "", rule: "body" },
+            objection: { ruleSet: "document", path: "", rule: "body" },
           } satisfies ContractCase,
         ]
       : [
@@ -89,8 +89,11 @@ export function headerCases(
   ];
 }
 
-/** The body as bytes. */
-export function bytesCases({ operation, about }: PlacedOperation, { request }: RequestMaker): ContractCase[] {
+/** Cases for the raw bytes of the body. */
+export function bytesCases(
+  { operation, about }: LocatedOperation,
+  { request }: RequestMaker,
+): ContractCase[] {
   if (operation.body === undefined) return [];
   const { body: text } = request();
   const body = text.toString("utf8");
@@ -98,13 +101,13 @@ export function bytesCases({ operation, about }: PlacedOperation, { request }: R
     name,
     about: `${about}/requestBody`,
     request: { ...request(), body: Buffer.from(changed) },
-    objection: { law: "document", path: "", rule },
+    objection: { ruleSet: "document", path: "", rule },
   });
   return [
     ...(operation.body.required ? [wrong("no body", "", "required")] : []),
-    wrong("half a body", body.slice(0, -1), "json"),
+    wrong("a truncated body", body.slice(0, -1), "json"),
     wrong("a body that is not UTF-8", Buffer.from([0x22, 0xff, 0x22]), "json"),
-    wrong("a name given twice", body.replace(/"(\w+)":("[^"]*"|\d+)/, "$&,$&"), "repeated-name"),
-    wrong("a number with a needless fraction", body.replace(/:(\d+)/, ":$1.0"), "lexical"),
+    wrong("a duplicate property name", body.replace(/"(\w+)":("[^"]*"|\d+)/, "$&,$&"), "repeated-name"),
+    wrong("an integer written with a fraction", body.replace(/:(\d+)/, ":$1.0"), "lexical"),
   ];
 }

@@ -1,15 +1,15 @@
 import type { ContractCase } from "./contract-case.js";
 import { applyEdit } from "./edit.js";
+import type { LocatedOperation } from "./located-operations.js";
+import type { LocatedParameter } from "./located-parameter.js";
 import { type Factor, pairwise } from "./pairwise.js";
-import type { PlacedOperation } from "./placed-operations.js";
-import type { PlacedParameter } from "./placed-parameter.js";
 import type { RequestMaker } from "./request-maker.js";
 import { sampleValue } from "./sample-value.js";
 import { schemaEdits } from "./schema-edits.js";
 import { writeValue } from "./write-request.js";
 
-/** Two values of a parameter that differ, written down. */
-function twoValues(parameter: PlacedParameter, { follow }: RequestMaker): string[][] {
+/** Two different valid values of a parameter, serialized; one if there are no two. */
+function twoValues(parameter: LocatedParameter, { follow }: RequestMaker): string[][] {
   const whole = sampleValue(parameter.schema, follow);
   const good = [...schemaEdits(parameter.schema, whole, { pointer: "", about: "" }, follow)]
     .filter(({ rule }) => rule === undefined)
@@ -21,8 +21,8 @@ function twoValues(parameter: PlacedParameter, { follow }: RequestMaker): string
   return second === undefined ? [first] : [first, second];
 }
 
-/** Every pair of parameters, each in two values or left out. */
-export function pairCases({ parameters, about }: PlacedOperation, maker: RequestMaker): ContractCase[] {
+/** Cases that cover every pair of parameters, each with two values or omitted. */
+export function pairCases({ parameters, about }: LocatedOperation, maker: RequestMaker): ContractCase[] {
   const values = new Map(parameters.map((parameter) => [parameter.name, twoValues(parameter, maker)]));
   const factors = parameters.map(
     ({ name, required, requires, excludes }): Factor => ({

@@ -10,7 +10,7 @@ const factor = (name: string, change: Partial<Factor> = {}): Factor => ({
   ...change,
 });
 
-test("every pair stands in a row, in far fewer rows than all combinations", () => {
+test("every pair of levels is in some row, in far fewer rows than all combinations", () => {
   const names = ["a", "b", "c", "d", "e", "f"];
   const rows = pairwise(names.map((name) => factor(name)));
   for (const [index, a] of names.entries()) {
@@ -22,7 +22,7 @@ test("every pair stands in a row, in far fewer rows than all combinations", () =
   expect(rows.length).toBeLessThan(30);
 });
 
-test("what needs or excludes another is kept to that", () => {
+test("rows respect requires and excludes", () => {
   const rows = pairwise([
     factor("type", { required: true }),
     factor("limit", { requires: ["offset"], excludes: ["page"] }),

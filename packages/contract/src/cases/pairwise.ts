@@ -1,4 +1,4 @@
-/** A parameter's values; to leave it out is always possible, unless it is required. */
+/** A parameter and the number of its values. It can also be omitted unless it is required. */
 export interface Factor {
   name: string;
   levels: number;
@@ -7,13 +7,13 @@ export interface Factor {
   excludes: string[];
 }
 
-/** Level by name. A parameter that is not named is left out. */
+/** Level by parameter name. A parameter that is not in the map is omitted. */
 export type Row = Map<string, number>;
 
 const keyOf = (a: string, i: number | undefined, b: string, j: number | undefined) =>
   `${a}=${i ?? "-"}&${b}=${j ?? "-"}`;
 
-/** Fills in what must stand beside the levels of a row; undefined where that cannot be. */
+/** Adds the parameters that those of a row require; undefined if some of them exclude each other. */
 function complete(row: Row, factors: Map<string, Factor>): Row | undefined {
   const whole: Row = new Map(row);
   for (const name of whole.keys()) {
@@ -24,16 +24,13 @@ function complete(row: Row, factors: Map<string, Factor>): Row | undefined {
   return whole;
 }
 
-/** The pairs of levels that a row holds. */
+/** The pairs of levels in a row. */
 function* pairsIn(row: Row, factors: Factor[]): Generator<string> {
   for (const [index, a] of factors.entries())
     for (const b of factors.slice(index + 1)) yield keyOf(a.name, row.get(a.name), b.name, row.get(b.name));
 }
 
-/**
- * Rows that together hold every possible pair of levels, "left out" among them, in far fewer rows than all
- * combinations. Parameters that need or exclude each other are kept to that.
- */
+/** Returns rows that cover every possible pair of levels, "omitted" included, and respect `requires` and `excludes`. */
 export function pairwise(list: Factor[]): Row[] {
   const factors = new Map(list.map((factor) => [factor.name, factor]));
   const optional = list.filter(({ required }) => !required);
@@ -42,7 +39,7 @@ export function pairwise(list: Factor[]): Row[] {
     ...(required ? [] : [undefined]),
     ...Array.from({ length: levels }, (_unused, index) => index),
   ];
-  const place = (row: Row, factor: Factor, level: number | undefined): Row | undefined => {
+  const withLevel = (row: Row, factor: Factor, level: number | undefined): Row | undefined => {
     if (level === undefined) return row.has(factor.name) && !factor.required ? undefined : row;
     return complete(new Map([...row, [factor.name, level]]), factors);
   };
@@ -52,8 +49,8 @@ export function pairwise(list: Factor[]): Row[] {
     for (const b of list.slice(index + 1)) {
       for (const i of levelsOf(a)) {
         for (const j of levelsOf(b)) {
-          const first = place(base(), a, i);
-          const row = first && place(first, b, j);
+          const first = withLevel(base(), a, i);
+          const row = first && withLevel(first, b, j);
           const key = keyOf(a.name, i, b.name, j);
           if (row === undefined || row.get(a.name) !== i || row.get(b.name) !== j) continue;
           wanted.add(key);
@@ -71,7 +68,7 @@ export function pairwise(list: Factor[]): Row[] {
       if (row.has(factor.name) || left.has(factor.name)) continue;
       let best = { row, gain: gainOf(row, list, wanted) };
       for (const level of levelsOf(factor)) {
-        const tried = level === undefined ? undefined : place(row, factor, level);
+        const tried = level === undefined ? undefined : withLevel(row, factor, level);
         if (tried === undefined || [...left].some((name) => tried.has(name))) continue;
         const gain = gainOf(tried, list, wanted);
         if (gain > best.gain) best = { row: tried, gain };

@@ -1,6 +1,6 @@
 import type { ContractCase } from "./contract-case.js";
 import { applyEdit } from "./edit.js";
-import { type PlacedParameter, placeOf } from "./placed-parameter.js";
+import { findingPath, type LocatedParameter } from "./located-parameter.js";
 import { relationCases } from "./relation-cases.js";
 import type { RequestMaker } from "./request-maker.js";
 import { sampleValue } from "./sample-value.js";
@@ -8,9 +8,9 @@ import { schemaEdits } from "./schema-edits.js";
 import { writeValue } from "./write-request.js";
 import { writingCases } from "./writing-cases.js";
 
-/** Every value that the parameter's schema speaks of: good ones as they are, bad ones with the rule that they break. */
+/** Cases for the values derived from the parameter's schema: valid ones, and invalid ones with the rule they break. */
 function valueCases(
-  parameter: PlacedParameter,
+  parameter: LocatedParameter,
   { request, valuesFor, follow }: RequestMaker,
 ): ContractCase[] {
   const schema = follow(parameter.schema);
@@ -18,7 +18,7 @@ function valueCases(
   const about = `${parameter.about}/schema`;
   const edits = [...schemaEdits(parameter.schema, whole, { pointer: "", about }, follow)];
   return edits.flatMap(({ what, about: where, pointer, value, rule }) => {
-    // In a URL all are texts: another type is another way of writing, which is tried on its own.
+    // In a URL every value is a string. `writingCases` covers values written as another type.
     const sent = applyEdit(whole, pointer, value);
     const empty = sent === "" || (Array.isArray(sent) && (sent.length === 0 || sent.includes("")));
     if (rule === "type" || (empty && parameter.in === "path")) return [];
@@ -32,16 +32,17 @@ function valueCases(
       }),
     };
     if (unreadable)
-      return [{ ...one, objection: { law: "document", path: placeOf(parameter), rule: "lexical" } }];
+      return [{ ...one, objection: { ruleSet: "document", path: findingPath(parameter), rule: "lexical" } }];
     if (rule === undefined) return [one];
-    // An empty list cannot be told from a list with one empty text.
-    const path = Array.isArray(sent) && sent.length === 0 ? placeOf(parameter) : placeOf(parameter) + pointer;
-    return [{ ...one, objection: { law: "document", path, ...(rule === "minItems" ? {} : { rule }) } }];
+    // In a URL an empty list looks like a list with one empty string.
+    const path =
+      Array.isArray(sent) && sent.length === 0 ? findingPath(parameter) : findingPath(parameter) + pointer;
+    return [{ ...one, objection: { ruleSet: "document", path, ...(rule === "minItems" ? {} : { rule }) } }];
   });
 }
 
-/** Everything that can be right or wrong with one parameter. */
-export const parameterCases = (parameter: PlacedParameter, maker: RequestMaker): ContractCase[] => [
+/** All cases for one parameter. */
+export const parameterCases = (parameter: LocatedParameter, maker: RequestMaker): ContractCase[] => [
   ...valueCases(parameter, maker),
   ...writingCases(parameter, maker),
   ...relationCases(parameter, maker),

@@ -1,6 +1,6 @@
 import type { Json } from "../json.js";
 
-/** Lets a function remember what it made of each document; to make all cases takes seconds. */
+/** Caches the result of a function per document: generating all cases takes seconds. */
 export function perDocument<T>(make: (document: Json) => readonly T[]): (document: Json) => readonly T[] {
   const made = new WeakMap<Json, readonly T[]>();
   return (document) => {

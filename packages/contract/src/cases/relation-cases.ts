@@ -1,14 +1,14 @@
 import type { ContractCase } from "./contract-case.js";
-import { type PlacedParameter, placeOf } from "./placed-parameter.js";
+import { findingPath, type LocatedParameter } from "./located-parameter.js";
 import type { RequestMaker } from "./request-maker.js";
 
-/** Relations between parameters: what must, and must not, stand beside this one. */
+/** Cases for `required`, `x-requires`, `x-excludes` and unknown names. */
 export function relationCases(
-  parameter: PlacedParameter,
+  parameter: LocatedParameter,
   { request, valuesFor, sample, parameter: find }: RequestMaker,
 ): ContractCase[] {
   const { name, about } = parameter;
-  const path = placeOf(parameter);
+  const path = findingPath(parameter);
   const own = { ...valuesFor([]), [name]: sample(parameter) };
   const without = (other: string) => ({ ...valuesFor([name]), [other]: undefined });
   return [
@@ -18,7 +18,7 @@ export function relationCases(
             name: `without ${name}`,
             about,
             request: request({ raw: { ...own, [name]: undefined } }),
-            objection: { law: "document", path, rule: "required" },
+            objection: { ruleSet: "document", path, rule: "required" },
           } as const,
         ]
       : []),
@@ -27,16 +27,16 @@ export function relationCases(
         name: `${name} without ${other}`,
         about,
         request: request({ raw: without(other) }),
-        objection: { law: "document", path, rule: "requires" },
+        objection: { ruleSet: "document", path, rule: "requires" },
       }),
     ),
     ...parameter.excludes.map(
       (other): ContractCase => ({
-        name: `${name} beside ${other}`,
+        name: `${name} with ${other}`,
         about,
-        // Without what the other one needs, which may be excluded as well and would hide this exclusion.
+        // Omits what the other one requires: it may be excluded too and would hide this exclusion.
         request: request({ raw: { ...valuesFor([name]), [other]: sample(find(other)) } }),
-        objection: { law: "document", path, rule: "excludes" },
+        objection: { ruleSet: "document", path, rule: "excludes" },
       }),
     ),
     ...(parameter.in === "query"
@@ -44,10 +44,10 @@ export function relationCases(
           .filter((other) => other !== name)
           .map(
             (other): ContractCase => ({
-              name: `the unknown ${other}`,
+              name: `unknown parameter ${other}`,
               about,
               request: request({ raw: { ...valuesFor([]), [other]: sample(find(name)) } }),
-              objection: { law: "document", path: `query.${decodeURIComponent(other)}`, rule: "unknown" },
+              objection: { ruleSet: "document", path: `query.${decodeURIComponent(other)}`, rule: "unknown" },
             }),
           )
       : []),

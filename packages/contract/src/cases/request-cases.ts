@@ -1,20 +1,20 @@
 import { type Json, objectOf } from "../json.js";
 import { follower } from "../tap/operation-view.js";
 import type { ContractCase } from "./contract-case.js";
+import { locatedOperations } from "./located-operations.js";
 import { bytesCases, headerCases, lineCases } from "./message-cases.js";
 import { pairCases } from "./pair-cases.js";
 import { parameterCases } from "./parameter-cases.js";
 import { perDocument } from "./per-document.js";
-import { placedOperations } from "./placed-operations.js";
 import { requestMaker } from "./request-maker.js";
 import { bodyCaseMaker } from "./schema-cases.js";
 
 function makeRequestCases(document: Json): ContractCase[] {
   const bodyCases = bodyCaseMaker(document);
   const follow = follower(document);
-  const all = placedOperations(document);
-  return all.flatMap((placed) => {
-    const { operation, parameters } = placed;
+  const all = locatedOperations(document);
+  return all.flatMap((located) => {
+    const { operation, parameters } = located;
     const maker = requestMaker(document, operation);
     const taken = all
       .filter((one) => one.operation.path === operation.path)
@@ -22,19 +22,19 @@ function makeRequestCases(document: Json): ContractCase[] {
     const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"].filter((method) => !taken.includes(method));
     const schema = Object.values(objectOf(operation.body?.content))[0];
     const name = objectOf(schema).$ref;
-    const about = typeof name === "string" ? name.slice(1) : `${placed.about}/requestBody`;
+    const about = typeof name === "string" ? name.slice(1) : `${located.about}/requestBody`;
     const cases = [
-      ...lineCases(placed, maker, methods),
-      ...headerCases(placed, maker),
-      ...bytesCases(placed, maker),
+      ...lineCases(located, maker, methods),
+      ...headerCases(located, maker),
+      ...bytesCases(located, maker),
       ...parameters.flatMap((parameter) => parameterCases(parameter, maker)),
-      ...pairCases(placed, maker),
+      ...pairCases(located, maker),
       ...(schema === undefined ? [] : bodyCases(follow(schema), about)).map(
         ({ value, objection, ...one }) => ({
           ...one,
           request: maker.request({ body: JSON.stringify(value) ?? "" }),
-          // In a request nothing is open that could be closed.
-          ...(objection?.law === "document" ? { objection } : {}),
+          // The closed rule set applies to responses only.
+          ...(objection?.ruleSet === "document" ? { objection } : {}),
         }),
       ),
     ];
@@ -42,5 +42,5 @@ function makeRequestCases(document: Json): ContractCase[] {
   });
 }
 
-/** Everything that can be right or wrong with the requests of a document. */
+/** All valid and invalid requests derived from a document. */
 export const requestCases = perDocument(makeRequestCases);

@@ -4,24 +4,24 @@ import type { RawRequest } from "../tap/raw.js";
 import { sampleValue } from "./sample-value.js";
 import { type RequestParts, writeRequest, writeValue } from "./write-request.js";
 
-/** The token of every request that is made here. */
+/** The token in every generated request. */
 export const caseToken = "contract";
 
-/** Makes requests to one operation of a document. */
+/** Builds requests to one operation of a document. */
 export interface RequestMaker {
   operation: OperationView;
   follow: (schema: unknown) => Json;
   basePath: string;
   parameter: (name: string) => ParameterView;
-  /** A valid value of a parameter, written down. */
+  /** Returns a valid value of a parameter, serialized. */
   sample: (parameter: ParameterView) => string[];
-  /** The required parameters, and those that must stand beside the ones that are named. */
+  /** Returns values of the named parameters, of those they require, and of all required ones. */
   valuesFor: (names: string[]) => Record<string, string[]>;
-  /** A valid request with only what it needs, with some of its parts replaced. */
+  /** Returns a minimal valid request, with some of its parts replaced. */
   request: (change?: Partial<Omit<RequestParts, "operation">>) => RawRequest;
 }
 
-/** The smallest valid body of an operation, and the media type that it goes under. */
+/** A valid body of an operation, and its media type. */
 function bodyOf(
   { body }: OperationView,
   follow: (schema: unknown) => Json,
@@ -31,7 +31,7 @@ function bodyOf(
   return { type: first[0], text: JSON.stringify(sampleValue(first[1], follow)) };
 }
 
-/** Makes the maker of requests to an operation. */
+/** Creates a request maker for an operation. */
 export function requestMaker(document: Json, operation: OperationView): RequestMaker {
   const follow = follower(document);
   const basePath = basePathOf(document);

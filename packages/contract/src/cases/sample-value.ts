@@ -3,7 +3,7 @@ import { type Json, listOf, objectOf } from "../json.js";
 
 type Follow = (schema: unknown) => Json;
 
-/** Two texts of each format, and texts that look like it. Others are free text. */
+/** Valid and invalid strings of each format. */
 export const formatSamples: Record<string, { good: [string, ...string[]]; bad: string[] }> = {
   "date-time": {
     good: ["2026-11-03T09:12:44-08:00", "2026-06-30T23:59:59Z", "2026-01-01T00:00:00.5+05:30"],
@@ -27,12 +27,12 @@ export const formatSamples: Record<string, { good: [string, ...string[]]; bad: s
   uuid: { good: ["5b0c8d1e-93b7-4f0f-8f7a-3f6f0f0c9a11"], bad: ["5b0c8d1e"] },
 };
 
-/** Seed of the texts that fit a pattern, so that the cases are the same every time. */
+/** Fixed, so that the cases are the same in every run. */
 const seed = 1;
 
 const drawn = new Map<string, string[]>();
 
-/** Two texts that fit a pattern, drawn once. */
+/** Returns two strings that match a pattern, always the same ones. */
 export function patternSamples(pattern: string): string[] {
   const samples =
     drawn.get(pattern) ?? fc.sample(fc.stringMatching(new RegExp(pattern, "u")), { seed, numRuns: 2 });
@@ -51,9 +51,9 @@ function sampleNumber({ minimum, maximum }: Json): number {
 }
 
 /**
- * A value that a schema takes, with every property that it names.
+ * Returns a value that fits a schema, with every declared property.
  *
- * @param type which of the schema's types; the first where it is not said
+ * @param type one of the schema's types. Default: the first
  */
 export function sampleValue(reference: unknown, follow: Follow, type?: string): unknown {
   const schema = follow(reference);

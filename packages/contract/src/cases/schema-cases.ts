@@ -6,7 +6,7 @@ import { applyEdit } from "./edit.js";
 import { fits } from "./fits.js";
 import { schemaEdits, wholeValues } from "./schema-edits.js";
 
-/** A body, and what the document says of it. */
+/** A body with the expected verdict. */
 export interface BodyCase {
   name: string;
   about: string;
@@ -14,7 +14,7 @@ export interface BodyCase {
   objection?: Objection;
 }
 
-/** The document with every schema closed. */
+/** Returns the document with every schema closed. */
 function closed(document: Json): Json {
   const follow = follower(document);
   const components = objectOf(document.components);
@@ -25,18 +25,15 @@ function closed(document: Json): Json {
   return { ...document, components: { ...components, schemas: Object.fromEntries(schemas) } };
 }
 
-/** A body that was made from another by one change. */
+/** A body made from a valid one by one change. */
 export interface EditedBody extends BodyCase {
-  /** Where the change is. */
+  /** The part that was changed. */
   pointer: string;
-  /** What stands there; undefined where something was taken out. */
+  /** The new value of that part; undefined if it was removed. */
   edited: unknown;
 }
 
-/**
- * Makes, from a document, the maker of bodies like one that fits: everything that can be tried in it, with the verdict
- * that the document asks for.
- */
+/** For a document, returns a function that derives cases from a valid body: one per change, with the expected verdict. */
 export function bodyCaseMakerOf(
   document: Json,
 ): (schema: Json, value: unknown, about?: string) => EditedBody[] {
@@ -46,29 +43,28 @@ export function bodyCaseMakerOf(
     const closedSchema = closeSchema(schema, follow);
     return [...schemaEdits(schema, value, { pointer: "", about }, follow)].map((edit): EditedBody => {
       const whole = applyEdit(value, edit.pointer, edit.value);
-      const path = edit.place ?? edit.pointer;
+      const path = edit.reportedAt ?? edit.pointer;
       const { pointer, value: edited } = edit;
-      const name = `${pointer || "the whole"}: ${edit.what}`;
+      const name = `${pointer || "the body"}: ${edit.what}`;
       const one = { name, about: edit.about, value: whole, pointer, edited };
       if (!fits(schema, whole, follow)) {
         const rule = edit.rule === undefined ? {} : { rule: edit.rule };
-        return { ...one, objection: { law: "document", path, ...rule } };
+        return { ...one, objection: { ruleSet: "document", path, ...rule } };
       }
-      return fits(closedSchema, whole, followClosed) ? one : { ...one, objection: { law: "closed", path } };
+      return fits(closedSchema, whole, followClosed)
+        ? one
+        : { ...one, objection: { ruleSet: "closed", path } };
     });
   };
 }
 
-/**
- * Makes, from a document, the maker of bodies: everything that can be tried in a body of a schema, with the verdict
- * that the document asks for.
- */
+/** For a document, returns a function that derives cases from a schema: all bodies to test, with the expected verdict. */
 export function bodyCaseMaker(document: Json): (schema: Json, about: string) => BodyCase[] {
   const follow = follower(document);
   const make = bodyCaseMakerOf(document);
   return (schema, about) =>
     wholeValues(schema, follow).flatMap(({ value, map }) =>
-      // The part that all values share is tried once.
+      // The part that all values share is tested once.
       make(schema, value, about)
         .filter(({ pointer }) => map === undefined || pointer.startsWith(`/${map}`))
         .map(({ pointer: _pointer, edited: _edited, ...one }) => one),

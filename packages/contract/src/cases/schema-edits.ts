@@ -6,13 +6,13 @@ import { numberTrials, setTrials, type Trial, textTrials } from "./text-edits.js
 
 type Follow = (schema: unknown) => Json;
 
-/** Where a schema and the value that it speaks of are. */
-interface Place {
+/** The locations of a schema in the document (`about`) and of its value in the body (`pointer`). */
+interface Location {
   pointer: string;
   about: string;
 }
 
-/** A value of every type of JSON. */
+/** A value of every JSON type. */
 const ofType: Record<string, unknown> = {
   string: "x",
   integer: 12,
@@ -23,10 +23,10 @@ const ofType: Record<string, unknown> = {
   null: null,
 };
 
-/** A property that no document has. */
-const stranger = "no_such_property";
+/** A property that no schema declares. */
+const unknownProperty = "no_such_property";
 
-/** Finds the schema behind a reference, and where it stands. */
+/** Resolves a `$ref`, and returns the schema with its location. */
 function resolve(reference: unknown, about: string, follow: Follow): { schema: Json; about: string } {
   const { $ref } = objectOf(reference);
   return { schema: follow(reference), about: typeof $ref === "string" ? $ref.slice(1) : about };
@@ -36,15 +36,15 @@ function typeTrials(schema: Json, follow: Follow): Trial[] {
   const types = [schema.type].flat().map(String);
   if (schema.type === undefined) return [];
   const wide = types.includes("number") ? [...types, "integer"] : types;
-  // Within the bounds, so that the type alone is wrong.
+  // Within the bounds, so that only the type is wrong.
   const fraction = typeof schema.minimum === "number" ? schema.minimum + 0.5 : ofType.number;
   return Object.entries({ ...ofType, number: fraction }).map(([type, value]) =>
     wide.includes(type)
       ? {
-          what: `a value of the type ${type}`,
+          what: `a value of type ${type}`,
           value: types.includes(type) ? sampleValue(schema, follow, type) : value,
         }
-      : { what: `a value of the type ${type}`, value, rule: "type" },
+      : { what: `a value of type ${type}`, value, rule: "type" },
   );
 }
 
@@ -54,7 +54,7 @@ function listTrials({ minItems, uniqueItems }: Json, value: unknown[]): Trial[] 
   if (typeof minItems === "number") {
     trials.push({ what: "the shortest list", value: Array.from({ length: minItems }, () => item) });
     trials.push({
-      what: "a list too short",
+      what: "a list that is too short",
       value: Array.from({ length: minItems - 1 }, () => item),
       rule: "minItems",
     });
@@ -64,16 +64,21 @@ function listTrials({ minItems, uniqueItems }: Json, value: unknown[]): Trial[] 
   return [...trials, uniqueItems === true ? { ...twice, rule: "uniqueItems" } : twice];
 }
 
-function* objectEdits(schema: Json, value: Json, { pointer, about }: Place, follow: Follow): Generator<Edit> {
+function* objectEdits(
+  schema: Json,
+  value: Json,
+  { pointer, about }: Location,
+  follow: Follow,
+): Generator<Edit> {
   const properties = objectOf(schema.properties);
   const required = listOf(schema.required);
   for (const [name, property] of Object.entries(properties)) {
     if (!Object.hasOwn(value, name)) continue;
     const at = pointerTo(pointer, name);
-    const speaksOf = pointerTo(`${about}/properties`, name);
-    const absent = { what: `without ${name}`, pointer: at, about: speaksOf, value: undefined };
+    const definedAt = pointerTo(`${about}/properties`, name);
+    const absent = { what: `without ${name}`, pointer: at, about: definedAt, value: undefined };
     yield required.includes(name) ? { ...absent, rule: "required" } : absent;
-    yield* schemaEdits(property, value[name], { pointer: at, about: speaksOf }, follow);
+    yield* schemaEdits(property, value[name], { pointer: at, about: definedAt }, follow);
   }
   for (const [pattern, row] of Object.entries(objectOf(schema.patternProperties))) {
     const rule = `${about}/patternProperties`;
@@ -93,44 +98,44 @@ function* objectEdits(schema: Json, value: Json, { pointer, about }: Place, foll
     );
   }
   if (schema.properties === undefined && schema.additionalProperties === undefined) return;
-  const at = pointerTo(pointer, stranger);
+  const at = pointerTo(pointer, unknownProperty);
   yield { what: "with an unknown property", pointer: at, about, value: 1, rule: "additionalProperties" };
 }
 
-/** Everything that can be tried in each alternative; what it breaks there need not break the whole. */
-function* alternativeEdits(schema: Json, { pointer, about }: Place, follow: Follow): Generator<Edit> {
-  const place = { place: pointer, rule: "anyOf" };
+/** Edits of each `anyOf` alternative. A value that breaks one alternative may still fit another. */
+function* alternativeEdits(schema: Json, { pointer, about }: Location, follow: Follow): Generator<Edit> {
+  const broken = { reportedAt: pointer, rule: "anyOf" };
   for (const value of Object.values(ofType)) {
     const edit = { what: `the value ${JSON.stringify(value)}`, pointer, about, value };
-    yield fits(schema, value, follow) ? edit : { ...edit, ...place };
+    yield fits(schema, value, follow) ? edit : { ...edit, ...broken };
   }
   for (const [index, alternative] of listOf(schema.anyOf).entries()) {
     const value = sampleValue(alternative, follow);
-    const speaksOf = `${about}/anyOf/${index}`;
-    yield { what: `the alternative ${index + 1}`, pointer, about: speaksOf, value };
-    for (const edit of schemaEdits(alternative, value, { pointer: "", about: speaksOf }, follow)) {
+    const definedAt = `${about}/anyOf/${index}`;
+    yield { what: `alternative ${index + 1}`, pointer, about: definedAt, value };
+    for (const edit of schemaEdits(alternative, value, { pointer: "", about: definedAt }, follow)) {
       const { what, about: where, rule, pointer: inner } = edit;
       const changed = { what, pointer, about: where, value: applyEdit(value, inner, edit.value) };
-      // A set that is open in answers is closed to strangers by the closed variant alone, and there within itself.
-      yield rule === undefined || changed.value === undefined ? changed : { ...changed, ...place };
+      // An unknown member of an open enum breaks only the closed rule set; `bodyCaseMakerOf` works that out.
+      yield rule === undefined || changed.value === undefined ? changed : { ...changed, ...broken };
     }
   }
 }
 
 /**
- * Everything that can be tried in a value and in all that it holds: every property absent, null and of every type,
- * every member of a set and some that are none, bounds and what lies just outside, unknown names.
+ * Yields every change to try in a value and its parts: properties removed, null and of every type, members and
+ * non-members of enums, values at and just outside their bounds, unknown properties.
  *
- * @param reference the schema, which the value fits
+ * @param reference a schema that the value fits
  */
 export function* schemaEdits(
   reference: unknown,
   value: unknown,
-  place: Place,
+  location: Location,
   follow: Follow,
 ): Generator<Edit> {
-  const { schema, about } = resolve(reference, place.about, follow);
-  const { pointer } = place;
+  const { schema, about } = resolve(reference, location.about, follow);
+  const { pointer } = location;
   if (schema.anyOf !== undefined) return yield* alternativeEdits(schema, { pointer, about }, follow);
   const types = [schema.type].flat();
   const set = schema.const === undefined ? schema.enum : [schema.const];
@@ -148,8 +153,8 @@ export function* schemaEdits(
 }
 
 /**
- * Values that fit a schema and between them hold every property. Maps of rows come one at a time, since an answer
- * with all of them would be large.
+ * Returns values that fit a schema and together have every property. Each value has at most one optional map of rows, to
+ * keep the bodies small.
  */
 export function wholeValues(
   reference: unknown,

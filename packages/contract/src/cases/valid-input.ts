@@ -1,13 +1,13 @@
 import { documentedOperations, follow, type Json } from "../document.js";
 
-/** A value that a parameter or property takes, made from its schema. */
+/** A valid value of a parameter. */
 function sample(schema: Json): unknown {
   if (Array.isArray(schema.enum)) return schema.enum[0];
   if (typeof schema.minimum === "number") return schema.minimum;
-  throw new Error(`no rule here makes a value for ${JSON.stringify(schema)}`);
+  throw new Error(`cannot make a value for ${JSON.stringify(schema)}: add a rule to cases/valid-input.ts`);
 }
 
-/** The least that an operation takes: its required parameters, and the first example of its body. */
+/** A minimal valid request of an operation: its required parameters, and the first example of its body. */
 export interface ValidInput {
   method: string;
   path: string;
@@ -15,7 +15,7 @@ export interface ValidInput {
   body: Json | undefined;
 }
 
-/** @throws Error for an operation that the document does not have */
+/** @throws Error if the document has no such operation */
 export function validInput(operationId: string): ValidInput {
   const found = documentedOperations.find(({ operation }) => operation.operationId === operationId);
   if (found === undefined) throw new Error(`the document has no operation ${operationId}`);

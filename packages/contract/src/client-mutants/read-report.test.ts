@@ -6,7 +6,7 @@ const at = (line: number, column: number, endLine: number, endColumn: number) =>
   end: { line: endLine, column: endColumn },
 });
 
-test("what nobody noticed is told with its place, and the code before and after", () => {
+test("survivors are listed with their location, and the code before and after", () => {
   const source = "const a = 1;\nexport function b() {\n  return a > 0;\n}\n";
   const mutants = [
     { mutatorName: "Block", replacement: "{}", status: "NoCoverage", location: at(2, 21, 4, 2) },

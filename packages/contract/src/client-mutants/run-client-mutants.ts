@@ -7,10 +7,10 @@ import { dirname, join } from "node:path";
 import type { Tally } from "../mutants/tally.js";
 import { readReport } from "./read-report.js";
 
-/** Where a run leaves its report, as the client's configuration has it. */
+/** The report's path, as set in the client's Stryker configuration. */
 const reportPath = ".cache/mutants/mutants.json";
 
-/** The folder of the client, and the program that changes its source. */
+/** Finds the folder of the client, and the Stryker program. */
 function find() {
   const manifest = createRequire(import.meta.url).resolve("@kantata-refs/client/package.json");
   const stryker = createRequire(manifest).resolve("@stryker-mutator/core/package.json");
@@ -18,10 +18,10 @@ function find() {
 }
 
 /**
- * Runs the client's own suite on changed copies of its source. Progress goes to stderr. When it is interrupted, the
- * processes and the copies go as well.
+ * Runs StrykerJS on the client: mutates copies of its source and runs the client's own tests on each. Progress goes to
+ * stderr. On a signal it kills the workers and deletes the copies.
  *
- * @param files globs of the files to change, with commas; all where there are none
+ * @param files comma-separated globs of the files to mutate. Default: all
  */
 export async function runClientMutants(files: string | undefined): Promise<Tally> {
   const { folder, program } = find();
@@ -29,9 +29,9 @@ export async function runClientMutants(files: string | undefined): Promise<Tally
   await rm(report, { force: true });
   const copies = await mkdtemp(join(tmpdir(), "client-mutants-"));
   const args = ["run", "--tempDirName", copies, "--reporters", "json,html,progress-append-only"];
-  // It takes the place of the configured list, which leaves the tests out.
+  // Replaces the configured list, so the tests must be excluded again.
   if (files !== undefined) args.push("--mutate", `${files},!src/**/*.test.ts,!src/**/*.test-d.ts`);
-  // A group of its own: its workers do not end with it.
+  // In its own process group, so that its workers can be killed with it.
   const child = spawn(process.execPath, [program, ...args], {
     cwd: folder,
     detached: true,
@@ -47,8 +47,7 @@ export async function runClientMutants(files: string | undefined): Promise<Tally
   try {
     const [code] = await once(child, "exit");
     if (interrupted !== undefined) throw new Error(`ended by ${interrupted}`);
-    if (code !== 0)
-      throw new Error(`the mutants of the client ended with ${code}; what went wrong stands above`);
+    if (code !== 0) throw new Error(`StrykerJS exited with ${code}; see its output above`);
     return readReport(JSON.parse(await readFile(report, "utf8")));
   } finally {
     for (const signal of signals) process.off(signal, interrupt);

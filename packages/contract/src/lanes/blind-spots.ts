@@ -1,80 +1,79 @@
 import type { Finding } from "../tap/finding.js";
 
-/** Something that Prism is known to let pass. */
+/** A kind of violation that Prism is known to miss. */
 interface BlindSpot {
   side: Finding["side"];
   rules: string[];
-  /** The findings that it covers; all of the rules where it is left out. */
+  /** Limits it to some findings. @default all findings of the rules */
   only?: (finding: Finding) => boolean;
   reason: string;
 }
 
 const isEmpty = ({ got }: Finding) => got === '""';
 
-/** HTTP trims the value of a header. */
-
-/** Where the tap sees more than Prism, and why. What the tap says alone and is not covered here fails the lane. */
+/** Violations that only the tap reports, and why. Any other one that Prism misses fails the proxy lane. */
 const blindSpots: BlindSpot[] = [
-  { side: "request", rules: ["unknown"], reason: "Prism takes parameters that no document names" },
-  { side: "request", rules: ["repeated"], reason: "Prism joins a parameter that is sent twice" },
+  { side: "request", rules: ["unknown"], reason: "Prism accepts undeclared parameters" },
+  { side: "request", rules: ["repeated"], reason: "Prism joins repeated parameters" },
   {
     side: "request",
     rules: ["encoding"],
-    reason: "Prism decodes the query before it looks, and writes it anew when it passes it on",
+    reason: "Prism decodes the query before validation and encodes it again before forwarding",
   },
-  { side: "request", rules: ["lexical"], reason: "Prism turns texts into numbers as JavaScript does" },
+  { side: "request", rules: ["lexical"], reason: "Prism converts strings to numbers as JavaScript does" },
   {
     side: "request",
     rules: ["format"],
-    reason: "Prism's date-time takes a space, small letters and loose offsets",
+    reason: "Prism's date-time accepts a space, lower case and loose offsets",
   },
   {
     side: "request",
     rules: ["enum", "minLength", "lexical", "format"],
     only: isEmpty,
-    reason: "Prism drops parameters without a value",
+    reason: "Prism drops empty parameters",
   },
   {
     side: "request",
     rules: ["requires", "excludes"],
-    reason: "OpenAPI has no word for what stands beside what",
+    reason: "OpenAPI has no keyword for relations between parameters",
   },
-  { side: "request", rules: ["accept"], reason: "Prism as a proxy does not look at Accept" },
-  { side: "request", rules: ["security"], reason: "Prism looks for the word Bearer alone" },
-  { side: "request", rules: ["path"], reason: "Prism knows no version before its paths" },
+  { side: "request", rules: ["accept"], reason: "Prism ignores Accept in proxy mode" },
+  { side: "request", rules: ["security"], reason: "Prism only checks for the word Bearer" },
+  { side: "request", rules: ["path"], reason: "Prism serves paths without the version prefix" },
   {
     side: "request",
     rules: ["method"],
-    reason: "Prism answers it by itself, with a status and no violation",
+    reason: "Prism responds to it itself, without a violation",
   },
   {
     side: "request",
     rules: ["content-type", "body"],
-    reason: "Prism takes +json for json, and looks at no body that is not declared",
+    reason: "Prism treats +json as json and ignores undeclared bodies",
   },
-  { side: "request", rules: ["repeated-name"], reason: "Prism sees the body after JSON.parse" },
+  { side: "request", rules: ["repeated-name"], reason: "Prism validates the body after JSON.parse" },
   {
-    side: "answer",
+    side: "response",
     rules: ["content-type"],
-    reason: "Prism takes +json for json, and compares no charset",
+    reason: "Prism treats +json as json and ignores the charset",
   },
   {
-    side: "answer",
+    side: "response",
     rules: ["pattern", "minLength"],
     only: ({ got, path }) => path.startsWith("header.") && /^" *"$/.test(got),
     reason: "Prism drops headers without a value, and HTTP trims a blank value to none",
   },
-  { side: "answer", rules: ["repeated"], reason: "Prism joins a header that is sent twice" },
+  { side: "response", rules: ["repeated"], reason: "Prism joins repeated headers" },
   {
-    side: "answer",
+    side: "response",
     rules: ["format"],
-    reason: "Prism's date-time takes a space, small letters and loose offsets",
+    reason: "Prism's date-time accepts a space, lower case and loose offsets",
   },
-  { side: "answer", rules: ["body"], reason: "Prism looks at no body that is not declared" },
+  { side: "response", rules: ["body"], reason: "Prism ignores undeclared bodies" },
 ];
 
-const isBeyond = (finding: Finding): boolean =>
-  finding.law !== "document" ||
+/** Whether Prism cannot report a finding: it breaks another rule set than `document`, or is a known blind spot. */
+const isBeyondPrism = (finding: Finding): boolean =>
+  finding.ruleSet !== "document" ||
   blindSpots.some(
     ({ side, rules, only }) =>
       side === finding.side && rules.includes(finding.rule) && (only === undefined || only(finding)),
@@ -91,6 +90,7 @@ const besideFormat = ["const", "anyOf"];
 export function sharedWithPrism(findings: readonly Finding[]): Finding[] {
   const loose = findings.filter(({ rule }) => rule === "format").map(({ path }) => path);
   return findings.filter(
-    (finding) => !isBeyond(finding) && !(besideFormat.includes(finding.rule) && loose.includes(finding.path)),
+    (finding) =>
+      !isBeyondPrism(finding) && !(besideFormat.includes(finding.rule) && loose.includes(finding.path)),
   );
 }

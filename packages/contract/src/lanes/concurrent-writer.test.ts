@@ -3,17 +3,17 @@ import { createSandbox } from "@kantata-refs/sandbox";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
-// Exact paging over the sandbox while another client writes: what is there from beginning to end comes exactly once.
+// Exact paging while another client writes: every row that exists throughout is returned exactly once.
 
 const token = "paging";
 const baseUrl = "http://127.0.0.1/api/v1";
 const rowCount = 60;
 
-/** What the other client does once so many rows were read. */
+/** A write of the other client after a number of rows were read. */
 const interference = fc.record({
   after: fc.integer({ min: 1, max: rowCount }),
   what: fc.constantFrom("delete", "insert", "change"),
-  /** Which row, counted by its place at the beginning. */
+  /** The index of the row in the initial order. */
   row: fc.integer({ min: 0, max: rowCount - 1 }),
 });
 
@@ -25,7 +25,7 @@ const input = (subject_id: number) => ({
   service_model_ref: `A-${subject_id}`,
 });
 
-/** Opens an account with rows, several of them created in one second, and two clients of it. */
+/** Creates an account with rows, several of them created in the same second, and two clients for it. */
 async function account(perSecond: number) {
   const sandbox = createSandbox({ tokens: { [token]: "contract" }, now: new Date("2026-11-03T18:00:00Z") });
   const clientOf = () => createClient({ token, baseUrl, fetch: sandbox.fetch }).externalReferences;
@@ -38,7 +38,7 @@ async function account(perSecond: number) {
   return { sandbox, reader, writer, ids };
 }
 
-test("a row that is there all the while comes exactly once, whatever another client writes", async () => {
+test("a row that exists throughout is returned exactly once, whatever another client writes", async () => {
   const property = fc.asyncProperty(
     fc.array(interference, { maxLength: 12 }),
     fc.integer({ min: 2, max: 25 }),

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { callFor } from "../cases/calls.js";
 import { startRelay } from "../testing/relay.js";
 
-// What a proxy would rewrite, and what no document describes, goes from the client to the sandbox directly, past tap and
-// Prism: Prism follows redirects, answers a 501 and a broken connection itself, and turns broken JSON into a 500.
+// The client calls the sandbox directly, without tap and Prism, since Prism hides these faults: it follows redirects,
+// responds to a 501 and a broken connection itself, and turns broken JSON into a 500.
 
 const token = "f4ult-t0ken";
 let sandbox: RunningSandbox;
@@ -24,7 +24,7 @@ type ErrorType = abstract new (...args: never[]) => Error;
 const operationIds = Object.keys(responseSchemas) as OperationId[];
 const withBody = operationIds.filter((id) => !Object.hasOwn(responseSchemas[id], 204));
 
-/** What a call rejects with after one attempt. Whatever it is, the token is not in it. */
+/** Returns what a call rejects with after one attempt, and checks that the token is not in it. */
 async function errorOf(operationId: OperationId, more: { baseUrl?: string; timeout?: errors.Timeouts } = {}) {
   const client = errors.createClient({ token, baseUrl: sandbox.url, retry: false, ...more });
   const error = await callFor(operationId)(client, {}, false).then(
@@ -60,7 +60,7 @@ describe.each(operationIds)("%s", (operation) => {
     expect(sandbox.journal.entries()).toHaveLength(1);
   });
 
-  test("a server that never answers runs into the limit of the attempt", async () => {
+  test("a server that never responds causes an attempt timeout", async () => {
     sandbox.faults.add({ kind: "stall", when: "before" });
     const error = await errorOf(operation, { timeout: { attempt: 50 } });
     expect(error).toBeInstanceOf(TimeoutError);
@@ -70,7 +70,7 @@ describe.each(operationIds)("%s", (operation) => {
   const declared = Object.keys(responseSchemas[operation]).map(Number);
   const statuses = [300, 304, 402, 405, 409, 410, 418, 451, 499, 501, 505, 507, 511, 599];
   test.each(statuses.filter((status) => !declared.includes(status)))(
-    "an undeclared %i is an error of its class",
+    "an undeclared %i rejects with the error class of its range",
     async (status) => {
       sandbox.faults.add({ kind: "status", status, ...(status < 400 ? { body: "empty" } : {}) });
       const error = await errorOf(operation);
@@ -81,7 +81,7 @@ describe.each(operationIds)("%s", (operation) => {
     },
   );
 
-  test("a redirect is not followed, so that the token stays where it belongs", async () => {
+  test("a redirect is not followed, so the token is not sent elsewhere", async () => {
     const [from, elsewhere] = [await startRelay(), await startRelay()];
     onTestFinished(async () => {
       await from.close();
@@ -104,8 +104,8 @@ describe.each(operationIds)("%s", (operation) => {
   });
 });
 
-describe.each(withBody)("the answer of %s", (operation) => {
-  test("cut in its middle as if it were whole", async () => {
+describe.each(withBody)("a response of %s", (operation) => {
+  test("truncated, with a matching content-length, rejects with ResponseFormatError", async () => {
     sandbox.faults.add({ kind: "truncate" });
     const error = await errorOf(operation);
     expect(error).toBeInstanceOf(ResponseFormatError);
@@ -113,7 +113,7 @@ describe.each(withBody)("the answer of %s", (operation) => {
     expect(error).toMatchObject({ message: expect.stringContaining("malformed or cut off") });
   });
 
-  test("that stops in its middle runs into the limit of the attempt", async () => {
+  test("that stalls in the body causes an attempt timeout", async () => {
     sandbox.faults.add({ kind: "stall", when: "in-body" });
     const error = await errorOf(operation, { timeout: { attempt: 50 } });
     expect(error).toBeInstanceOf(TimeoutError);
@@ -121,12 +121,12 @@ describe.each(withBody)("the answer of %s", (operation) => {
   });
 
   test.each([
-    ["a comma too much", (text: string) => `${text},`],
+    ["a trailing comma", (text: string) => `${text},`],
     ["single quotes", (text: string) => text.replaceAll('"', "'")],
-    ["nothing at all", () => ""],
+    ["an empty body", () => ""],
     ["a list", (text: string) => `[${text}]`],
-    ["an envelope without its results", (text: string) => text.replace('"results"', '"result"')],
-  ])("with %s", async (_what, spoil) => {
+    ["an envelope without results", (text: string) => text.replace('"results"', '"result"')],
+  ])("with %s rejects with ResponseFormatError", async (_what, spoil) => {
     const relay = await startRelay();
     onTestFinished(() => relay.close());
     relay.connect(async (input, init) => {
@@ -138,8 +138,11 @@ describe.each(withBody)("the answer of %s", (operation) => {
     expect(error).toMatchObject({ operation, status: 200, requestId: expect.any(String) });
   });
 
-  test.each([201, 202, 203, 206])("an undeclared success, %i, without rows", async (status) => {
-    sandbox.faults.add({ kind: "status", status });
-    expect(await errorOf(operation)).toBeInstanceOf(ResponseFormatError);
-  });
+  test.each([201, 202, 203, 206])(
+    "with the undeclared status %i rejects with ResponseFormatError",
+    async (status) => {
+      sandbox.faults.add({ kind: "status", status });
+      expect(await errorOf(operation)).toBeInstanceOf(ResponseFormatError);
+    },
+  );
 });

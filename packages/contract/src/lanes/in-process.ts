@@ -1,6 +1,6 @@
 import type { Exchange, RawRequest } from "../tap/raw.js";
 
-/** Sends a raw request to a server without a socket, and writes down the answer. */
+/** Sends a raw request to a server's `fetch`, without a socket. */
 export async function exchangeInProcess(
   serve: typeof globalThis.fetch,
   request: RawRequest,
@@ -10,15 +10,15 @@ export async function exchangeInProcess(
     const [name = "", value = ""] = request.rawHeaders.slice(index, index + 2);
     headers.append(name, value);
   }
-  const response = await serve(`http://127.0.0.1${request.target}`, {
+  const received = await serve(`http://127.0.0.1${request.target}`, {
     method: request.method,
     headers,
     ...(request.body.length === 0 ? {} : { body: new Uint8Array(request.body) }),
   });
-  const answer = {
-    status: response.status,
-    rawHeaders: [...response.headers].flat(),
-    body: Buffer.from(await response.arrayBuffer()),
+  const response = {
+    status: received.status,
+    rawHeaders: [...received.headers].flat(),
+    body: Buffer.from(await received.arrayBuffer()),
   };
-  return { request, answer };
+  return { request, response };
 }

@@ -8,7 +8,7 @@ import { ownServiceName } from "../live/defaults.js";
 import { ownReferences } from "../live/own-references.js";
 import { startLive } from "../live/testing/start-live.js";
 
-// A lane that is ended from outside, in the middle of its work, leaves no process and no port behind.
+// When the live lane is killed in the middle of a run, no process and no open port is left.
 
 const token = "interrupted";
 let sandbox: RunningSandbox;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
-/** Whether a process runs; one that has ended and waits for somebody to take note of it does not. */
+/** Whether a process is running. A zombie is not. */
 async function runs(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
@@ -29,7 +29,7 @@ async function runs(pid: number): Promise<boolean> {
   return !/\) Z /.test(state);
 }
 
-/** Whether somebody listens at an address. */
+/** Whether a server listens at a URL. */
 async function listens(url: string): Promise<boolean> {
   const { hostname, port } = new URL(url);
   const socket = connect({ host: hostname, port: Number(port) });
@@ -43,7 +43,7 @@ async function listens(url: string): Promise<boolean> {
   }
 }
 
-/** What is left of a lane. */
+/** The ports and processes of a lane that are still there. */
 async function remains(urls: string[], pid: number): Promise<string[]> {
   const open = await Promise.all(urls.map(async (url) => ((await listens(url)) ? [url] : [])));
   return [...open.flat(), ...((await runs(pid)) ? [`process ${pid}`] : [])];
@@ -57,8 +57,8 @@ const leftovers = async () => {
   return ((await response.json()) as { count: number }).count;
 };
 
-/** Runs the live lane until its second write is stored and its answer hangs. */
-async function liveInTheMiddle() {
+/** Runs the live lane until its second write is stored and the response stalls. */
+async function interruptedLive() {
   sandbox.faults.add({
     kind: "stall",
     when: "in-body",
@@ -80,22 +80,25 @@ async function liveInTheMiddle() {
 test.each([
   ["SIGINT", 130],
   ["SIGTERM", 143],
-] as const)("the live lane after %s: nothing is left, its references neither", async (signal, code) => {
-  const { live, urls, prismPid } = await liveInTheMiddle();
-  live.child.kill(signal);
-  expect(await live.ended).toMatchObject({ code, signal: null, stdout: "" });
-  expect(await remains(urls, prismPid)).toEqual([]);
-  expect(await leftovers()).toBe(0);
-});
+] as const)(
+  "on %s the live lane deletes its references and leaves no process or port",
+  async (signal, code) => {
+    const { live, urls, prismPid } = await interruptedLive();
+    live.child.kill(signal);
+    expect(await live.ended).toMatchObject({ code, signal: null, stdout: "" });
+    expect(await remains(urls, prismPid)).toEqual([]);
+    expect(await leftovers()).toBe(0);
+  },
+);
 
-test("the live lane after SIGKILL: no process, no port, and the next run deletes the references", async () => {
-  const { live, urls, prismPid } = await liveInTheMiddle();
+test("after SIGKILL no process or port is left, and the next run deletes the references", async () => {
+  const { live, urls, prismPid } = await interruptedLive();
   live.child.kill("SIGKILL");
   expect(await live.ended).toMatchObject({ code: null, signal: "SIGKILL" });
-  // Prism sees that its parent is gone, and goes by itself.
+  // Prism exits when its parent is gone.
   await expect.poll(() => remains(urls, prismPid), { timeout: 60_000 }).toEqual([]);
   expect(await leftovers()).toBe(1);
-  // What every run that writes does first.
+  // Every run with --write starts with this.
   await ownReferences(createClient({ token, baseUrl: sandbox.url }), "4711").clear();
   expect(await leftovers()).toBe(0);
 });

@@ -3,10 +3,10 @@ import type { Finding } from "../tap/finding.js";
 import type { Judge } from "../tap/judge.js";
 import type { Exchange, RawRequest } from "../tap/raw.js";
 
-/** What a client calls in place of `fetch`, with all that was found since the last look. */
+/** A `fetch` that checks every exchange. */
 export interface JudgedFetch {
   fetch: typeof globalThis.fetch;
-  /** The findings since the last call, in words, each with a command line that shows it again. */
+  /** Returns the findings since the last call, one line each, with a curl command to reproduce it. */
   take: () => string[];
 }
 
@@ -21,9 +21,9 @@ async function rawRequest(request: Request): Promise<RawRequest> {
 }
 
 /**
- * Puts a judge between a client and a server without a socket.
+ * Puts a judge between a client and a server, in process.
  *
- * @param look told of every exchange; answers what it finds beside the judge
+ * @param look called with every exchange; returns additional findings
  */
 export function judgedFetch(
   serve: typeof globalThis.fetch,
@@ -35,16 +35,16 @@ export function judgedFetch(
     fetch: async (input, init) => {
       const sent = new Request(input, init);
       const request = await rawRequest(sent);
-      const response = await serve(sent);
-      const answer = {
-        status: response.status,
-        rawHeaders: [...response.headers].flat(),
-        body: Buffer.from(await response.clone().arrayBuffer()),
+      const received = await serve(sent);
+      const response = {
+        status: received.status,
+        rawHeaders: [...received.headers].flat(),
+        body: Buffer.from(await received.clone().arrayBuffer()),
       };
-      const exchange = { request, answer };
-      const found = [...judge.judgeRequest(request), ...judge.judgeAnswer(exchange), ...look(exchange)];
+      const exchange = { request, response };
+      const found = [...judge.judgeRequest(request), ...judge.judgeResponse(exchange), ...look(exchange)];
       findings.push(...describeFindings(found, request, new URL(sent.url).origin));
-      return response;
+      return received;
     },
     take: () => {
       const taken = findings;

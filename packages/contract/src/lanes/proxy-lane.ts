@@ -5,33 +5,33 @@ import { caseToken } from "../cases/request-maker.js";
 import { document } from "../document.js";
 import { createJudge } from "../tap/judge.js";
 import { basePathOf } from "../tap/operation-view.js";
-import type { RawAnswer, RawRequest } from "../tap/raw.js";
+import type { RawRequest, RawResponse } from "../tap/raw.js";
 import { sendRaw } from "../tap/send-raw.js";
 import { type JudgedExchange, startTap, type TapOptions } from "../tap/start-tap.js";
 
-/** What all parties said of the exchanges since the last look. */
+/** The exchanges and violations since the last call of `observe`. */
 export interface Observed {
-  /** As the client sent and received them. */
+  /** Recorded between client and Prism. */
   front: JudgedExchange[];
-  /** As the sandbox received and sent them, behind Prism. */
+  /** Recorded between Prism and sandbox. */
   back: JudgedExchange[];
   violations: Violation[];
 }
 
-/** A lane: client, tap, Prism, tap, sandbox. */
+/** Client → tap → Prism → tap → sandbox. */
 export interface ProxyLane {
-  /** Where a client sends its requests. */
+  /** The base URL for clients. */
   url: string;
   sandbox: RunningSandbox;
-  send: (request: RawRequest) => Promise<RawAnswer>;
+  send: (request: RawRequest) => Promise<RawResponse>;
   observe: () => Promise<Observed>;
   close: () => Promise<void>;
 }
 
 /**
- * Starts a lane, with one Prism.
+ * Starts a proxy lane.
  *
- * @param alter changes the sandbox's answers before anybody judges them
+ * @param alter changes the sandbox's responses before they are checked
  */
 export async function startProxyLane(alter?: TapOptions["alter"]): Promise<ProxyLane> {
   const judge = createJudge(document);

@@ -2,28 +2,28 @@ import { NotFoundError } from "@kantata-refs/client";
 import { listExternalReferences, subjectTypeValues } from "@kantata-refs/schema";
 import { ErrorBody, ExternalReferenceEnvelope } from "@kantata-refs/schema/validators";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { answerCasesOf } from "../cases/answer-cases.js";
-import { answerCases } from "../cases/answers.js";
 import { callFor } from "../cases/calls.js";
 import type { ContractCase } from "../cases/contract-case.js";
-import { placedOperations } from "../cases/placed-operations.js";
+import { locatedOperations } from "../cases/located-operations.js";
 import { requestCases } from "../cases/request-cases.js";
 import { caseToken, requestMaker } from "../cases/request-maker.js";
+import { responseCasesOf } from "../cases/response-cases.js";
+import { responseExamples } from "../cases/response-examples.js";
 import { contractClient } from "../contract-client.js";
 import { document } from "../document.js";
 import { describeFindings } from "../tap/describe-findings.js";
-import type { RawAnswer } from "../tap/raw.js";
+import type { RawResponse } from "../tap/raw.js";
 import { disagreements } from "./disagreements.js";
 import { type ProxyLane, startProxyLane } from "./proxy-lane.js";
 
-// The client calls the sandbox through a tap, a real Prism and a tap: two parties that know neither of the two judge all
-// that is said.
+// The client calls the sandbox through tap, Prism and tap. Tap and Prism check every exchange, independently of each
+// other and of client and sandbox.
 
 let lane: ProxyLane;
-/** Stands in for the sandbox's answer. */
-let planted: RawAnswer | undefined;
+/** Replaces the sandbox's response. */
+let planted: RawResponse | undefined;
 beforeAll(async () => {
-  lane = await startProxyLane(({ answer }) => planted ?? answer);
+  lane = await startProxyLane(({ response }) => planted ?? response);
 });
 beforeEach(() => {
   planted = undefined;
@@ -33,7 +33,7 @@ afterAll(() => lane.close());
 
 const client = () => contractClient(lane.url, caseToken);
 
-/** What anybody objects to since the last look. Behind Prism the requests are Prism's own writing. */
+/** The findings and violations since the last call. Requests behind Prism are ignored, since Prism rewrites them. */
 async function objections(): Promise<unknown[]> {
   const { front, back, violations } = await lane.observe();
   const { origin } = new URL(lane.sandbox.url);
@@ -42,7 +42,7 @@ async function objections(): Promise<unknown[]> {
     ...front.flatMap(({ findings, request }) => describeFindings(findings, request, origin)),
     ...back.flatMap(({ findings, request }) =>
       describeFindings(
-        findings.filter(({ side }) => side === "answer"),
+        findings.filter(({ side }) => side === "response"),
         request,
         origin,
       ),
@@ -50,9 +50,9 @@ async function objections(): Promise<unknown[]> {
   ];
 }
 
-test("a wrong answer is told by both, with operation, place, what was expected and met, and how to see it again", async () => {
+test("tap and Prism report an invalid response, with operation, path, expected and received value, and a curl command", async () => {
   const query = "/external_references?subject_type=Invoice&per_page=1";
-  const [maker] = placedOperations(document).map(({ operation }) => requestMaker(document, operation));
+  const [maker] = locatedOperations(document).map(({ operation }) => requestMaker(document, operation));
   const request = maker?.request({ raw: { subject_type: ["Invoice"], per_page: ["1"] } });
   if (request === undefined) throw new Error("the document has no operation");
   const right = await lane.send(request);
@@ -65,17 +65,17 @@ test("a wrong answer is told by both, with operation, place, what was expected a
   );
   expect(said).toContainEqual(
     expect.stringMatching(
-      /^listExternalReferences: the answer breaks type at \/external_references\/\d+\/locked \(document\): expected type .*, got "yes" · curl /,
+      /^listExternalReferences: the response breaks type at \/external_references\/\d+\/locked \(document\): expected type .*, got "yes" · curl /,
     ),
   );
   expect(said).toContainEqual(expect.stringMatching(`'${lane.sandbox.url}${query.replace("?", "\\?")}'$`));
 });
-const operationIds = [...new Set(answerCases.map(({ operationId }) => operationId))];
+const operationIds = [...new Set(responseExamples.map(({ operationId }) => operationId))];
 
-describe("the valid call of every operation is taken by the sandbox as it is by the mock", () => {
+describe("a valid call of every operation passes without a finding", () => {
   test.each(operationIds)("%s", async (operationId) => {
     const outcome = await callFor(operationId)(client(), {}, true).catch((error: unknown) => error);
-    // Nothing is stored under the id that the document's delete names.
+    // The sandbox has no reference with the example id of the delete.
     const expected = operationId === "deleteExternalReference" ? NotFoundError : Object;
     expect(outcome ?? {}).toBeInstanceOf(expected);
     expect(await objections()).toEqual([]);
@@ -83,7 +83,7 @@ describe("the valid call of every operation is taken by the sandbox as it is by 
   });
 });
 
-describe("every parameter of a list", () => {
+describe("every list parameter passes without a finding", () => {
   const samples: Record<string, unknown> = {
     subject_id: 713_895_605,
     only: [30_001, 30_002],
@@ -95,9 +95,9 @@ describe("every parameter of a list", () => {
     subject_type: "Story",
   };
   test.each(Object.keys(listExternalReferences.parameters))("%s", async (name) => {
-    const moment = "2026-06-01T00:00:00+02:00";
+    const date = "2026-06-01T00:00:00+02:00";
     const value =
-      samples[name] ?? (/_(after|before)$/.test(name) ? moment : /^(limit|offset)$/.test(name) ? 5 : "jira");
+      samples[name] ?? (/_(after|before)$/.test(name) ? date : /^(limit|offset)$/.test(name) ? 5 : "jira");
     const partner = name === "limit" ? { offset: 1 } : name === "offset" ? { limit: 1 } : {};
     const query = { subject_type: "Story" as const, [name]: value, ...partner };
     const page = await client().externalReferences.list(query);
@@ -107,7 +107,7 @@ describe("every parameter of a list", () => {
 });
 
 test.each(subjectTypeValues)(
-  "a %s is linked, listed with its subject, and unlinked",
+  "a reference to a %s is created, listed with its subject, updated and deleted",
   async (subject_type) => {
     const { externalReferences } = client();
     const key = { subject_type, subject_id: "4711", service_name: "contract" };
@@ -141,10 +141,10 @@ test.each(subjectTypeValues)(
   },
 );
 
-describe("the answers fit the generated validators, past Prism", () => {
+describe("the sandbox's responses fit the generated validators", () => {
   const headers = () => ({ authorization: `Bearer ${lane.sandbox.token}` });
 
-  test("a page with subjects, orphans among them", async () => {
+  test("a page with subjects and orphans", async () => {
     const response = await fetch(
       `${lane.sandbox.url}/external_references?subject_type=Story&include=subject&per_page=200`,
       { headers: headers() },
@@ -158,18 +158,15 @@ describe("the answers fit the generated validators, past Prism", () => {
     ["GET", "/external_references", 400],
     ["DELETE", "/external_references/5", 404],
     ["POST", "/external_references/create_or_update", 400],
-  ])("the refusal of %s %s", async (method, path, status) => {
+  ])("an error response of %s %s", async (method, path, status) => {
     const response = await fetch(lane.sandbox.url + path, { method, headers: headers() });
     const body: unknown = await response.json();
     expect([response.status, ErrorBody(body)]).toEqual([status, true]);
   });
 });
 
-/**
- * Prism never answers a body that is not JSON, an empty one included, and Node gives a GET no body: such requests go
- * past the lane.
- */
-const passable = ({ objection, request }: ContractCase) =>
+/** Excludes what the lane cannot carry: Prism hangs on a body that is not JSON or empty, and Node sends no body with GET. */
+const sendable = ({ objection, request }: ContractCase) =>
   objection?.rule !== "json" &&
   !(request.body.length === 0 && request.method === "POST") &&
   !(request.body.length > 0 && request.method === "GET");
@@ -184,28 +181,28 @@ async function differences(one: ContractCase): Promise<string[]> {
 async function allDifferences(cases: ContractCase[]): Promise<string[]> {
   const found: string[] = [];
   for (const one of cases) {
-    planted = one.answer;
+    planted = one.response;
     found.push(...(await differences(one)));
   }
   return found;
 }
 
 describe("the tap and Prism agree", () => {
-  test("on every request that can be right or wrong, and on what the sandbox answers", async () => {
-    expect(await allDifferences(requestCases(document).filter(passable))).toEqual([]);
+  test("on every generated request, and on the sandbox's responses", async () => {
+    expect(await allDifferences(requestCases(document).filter(sendable))).toEqual([]);
   });
 
-  /** One in so many: there are thousands, and a prime meets all sorts. */
+  /** Every nth of thousands of cases; a prime, so that the sample has all kinds. */
   const each = 197;
 
-  test("on answers that are right or wrong", async () => {
-    // Prism ends when a message holds a character outside Latin-1, answers 501 itself and follows redirects.
-    const safe = answerCasesOf(document).filter(
-      ({ answer, objection }, index) =>
+  test("on a sample of the generated responses", async () => {
+    // Prism crashes when a message has a character outside Latin-1, responds to 501 itself and follows redirects.
+    const safe = responseCasesOf(document).filter(
+      ({ response, objection }, index) =>
         index % each === 0 &&
         objection?.rule !== "json" &&
-        ![204, 304, 501].includes(answer?.status ?? 0) &&
-        !(Number(answer?.status) >= 300 && Number(answer?.status) < 400),
+        ![204, 304, 501].includes(response?.status ?? 0) &&
+        !(Number(response?.status) >= 300 && Number(response?.status) < 400),
     );
     expect(await allDifferences(safe)).toEqual([]);
   });

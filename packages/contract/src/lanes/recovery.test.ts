@@ -3,8 +3,7 @@ import { type RunningSandbox, startSandbox } from "@kantata-refs/sandbox";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { distantLimits, leapingClock } from "../testing/leaping-clock.js";
 
-// The client as its users have it, with all its retries, against faults of the sandbox. Its clock leaps over pauses, and
-// takes the sandbox's along.
+// The client with its default retries against faults of the sandbox. Its clock skips pauses and advances the sandbox's.
 
 const token = "recovering";
 let sandbox: RunningSandbox;
@@ -27,47 +26,50 @@ const input = (subject_id: number): ReferenceInput => ({
   service_model_ref: `A-${subject_id}`,
 });
 
-/** Every stored row. */
+/** All stored rows. */
 const stored = () => client.externalReferences.list({ subject_type: "Story" }).toArray({ limit: 1000 });
 
-/** What the sandbox was asked, and what it answered; no status where the answer was lost. */
-const answered = () => sandbox.journal.entries().map(({ method, status }) => [method, status]);
+/** Method and status of every request the sandbox received; no status if the response was lost. */
+const requests = () => sandbox.journal.entries().map(({ method, status }) => [method, status]);
 
-describe("an answer that is lost", () => {
-  test.each(["after", "in-body"] as const)("to an upsert, by a reset %s: one row is stored", async (when) => {
-    sandbox.faults.add({ kind: "reset", when, times: 1 });
-    const row = await client.externalReferences.createOrUpdate(input(1));
-    expect(sandbox.journal.entries().map(({ method, fault }) => [method, fault])).toEqual([
-      ["POST", "reset"],
-      ["POST", undefined],
-    ]);
-    expect(await stored()).toEqual([row]);
-  });
+describe("a lost response", () => {
+  test.each(["after", "in-body"] as const)(
+    "an upsert is retried after a reset (%s): one row is stored",
+    async (when) => {
+      sandbox.faults.add({ kind: "reset", when, times: 1 });
+      const row = await client.externalReferences.createOrUpdate(input(1));
+      expect(sandbox.journal.entries().map(({ method, fault }) => [method, fault])).toEqual([
+        ["POST", "reset"],
+        ["POST", undefined],
+      ]);
+      expect(await stored()).toEqual([row]);
+    },
+  );
 
-  test("to an upsert, cut in its middle: one row is stored, and nothing is sent again", async () => {
+  test("an upsert is not retried after a truncated response: one row is stored", async () => {
     sandbox.faults.add({ kind: "truncate", times: 1 });
     await expect(client.externalReferences.createOrUpdate(input(1))).rejects.toThrow("malformed or cut off");
-    expect(answered()).toEqual([["POST", 200]]);
+    expect(requests()).toEqual([["POST", 200]]);
     expect(await stored()).toHaveLength(1);
   });
 
-  test("to a delete: it counts as done", async () => {
+  test("a delete is retried, and the 404 counts as success", async () => {
     const { id } = await client.externalReferences.createOrUpdate(input(1));
     sandbox.journal.clear();
     sandbox.faults.add({ kind: "reset", when: "after", times: 1 });
     await client.externalReferences.delete(id);
-    expect(answered()).toEqual([
+    expect(requests()).toEqual([
       ["DELETE", undefined],
       ["DELETE", 404],
     ]);
     expect(await stored()).toEqual([]);
   });
 
-  test("to many upserts, at random: every one is stored once", async () => {
+  test("many upserts with random faults: each row is stored once", async () => {
     sandbox.faults.add({ kind: "reset", when: "after", probability: 0.2 });
     sandbox.faults.add({ kind: "status", status: 503, probability: 0.2 });
     const inputs = Array.from({ length: 40 }, (_unused, index) => input(index + 1));
-    // So many that chance never meets one of them every time.
+    // Enough that no row fails every attempt.
     const retry = { attempts: 40 };
     for await (const result of client.externalReferences.createOrUpdateMany(inputs, { retry }))
       expect(result).toMatchObject({ ok: true });
@@ -77,7 +79,7 @@ describe("an answer that is lost", () => {
   });
 });
 
-test.each([true, false])("under a rate limit every call ends well (Retry-After: %s)", async (retryAfter) => {
+test.each([true, false])("under a rate limit every call succeeds (Retry-After: %s)", async (retryAfter) => {
   sandbox.faults.add({ kind: "rate-limit", burst: 5, perSecond: 4, retryAfter });
   const inputs = Array.from({ length: 60 }, (_unused, index) => input(index + 1));
   for await (const result of client.externalReferences.createOrUpdateMany(inputs))

@@ -1,24 +1,24 @@
-/** The service under which the lane writes, and no other. */
+/** The only service name the live lane writes to. */
 export const ownServiceName = "kantata-refs-probe";
 
-/** One request, with all waits for the rate limit before it. */
+/** Time limit of one request, waits for the rate limit included. */
 export const requestTimeoutMs = 180_000;
 
-/** Rows of each subject type that are looked at. */
+/** Rows to read of each subject type. */
 export const surveyRows = 50;
 
-/** Rounds of equal upserts, and how many in each: a race shows only now and then. */
+/** Rounds of concurrent equal upserts, and upserts per round: a race does not show every time. */
 export const raceRounds = 5;
 export const racersPerRound = 4;
 
-/** Characters of a text that is meant to be too long; the last is more than the usual column of 64 KiB holds. */
+/** Lengths of texts that may be too long; the last exceeds a 64 KiB column. */
 export const textLengths = [256, 65_536, 200_000];
 
-/** Ids in one `only`. */
+/** Numbers of ids in one `only`. */
 export const onlyCounts = [200, 201, 2_000];
 
-/** Characters of a body from which on the report leaves it out of the command line. */
+/** Longer bodies, in bytes, are omitted from the curl commands of the report. */
 export const mostShownBody = 2_000;
 
-/** Characters of an answer that the report quotes. */
+/** Characters of a response that the report quotes. */
 export const quotedLength = 160;

@@ -3,44 +3,44 @@ import { startPrism, type Violation } from "@kantata-refs/prism";
 import { document } from "../document.js";
 import { createJudge } from "../tap/judge.js";
 import { basePathOf } from "../tap/operation-view.js";
-import type { Exchange, RawAnswer } from "../tap/raw.js";
+import type { Exchange, RawResponse } from "../tap/raw.js";
 import { type JudgedExchange, startTap } from "../tap/start-tap.js";
 import { requestTimeoutMs } from "./defaults.js";
 import { patientSend } from "./patient-send.js";
-import { type Asked, plainSend } from "./plain-send.js";
+import { type PlainRequest, plainSend } from "./plain-send.js";
 
-/** The real API, or what stands in for it, behind a tap and Prism. */
+/** Client → tap → Prism → the real API, or another server in its place. */
 export interface LiveLane {
-  /** The client, whose requests go through tap and Prism. It waits for the rate limit and repeats nothing else. */
+  /** Sends requests through tap and Prism. Waits for the rate limit, and does not retry otherwise. */
   client: KantataClient;
-  /** The same with another token. */
+  /** Creates the same client with another token. */
   clientFor: (token: string) => KantataClient;
-  /** Sends a request through tap and Prism, past the client, which would refuse it. */
-  through: (asked: Asked) => Promise<RawAnswer>;
-  /** Sends a request past all of them: Prism would alter it, or never answer. */
-  direct: (asked: Asked) => Promise<RawAnswer>;
-  /** All that was said so far. */
+  /** Sends a request that the client would reject through tap and Prism. */
+  through: (request: PlainRequest) => Promise<RawResponse>;
+  /** Sends a request directly to the server, since Prism would change it or hang. */
+  direct: (request: PlainRequest) => Promise<RawResponse>;
+  /** All exchanges so far. */
   exchanges: readonly JudgedExchange[];
-  /** What Prism objected to since the last look. */
+  /** Prism's violations since the last call. */
   violations: () => Promise<Violation[]>;
-  /** Where its parts listen, and the process of Prism. */
+  /** The URLs of tap and Prism, and Prism's process id. */
   parts: { tap: string; prism: string; prismPid: number | undefined };
   close: () => Promise<void>;
 }
 
-/** What a lane is made from. */
+/** Options of `startLiveLane`. */
 export interface LaneOptions {
-  /** Where the API is, version and all. */
+  /** Base URL of the API, including the version. */
   baseUrl: string;
   token: string;
-  /** Ends whatever is under way. @default never */
+  /** Aborts pending requests. @default never */
   signal?: AbortSignal;
 }
 
 /**
- * Starts the lane: client, tap, Prism as a proxy, server.
+ * Starts a live lane.
  *
- * @throws Error where Prism cannot start
+ * @throws Error if Prism cannot start
  */
 export async function startLiveLane(options: LaneOptions): Promise<LiveLane> {
   const { baseUrl, token, signal = new AbortController().signal } = options;
@@ -49,7 +49,7 @@ export async function startLiveLane(options: LaneOptions): Promise<LiveLane> {
   const gate = createGate();
   const exchanges: JudgedExchange[] = [];
   const record = (exchange: Exchange) => {
-    const findings = [...judge.judgeRequest(exchange.request), ...judge.judgeAnswer(exchange)];
+    const findings = [...judge.judgeRequest(exchange.request), ...judge.judgeResponse(exchange)];
     exchanges.push({ ...exchange, findings });
   };
   const prism = await startPrism({ mode: "proxy", upstream: baseUrl });
@@ -70,20 +70,20 @@ export async function startLiveLane(options: LaneOptions): Promise<LiveLane> {
       retry: { attempts: 1 },
       fetch: (url, init) => fetch(url, { ...init, signal: AbortSignal.any([init.signal, signal]) }),
     });
-  const send = async (asked: Asked, url: string, look: (exchange: Exchange) => void) => {
+  const send = async (request: PlainRequest, url: string, look: (exchange: Exchange) => void) => {
     const ends = AbortSignal.any([signal, AbortSignal.timeout(requestTimeoutMs)]);
-    const { answer } = await patientSend(gate, ends, async () => {
-      const exchange = await plainSend(asked, { baseUrl: url, basePath, token, signal: ends });
+    const { response } = await patientSend(gate, ends, async () => {
+      const exchange = await plainSend(request, { baseUrl: url, basePath, token, signal: ends });
       look(exchange);
       return exchange;
     });
-    return answer;
+    return response;
   };
   return {
     client: clientFor(token),
     clientFor,
-    through: (asked) => send(asked, tap.url, () => undefined),
-    direct: (asked) => send(asked, baseUrl, record),
+    through: (request) => send(request, tap.url, () => undefined),
+    direct: (request) => send(request, baseUrl, record),
     exchanges,
     violations: prism.violations,
     parts: { tap: tap.url, prism: prism.url, prismPid: prism.pid },

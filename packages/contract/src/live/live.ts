@@ -7,7 +7,7 @@ import type { Report } from "./report.js";
 import { runProbes } from "./run-probes.js";
 import { readUnknowns, type Unknown } from "./unknowns.js";
 
-/** What came of a run, and whether all that it wrote is deleted. */
+/** The report of a run, and whether all references it wrote were deleted. */
 export interface LiveRun {
   report: Report;
   cleared: boolean;
@@ -17,16 +17,18 @@ async function chosenUnknowns({ only }: LiveOptions): Promise<Unknown[]> {
   const unknowns = await readUnknowns();
   const missing = only?.find((number) => !unknowns.some(({ entry }) => entry === number));
   if (missing !== undefined)
-    throw new UsageError(`--only: UNKNOWNS.md has no entry ${missing}; it has ${unknowns.length}`);
+    throw new UsageError(
+      `--only: UNKNOWNS.md has no entry ${missing}; its entries are 1 to ${unknowns.length}`,
+    );
   return unknowns.filter(({ entry }) => only?.includes(entry) ?? true);
 }
 
 /**
- * Runs the lane from its start to its end, and leaves nothing behind: no process, no port, no reference of its own.
+ * Runs the live lane, and leaves no process, port or reference behind.
  *
- * @param say told what happens
- * @throws UsageError for an entry that does not exist; InputError for an address that no token may be sent to;
- *   AuthenticationError for a token that is refused; the reason of the signal
+ * @param say called with progress lines
+ * @throws UsageError for an unknown entry, InputError for a base URL that a token must not be sent to,
+ *   AuthenticationError for an invalid token, and the reason of the signal
  */
 export async function live(
   options: LiveOptions,
@@ -35,23 +37,25 @@ export async function live(
 ): Promise<LiveRun> {
   const { baseUrl, token, story } = options;
   const unknowns = await chosenUnknowns(options);
-  // Past Prism, which an interruption at the terminal ends as well. Nothing is sent to an address that is not safe.
+  // Without Prism, which Ctrl+C in the terminal ends as well. The client rejects an unsafe base URL.
   const plain = createClient({ token, baseUrl });
-  // Shows at once whether the token opens anything at all.
+  // Fails early if the token is invalid.
   await plain.externalReferences.list({ subject_type: "Story", per_page: 1 }, { signal });
   const lane = await startLiveLane({ baseUrl, token, signal });
   const own = story === undefined ? undefined : ownReferences(lane.client, story);
   const { tap, prism, prismPid } = lane.parts;
   say(`client → tap ${tap} → Prism ${prism} (process ${prismPid ?? "unknown"}) → ${baseUrl}`);
   const clear = async () => {
-    // Prism ends first, so that nothing it still has under way is stored after the last look.
+    // Closes Prism first, so that no pending request is stored after the references are deleted.
     await lane.close();
     try {
       await own?.clear(plain);
       return true;
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      say(`references of ${ownServiceName} are left (${why}); the next run with --write deletes them`);
+      say(
+        `could not delete the references of ${ownServiceName} (${why}); the next run with --write deletes them`,
+      );
       return false;
     }
   };

@@ -10,7 +10,7 @@ import { readOptions } from "./options.js";
 import type { Report } from "./report.js";
 import { startLive } from "./testing/start-live.js";
 
-// The command as a person runs it, with the sandbox in place of the real server.
+// Runs the command against the sandbox in place of the real API.
 
 const tokens = { KANTATA_TOKEN: "s3cr3t/mine+", KANTATA_OTHER_TOKEN: "s3cr3t/other=" };
 
@@ -26,7 +26,7 @@ afterAll(() => sandbox.close());
 
 const here = () => ["--base-url", sandbox.url];
 
-/** References under the lane's own name that are still there. */
+/** Counts the stored references of the live lane. */
 async function leftovers(): Promise<number> {
   const response = await fetch(
     `${sandbox.url}/external_references?subject_type=Story&service_name=${ownServiceName}`,
@@ -35,32 +35,32 @@ async function leftovers(): Promise<number> {
   return ((await response.json()) as { count: number }).count;
 }
 
-test("without a token it says what it needs, and ends with 2", async () => {
+test("without a token it prints the usage and exits with 2", async () => {
   const { code, stdout, stderr } = await startLive(here(), {}).ended;
   expect([code, stdout]).toEqual([2, ""]);
-  expect(stderr).toContain("KANTATA_TOKEN is not set; it takes an access token of the account");
+  expect(stderr).toContain("KANTATA_TOKEN is not set; set it to an access token of the account");
   expect(stderr).toContain("usage: KANTATA_TOKEN=…");
   expect(sandbox.journal.entries()).toEqual([]);
 });
 
-test("with a token alone it reads, and reports every entry", async () => {
+test("without --write it only reads, and reports every entry", async () => {
   const { code, stdout } = await startLive([...here(), "--json"], tokens).ended;
   const report = JSON.parse(stdout) as Report;
   expect([code, report.wrote]).toEqual([0, false]);
   expect(new Set(sandbox.journal.entries().map(({ method }) => method))).toEqual(new Set(["GET"]));
-  expect(report.entries.filter(({ verdict }) => verdict === "otherwise")).toEqual([]);
+  expect(report.entries.filter(({ verdict }) => verdict === "differs")).toEqual([]);
   const needsWriting = report.entries.filter(({ why }) => why?.includes("--write"));
   expect(needsWriting.map(({ entry }) => entry)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 20, 22, 28]);
 });
 
-test("told to write, it writes under its own name alone and deletes it again, also where a probe failed", async () => {
+test("with --write it uses its own service name and deletes what it wrote, even if a probe fails", async () => {
   const folder = await mkdtemp(join(tmpdir(), "live-"));
   const relay = await startRelay();
   onTestFinished(async () => {
     await relay.close();
     await rm(folder, { recursive: true });
   });
-  // A server that repeats the token in what it refuses.
+  // A server that repeats the token in its errors.
   relay.connect(async (input, init) => {
     const request = new Request(input, init);
     const response = await sandbox.fetch(request);
@@ -74,42 +74,42 @@ test("told to write, it writes under its own name alone and deletes it again, al
   const { code, stdout, stderr } = await startLive([...args, "--only", "1,3,8,28"], tokens).ended;
   const report = await readFile(output, "utf8");
   expect([code, stdout]).toEqual([1, ""]);
-  expect(report).toMatch(/^\| 1 \|.*\| not probed \| it failed: /m);
+  expect(report).toMatch(/^\| 1 \|.*\| not probed \| failed: /m);
   expect(report).toMatch(/^\| 3 \|.*\| as assumed \|/m);
-  expect(report).toMatch(/^\| 8 \|.*\| as assumed \| an upsert by another application: taken \|$/m);
+  expect(report).toMatch(/^\| 8 \|.*\| as assumed \| an upsert by another application: accepted \|$/m);
   expect(report).toContain("Bearer [hidden] may not do this");
   expect(report).toContain('"Authorization: Bearer $KANTATA_OTHER_TOKEN"');
   expect(report + stderr).not.toContain("s3cr3t");
   expect(await leftovers()).toBe(0);
 });
 
-test("a token that is refused ends the run at once, with 1", async () => {
+test("an invalid token ends the run at once, and it exits with 1", async () => {
   const { code, stdout, stderr } = await startLive(here(), { KANTATA_TOKEN: "s3cr3t-guess" }).ended;
   expect([code, stdout]).toEqual([1, ""]);
   expect(stderr).toContain("live: 401: Invalid OAuth 2 Request");
   expect(sandbox.journal.entries()).toHaveLength(1);
 });
 
-test("an address that no token may be sent to is refused before anything is sent", async () => {
+test("an unsafe base URL is rejected before anything is sent", async () => {
   const options = readOptions(["--base-url", "http://192.0.2.1/api/v1"], tokens);
   const run = live(options, new AbortController().signal, () => undefined);
   await expect(run).rejects.toThrow("would send the token unencrypted, and works for loopback alone");
 });
 
-test("an entry that does not exist is refused before anything is sent", async () => {
+test("an unknown entry is rejected before anything is sent", async () => {
   const options = readOptions([...here(), "--only", "9,99"], tokens);
   const run = live(options, new AbortController().signal, () => undefined);
-  await expect(run).rejects.toThrow("--only: UNKNOWNS.md has no entry 99; it has 28");
+  await expect(run).rejects.toThrow("--only: UNKNOWNS.md has no entry 99; its entries are 1 to 28");
   expect(sandbox.journal.entries()).toEqual([]);
 });
 
-test("what cannot be deleted is told, and does not take the report along", async () => {
+test("a failed cleanup is reported, and the report is still returned", async () => {
   sandbox.faults.add({ kind: "status", status: 403, operation: "deleteExternalReference" });
   const options = readOptions([...here(), "--write", "--story", "4711", "--only", "3"], tokens);
   const said: string[] = [];
   const run = await live(options, new AbortController().signal, (line) => said.push(line));
   expect(run).toMatchObject({ cleared: false, report: { entries: [{ verdict: "as assumed" }] } });
   expect(said.at(-1)).toMatch(
-    /^references of kantata-refs-probe are left \(403: .*\); the next run with --write/,
+    /^could not delete the references of kantata-refs-probe \(403: .*\); the next run with --write/,
   );
 });

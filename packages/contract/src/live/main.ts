@@ -10,11 +10,11 @@ const say = (line: string) => console.error(`live: ${scrub(line)}`);
 
 const interruption = new AbortController();
 let interruptedBy: NodeJS.Signals | undefined;
-// Once: whoever asks twice does not want to wait.
+// `once`: a second signal ends the process without cleanup.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   process.once(signal, () => {
     interruptedBy = signal;
-    say(`${signal}: stopping, and deleting what was written`);
+    say(`${signal}: stopping and deleting the written references`);
     interruption.abort(new Error(`interrupted by ${signal}`));
   });
 
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   else await writeFile(options.output, `${text}\n`);
   if (!cleared || report.entries.some(({ failed }) => failed)) process.exitCode = 1;
   say(
-    (["as assumed", "otherwise", "not probed"] as const)
+    (["as assumed", "differs", "not probed"] as const)
       .map((verdict) => `${countOf(report, verdict)} ${verdict}`)
       .join(", "),
   );

@@ -3,21 +3,21 @@ import { describeFinding } from "../tap/finding.js";
 import type { JudgedExchange } from "../tap/start-tap.js";
 import { serverCurl } from "./server-curl.js";
 
-/** Something in an answer that the document does not allow, or does not know. */
+/** Something in a response that breaks the document or its closed variant. */
 export interface Objection {
-  /** Who says so. */
+  /** Who reports it. */
   by: "tap" | "Prism";
   what: string;
   /** How often. */
   times: number;
-  /** A command line that shows it again; undefined where Prism alone objects. */
+  /** A curl command to reproduce it; undefined if only Prism reports it. */
   request: string | undefined;
 }
 
-/** The same objection to several rows is one: their ids do not count. */
-const alike = (path: string) => path.replaceAll(/\d+/g, "{n}");
+/** Replaces ids, so that an objection to several rows counts as one. */
+const withoutIds = (path: string) => path.replaceAll(/\d+/g, "{n}");
 
-/** What the tap and Prism object to in the answers, each once. Requests that are wrong are so on purpose. */
+/** Lists what tap and Prism report about responses, each objection once. Invalid requests are sent on purpose. */
 export function gatherObjections(
   exchanges: readonly JudgedExchange[],
   violations: readonly Violation[],
@@ -29,14 +29,14 @@ export function gatherObjections(
     found.set(key, { ...(found.get(key) ?? objection), times });
   };
   for (const { request, findings } of exchanges)
-    for (const finding of findings.filter(({ side }) => side === "answer"))
-      add(`tap ${finding.operation} ${finding.law} ${finding.rule} ${alike(finding.path)}`, {
+    for (const finding of findings.filter(({ side }) => side === "response"))
+      add(`tap ${finding.operation} ${finding.ruleSet} ${finding.rule} ${withoutIds(finding.path)}`, {
         by: "tap",
         what: describeFinding(finding),
         request: serverCurl(request, baseUrl),
       });
   for (const { location, message } of violations.filter(({ side }) => side === "response"))
-    add(`Prism ${alike(location)} ${message}`, {
+    add(`Prism ${withoutIds(location)} ${message}`, {
       by: "Prism",
       what: `${location}: ${message}`,
       request: undefined,

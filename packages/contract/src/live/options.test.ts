@@ -4,7 +4,7 @@ import { readOptions } from "./options.js";
 
 const env = { KANTATA_TOKEN: " t\n" };
 
-test("a token alone asks the server of the document, and writes nothing", () => {
+test("by default it uses the document's server and does not write", () => {
   expect(readOptions([], env)).toEqual({
     baseUrl: serverUrl,
     token: "t",
@@ -17,7 +17,7 @@ test("a token alone asks the server of the document, and writes nothing", () => 
   });
 });
 
-test("writing takes the word and the task", () => {
+test("--write and --story allow writing to a task", () => {
   const more = ["--write", "--story", "12", "--only", "9,10", "--base-url", "http://127.0.0.1:1/api/v1/"];
   expect(readOptions(more, { ...env, KANTATA_OTHER_TOKEN: "o" })).toMatchObject({
     story: "12",
@@ -28,15 +28,15 @@ test("writing takes the word and the task", () => {
 });
 
 test.each([
-  [[], {}, "KANTATA_TOKEN is not set; it takes an access token"],
+  [[], {}, "KANTATA_TOKEN is not set; set it to an access token"],
   [[], { KANTATA_TOKEN: " " }, "KANTATA_TOKEN is not set"],
   [["--write"], env, "--write needs --story ID"],
-  [["--story", "12"], env, "--story does nothing without --write"],
-  [["--write", "--story", "a task"], env, '--story: "a task" is no id; it takes digits'],
-  [["--deleted-story", "0"], env, '--deleted-story: "0" is no id'],
-  [["--only", "9-10"], env, '--only: "9-10" is no list of entries; it takes numbers and commas'],
+  [["--story", "12"], env, "--story needs --write"],
+  [["--write", "--story", "a task"], env, '--story: "a task" is not an id; use digits'],
+  [["--deleted-story", "0"], env, '--deleted-story: "0" is not an id'],
+  [["--only", "9-10"], env, '--only: "9-10" is not a list of entries; use numbers separated by commas'],
   [["--writ"], env, "--writ"],
   [["4711"], env, "4711"],
-])("%j with %j is refused", (args, environment, message) => {
+])("%j with %j throws", (args, environment, message) => {
   expect(() => readOptions(args, environment)).toThrow(message);
 });

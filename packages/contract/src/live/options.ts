@@ -1,51 +1,51 @@
 import { parseArgs } from "node:util";
 import { serverUrl } from "@kantata-refs/schema";
 
-/** How the lane is run. */
+/** Options of a run. */
 export interface LiveOptions {
   baseUrl: string;
   token: string;
-  /** The token of another application, for the one question that takes two. */
+  /** The token of another application, for entry 8. */
   otherToken: string | undefined;
-  /** The task that references are written to; undefined where nothing is written. */
+  /** The id of the task to write references to; undefined for a read-only run. */
   story: string | undefined;
-  /** A task that had a reference and was deleted. */
+  /** The id of a deleted task that had a reference. */
   deletedStory: string | undefined;
-  /** The entries to probe; all where it is undefined. */
+  /** The entries to probe. @default all */
   only: number[] | undefined;
   json: boolean;
-  /** The file that the report goes to; the terminal where it is undefined. */
+  /** The file to write the report to. @default stdout */
   output: string | undefined;
 }
 
-/** Something that is missing or wrong on the command line or in the environment. */
+/** A missing or invalid option or environment variable. */
 export class UsageError extends Error {}
 
 export const usage = `usage: KANTATA_TOKEN=… pnpm --filter @kantata-refs/contract live [options]
 
-Asks the real API what openapi/UNKNOWNS.md could only guess, and reports what it does. It reads, and writes nothing,
-unless it is told to.
+Checks the assumptions of openapi/UNKNOWNS.md against the real API and reports what it does. Only reads, unless --write
+is set.
 
-  --write --story ID    also write references to this task, under a service name of its own, and delete them again
-  --deleted-story ID    a task that had a reference and was deleted since
-  --only 9,10           these entries alone
+  --write --story ID    also write references to this task, with their own service name, and delete them afterwards
+  --deleted-story ID    a deleted task that had a reference
+  --only 9,10           probe only these entries
   --base-url URL        another server than ${serverUrl}
-  --json                the report as JSON
-  --output FILE         the report into a file
+  --json                print the report as JSON
+  --output FILE         write the report to a file
 
-KANTATA_TOKEN        an access token of the account; it shows nowhere
+KANTATA_TOKEN        an access token of the account; it is never printed
 KANTATA_OTHER_TOKEN  the token of another application in the same account, for entry 8`;
 
 const checkId = (name: string, value: string | undefined): string | undefined => {
   if (value === undefined || /^[1-9]\d{0,15}$/.test(value)) return value;
-  throw new UsageError(`--${name}: ${JSON.stringify(value)} is no id; it takes digits`);
+  throw new UsageError(`--${name}: ${JSON.stringify(value)} is not an id; use digits`);
 };
 
 function readEntries(text: string | undefined): number[] | undefined {
   if (text === undefined) return undefined;
   if (!/^\d+(,\d+)*$/.test(text))
     throw new UsageError(
-      `--only: ${JSON.stringify(text)} is no list of entries; it takes numbers and commas`,
+      `--only: ${JSON.stringify(text)} is not a list of entries; use numbers separated by commas`,
     );
   return text.split(",").map(Number);
 }
@@ -70,19 +70,19 @@ function parse(args: string[]) {
 }
 
 /**
- * Reads the command line and the tokens of the environment.
+ * Parses the command line and reads the tokens from the environment.
  *
- * @throws UsageError for what is missing, unknown or wrong
+ * @throws UsageError for a missing, unknown or invalid option
  */
 export function readOptions(args: string[], env: Readonly<Record<string, string | undefined>>): LiveOptions {
   const values = parse(args);
   const story = checkId("story", values.story);
   if (values.write && story === undefined)
     throw new UsageError("--write needs --story ID, a task that references may be written to");
-  if (!values.write && story !== undefined) throw new UsageError("--story does nothing without --write");
+  if (!values.write && story !== undefined) throw new UsageError("--story needs --write");
   const token = env.KANTATA_TOKEN?.trim() ?? "";
   if (token === "")
-    throw new UsageError("KANTATA_TOKEN is not set; it takes an access token of the account to ask");
+    throw new UsageError("KANTATA_TOKEN is not set; set it to an access token of the account to probe");
   const otherToken = env.KANTATA_OTHER_TOKEN?.trim() ?? "";
   return {
     baseUrl: values["base-url"].replace(/\/+$/, ""),

@@ -1,18 +1,18 @@
 import { type KantataClient, NotFoundError, type Reference, type ReferenceInput } from "@kantata-refs/client";
 import { ownServiceName, surveyRows } from "./defaults.js";
 
-/** The references that the lane writes to one task, all under a service name of its own. */
+/** The references that the live lane writes to one task, with its own service name. */
 export interface OwnReferences {
-  /** What is stored where nothing else is said. */
+  /** The default fields of `store`. */
   input: ReferenceInput<"Story">;
-  /** Creates or updates one. */
+  /** Creates or updates a reference. */
   store: (fields?: Partial<ReferenceInput<"Story">>) => Promise<Reference>;
-  /** How many there are of the task. */
+  /** Counts those of the task. */
   count: () => Promise<number>;
   /**
-   * Deletes all of them, those of a run that was killed included, and nothing else.
+   * Deletes all of them, those of a killed run included, and nothing else.
    *
-   * @param using another client than that of the lane
+   * @param using another client than the lane's
    */
   clear: (using?: KantataClient) => Promise<void>;
 }
@@ -28,7 +28,7 @@ export function ownReferences(client: KantataClient, story: string): OwnReferenc
     service_model: "Probe",
     service_model_ref: "A",
   } as const;
-  /** Ids that were answered; a server that hides or mislays a reference still deletes it by its id. */
+  /** Ids of stored references, so that those that a list does not return are deleted too. */
   const stored = new Set<string>();
   const isOwn = (row: Reference) => row.service_name === ownServiceName;
   const remove = async ({ externalReferences }: KantataClient, id: string) => {
@@ -55,7 +55,7 @@ export function ownReferences(client: KantataClient, story: string): OwnReferenc
       const { subject_type, service_name } = input;
       const query = { subject_type, service_name, per_page: surveyRows } as const;
       const { data } = await using.externalReferences.list(query);
-      // A server that ignores the filter must not lose what is not ours.
+      // Checks each row, in case the server ignores the filter.
       const ids = new Set([...stored, ...data.filter(isOwn).map(({ id }) => id)]);
       for (const id of ids) await remove(using, id);
     },

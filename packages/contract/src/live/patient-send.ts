@@ -1,19 +1,18 @@
 import type { Gate, Outcome } from "@kantata-refs/client";
-import { type Exchange, headerValues, type RawAnswer } from "../tap/raw.js";
+import { type Exchange, headerValues, type RawResponse } from "../tap/raw.js";
 
-/** The refusal for the rate. */
 const tooMany = 429;
 
-/** What `Retry-After` asks for where it is a number of seconds; nothing otherwise. */
-function retryAfter({ rawHeaders }: RawAnswer): { retryAfterMs?: number } {
+/** The delay of `Retry-After` if it is a number of seconds. */
+function retryAfter({ rawHeaders }: RawResponse): { retryAfterMs?: number } {
   const seconds = Number(headerValues(rawHeaders, "retry-after")[0] ?? Number.NaN);
   return Number.isFinite(seconds) ? { retryAfterMs: seconds * 1000 } : {};
 }
 
 /**
- * Sends a request until it is not refused for the rate. It waits at the gate that the client has as well.
+ * Sends a request, and again while the server responds with 429. Waits at the gate it shares with the client.
  *
- * @throws whatever `send` throws; the reason of the signal, which bounds the waiting
+ * @throws whatever `send` throws, and the reason of the signal
  */
 export async function patientSend(
   gate: Gate,
@@ -26,8 +25,8 @@ export async function patientSend(
     try {
       const exchange = await send();
       outcome =
-        exchange.answer.status === tooMany
-          ? { kind: "limited", ...retryAfter(exchange.answer) }
+        exchange.response.status === tooMany
+          ? { kind: "limited", ...retryAfter(exchange.response) }
           : { kind: "ok" };
       if (outcome.kind === "ok") return exchange;
     } finally {

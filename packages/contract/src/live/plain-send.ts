@@ -1,22 +1,22 @@
 import type { Exchange } from "../tap/raw.js";
 
-/** A request that the client would not send, or not like this. */
-export interface Asked {
+/** A request that the client would reject or send differently. */
+export interface PlainRequest {
   method: string;
-  /** Path and query, without the version. */
+  /** Path and query, without the version prefix. */
   path: string;
-  /** Sent as it is, and called JSON. */
+  /** Sent unchanged, as application/json. */
   body?: string;
 }
 
 /**
- * Sends a request as it is, follows no redirect, and writes down what came back.
+ * Sends a request unchanged, without following redirects, and records the exchange.
  *
- * @param baseUrl where it goes, version and all
- * @param basePath what stands in place of the version's path in what is written down
+ * @param baseUrl including the version
+ * @param basePath replaces the path of `baseUrl` in the recorded request
  */
 export async function plainSend(
-  { method, path, body }: Asked,
+  { method, path, body }: PlainRequest,
   {
     baseUrl,
     basePath,
@@ -29,7 +29,7 @@ export async function plainSend(
     accept: "application/json",
     ...(body === undefined ? {} : { "content-type": "application/json" }),
   };
-  const response = await fetch(baseUrl + path, {
+  const received = await fetch(baseUrl + path, {
     method,
     headers,
     signal,
@@ -43,10 +43,10 @@ export async function plainSend(
       rawHeaders: Object.entries(headers).flat(),
       body: Buffer.from(body ?? ""),
     },
-    answer: {
-      status: response.status,
-      rawHeaders: [...response.headers].flat(),
-      body: Buffer.from(await response.arrayBuffer()),
+    response: {
+      status: received.status,
+      rawHeaders: [...received.headers].flat(),
+      body: Buffer.from(await received.arrayBuffer()),
     },
   };
 }

@@ -5,34 +5,34 @@ import type { LiveLane } from "./live-lane.js";
 import type { OwnReferences } from "./own-references.js";
 import type { Survey } from "./survey.js";
 
-/** The positions of switches of the sandbox; undefined where none of them does what the server does. */
-export type Position = { [Name in keyof Switches]?: Switches[Name] | undefined };
+/** Values of the sandbox's switches; undefined if no value matches the server. */
+export type SwitchValues = { [Name in keyof Switches]?: Switches[Name] | undefined };
 
-/** What the server did, or why it could not be seen. */
-export type Sighting =
-  | { seen: string; asAssumed: boolean; position: Position }
-  | { why: string /** Whether something went wrong. */; failed: boolean };
+/** What the server did, or why it could not be observed. */
+export type Observation =
+  | { seen: string; asAssumed: boolean; switchValues: SwitchValues }
+  | { why: string /** Whether the probe threw. */; failed: boolean };
 
-/** All that a probe works with. */
-export interface Probing extends Pick<LiveLane, "client" | "clientFor" | "through" | "direct"> {
-  /** All that was said in this run so far. */
-  said: () => readonly JudgedExchange[];
-  /** Names something that was said before as what this probe goes by. */
+/** The context of a probe. */
+export interface ProbeContext extends Pick<LiveLane, "client" | "clientFor" | "through" | "direct"> {
+  /** All exchanges of this run so far. */
+  exchanges: () => readonly JudgedExchange[];
+  /** Marks an earlier exchange as evidence of this probe. */
   relyOn: (exchange: JudgedExchange) => void;
   survey: () => Promise<Survey>;
-  /** A reference of the account, its own where the lane writes; undefined where there is none. */
+  /** Returns a reference of the account, an own one if the run writes; undefined if there is none. */
   anyReference: () => Promise<Reference | undefined>;
   otherToken: string | undefined;
   deletedStory: string | undefined;
 }
 
-/** A probe that reads, and one that writes under a name of its own. */
+/** A probe that only reads, or one that writes own references. */
 export type Probe = { entry: number } & (
-  | { writes: false; run: (probing: Probing) => Promise<Sighting> }
-  | { writes: true; run: (probing: Probing, own: OwnReferences) => Promise<Sighting> }
+  | { writes: false; run: (context: ProbeContext) => Promise<Observation> }
+  | { writes: true; run: (context: ProbeContext, own: OwnReferences) => Promise<Observation> }
 );
 
-export const reads = (entry: number, run: (probing: Probing) => Promise<Sighting>): Probe => ({
+export const reads = (entry: number, run: (context: ProbeContext) => Promise<Observation>): Probe => ({
   entry,
   writes: false,
   run,
@@ -40,30 +40,34 @@ export const reads = (entry: number, run: (probing: Probing) => Promise<Sighting
 
 export const writes = (
   entry: number,
-  run: (probing: Probing, own: OwnReferences) => Promise<Sighting>,
+  run: (context: ProbeContext, own: OwnReferences) => Promise<Observation>,
 ): Probe => ({ entry, writes: true, run });
 
-/** What is seen where the entry has no switch. */
-export const sighted = (asAssumed: boolean, seen: string): Sighting => ({ seen, asAssumed, position: {} });
-
-/** What is seen where the sandbox has switches for it: as assumed when they are all left alone. */
-export const positioned = (position: Position, seen: string): Sighting => ({
+/** An observation for an entry without switches. */
+export const observed = (asAssumed: boolean, seen: string): Observation => ({
   seen,
-  asAssumed: Object.entries(position).every(
-    ([name, value]) => value === switches[name as keyof Switches].values[0],
-  ),
-  position,
+  asAssumed,
+  switchValues: {},
 });
 
-export const notProbed = (why: string): Sighting => ({ why, failed: false });
+/** An observation in terms of the sandbox's switches: as assumed if all have their default value. */
+export const observedSwitches = (switchValues: SwitchValues, seen: string): Observation => ({
+  seen,
+  asAssumed: Object.entries(switchValues).every(
+    ([name, value]) => value === switches[name as keyof Switches].values[0],
+  ),
+  switchValues,
+});
 
-/** What came of a call that the server may refuse. */
+export const notProbed = (why: string): Observation => ({ why, failed: false });
+
+/** The result of a call that the server may reject: its value, or the error's status. */
 export type Settled<T> = { status: undefined; value: T } | { status: number; value: undefined };
 
 /**
- * Waits for a call that the server may refuse.
+ * Awaits a call that the server may reject with a 4xx.
  *
- * @throws whatever is no refusal: an answer that never came, for which Prism answers 500, and a server that failed
+ * @throws every other error: connection errors and 5xx, which Prism also returns if the server does not respond
  */
 export async function settle<T>(call: Promise<T>): Promise<Settled<T>> {
   try {
@@ -75,6 +79,6 @@ export async function settle<T>(call: Promise<T>): Promise<Settled<T>> {
   }
 }
 
-/** A settled call in words. */
-export const told = ({ status }: Settled<unknown>, taken = "taken"): string =>
-  status === undefined ? taken : `refused with ${status}`;
+/** Describes a settled call. */
+export const describeOutcome = ({ status }: Settled<unknown>, accepted = "accepted"): string =>
+  status === undefined ? accepted : `rejected with ${status}`;

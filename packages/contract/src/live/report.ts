@@ -1,36 +1,36 @@
 import type { Objection } from "./objections.js";
-import type { Position } from "./probe.js";
+import type { SwitchValues } from "./probe.js";
 import type { Unknown } from "./unknowns.js";
 
-export type Verdict = "as assumed" | "otherwise" | "not probed";
+export type Verdict = "as assumed" | "differs" | "not probed";
 
-/** What came of one entry of UNKNOWNS.md. */
+/** The result for one entry of UNKNOWNS.md. */
 export interface EntryReport extends Pick<Unknown, "entry" | "question" | "assumed" | "settledBy"> {
   verdict: Verdict;
-  /** What the server did; undefined where it was not probed. */
+  /** What the server did; undefined if not probed. */
   seen: string | undefined;
-  /** Why it was not probed; undefined where it was. */
+  /** Why it was not probed; undefined if it was. */
   why: string | undefined;
-  /** Whether it was not probed because something went wrong. */
+  /** Whether the probe threw. */
   failed: boolean;
-  /** The command lines of its requests, without the token. */
+  /** Curl commands of its requests, without the token. */
   requests: string[];
-  /** The switches with which the sandbox does as the server did; empty where it has none. */
-  sandbox: Position;
+  /** The switches that make the sandbox behave like the server; empty if there are none. */
+  sandbox: SwitchValues;
 }
 
-/** What a run of the lane found. */
+/** The result of a run. */
 export interface Report {
   server: string;
   at: string;
-  /** Whether the run wrote. */
+  /** Whether the run was allowed to write. */
   wrote: boolean;
   entries: EntryReport[];
-  /** What the document says otherwise than the answers. */
+  /** Where responses differ from the document. */
   objections: Objection[];
 }
 
-/** How many entries came out in a way. */
+/** Counts the entries with a verdict. */
 export const countOf = ({ entries }: Report, verdict: Verdict): number =>
   entries.filter((entry) => entry.verdict === verdict).length;
 
@@ -42,7 +42,7 @@ function row({ entry, question, assumed, verdict, seen, why, settledBy }: EntryR
   return `| ${cells.map((text) => cell(String(text))).join(" | ")} |`;
 }
 
-/** The requests of each entry; those of another one that are the same are named by its number. */
+/** Lists the requests of each entry; equal requests are listed once. */
 function requestLines(entries: readonly EntryReport[]): string[] {
   const shown = new Map<string, number>();
   return entries
@@ -55,45 +55,45 @@ function requestLines(entries: readonly EntryReport[]): string[] {
         "",
         `### ${entry}`,
         "",
-        ...(before === undefined ? commands(requests) : [`Those of ${before}.`]),
+        ...(before === undefined ? commands(requests) : [`Same as ${before}.`]),
       ];
     });
 }
 
 const commands = (lines: readonly string[]) => ["```sh", ...lines, "```"];
 
-/** The switches that make the sandbox do as the server, where it does otherwise by default. */
+/** The command that starts a sandbox which behaves like the server; empty if the defaults do. */
 function switchLine({ entries }: Report): string[] {
   const flags = entries
-    .filter(({ verdict }) => verdict === "otherwise")
+    .filter(({ verdict }) => verdict === "differs")
     .flatMap(({ sandbox }) => Object.entries(sandbox).map(([name, value]) => `--switch ${name}=${value}`));
   if (flags.length === 0) return [];
   return [
     "",
-    "## The sandbox as this server",
+    "## Sandbox with the behaviour of this server",
     "",
     ...commands([`kantata-sandbox ${[...new Set(flags)].join(" ")}`]),
   ];
 }
 
-/** The report for people, in Markdown. */
+/** Formats the report as Markdown. */
 export function describeReport(report: Report): string {
   const { server, at, wrote, entries, objections } = report;
   const count = (verdict: Verdict) => `${countOf(report, verdict)} ${verdict}`;
   return [
-    `# What ${server} does`,
+    `# Behaviour of ${server}`,
     "",
-    `Asked at ${at}${wrote ? "" : ", without writing"}: ${count("as assumed")}, ${count("otherwise")}, ${count("not probed")}.`,
-    "The numbers are those of `openapi/UNKNOWNS.md`.",
+    `Probed at ${at}${wrote ? "" : ", read-only"}: ${count("as assumed")}, ${count("differs")}, ${count("not probed")}.`,
+    "The numbers refer to `openapi/UNKNOWNS.md`.",
     "",
-    "| # | question | assumed | verdict | seen, or why not |",
+    "| # | question | assumed | verdict | observed, or why not probed |",
     "| --- | --- | --- | --- | --- |",
     ...entries.map(row),
     ...switchLine(report),
     "",
-    "## Where the document says otherwise",
+    "## Differences from the document",
     "",
-    ...(objections.length === 0 ? ["Nowhere in the answers of this run."] : []),
+    ...(objections.length === 0 ? ["None in the responses of this run."] : []),
     ...objections.flatMap(({ by, what, times, request }) => [
       `- ${by}, ${times} times: ${what}`,
       ...(request === undefined ? [] : ["", ...commands([request]).map((line) => `  ${line}`), ""]),

@@ -1,41 +1,45 @@
 import type { Violation } from "@kantata-refs/prism";
 import type { JudgedExchange } from "../tap/start-tap.js";
-import { beginProbing } from "./begin-probing.js";
+import { createProbeContext } from "./create-probe-context.js";
 import type { LiveLane } from "./live-lane.js";
 import { gatherObjections, type Objection } from "./objections.js";
 import type { LiveOptions } from "./options.js";
 import type { OwnReferences } from "./own-references.js";
-import { notProbed, type Probe, type Probing, type Sighting } from "./probe.js";
+import { notProbed, type Observation, type Probe, type ProbeContext } from "./probe.js";
 import { probes } from "./probes/probes.js";
 import type { EntryReport, Report } from "./report.js";
 import { serverCurl } from "./server-curl.js";
 import type { Unknown } from "./unknowns.js";
 
-/** What a run needs to know. */
+/** The options that the probes need. */
 export type RunOptions = Pick<LiveOptions, "baseUrl" | "otherToken" | "deletedStory">;
 
-async function runProbe(probe: Probe, probing: Probing, own: OwnReferences | undefined): Promise<Sighting> {
-  if (!probe.writes) return await probe.run(probing);
-  if (own === undefined) return notProbed("it takes --write --story ID, since it writes");
-  return await probe.run(probing, own);
+async function runProbe(
+  probe: Probe,
+  context: ProbeContext,
+  own: OwnReferences | undefined,
+): Promise<Observation> {
+  if (!probe.writes) return await probe.run(context);
+  if (own === undefined) return notProbed("needs --write --story ID, since it writes");
+  return await probe.run(context, own);
 }
 
-function reportOn(unknown: Unknown, sighting: Sighting, requests: string[]): EntryReport {
+function reportOn(unknown: Unknown, observation: Observation, requests: string[]): EntryReport {
   const { entry, question, assumed, settledBy } = unknown;
   const about = { entry, question, assumed, settledBy, requests };
-  if ("why" in sighting)
-    return { ...about, ...sighting, verdict: "not probed", seen: undefined, sandbox: {} };
-  const { seen, asAssumed, position } = sighting;
-  const verdict = asAssumed ? "as assumed" : "otherwise";
-  return { ...about, verdict, seen, why: undefined, failed: false, sandbox: position };
+  if ("why" in observation)
+    return { ...about, ...observation, verdict: "not probed", seen: undefined, sandbox: {} };
+  const { seen, asAssumed, switchValues } = observation;
+  const verdict = asAssumed ? "as assumed" : "differs";
+  return { ...about, verdict, seen, why: undefined, failed: false, sandbox: switchValues };
 }
 
 /**
- * Probes entries of UNKNOWNS.md one after another. A probe that fails is reported as not probed, with what failed.
+ * Probes entries of UNKNOWNS.md one after another. A probe that throws is reported as not probed, with the error.
  *
- * @param own where references may be written; nothing is written without it
- * @param say told of every entry
- * @throws the reason of an interruption
+ * @param own the references the run may write; undefined for a read-only run
+ * @param say called with a line for every entry
+ * @throws the reason of the signal
  */
 export async function runProbes(
   lane: LiveLane,
@@ -45,25 +49,25 @@ export async function runProbes(
   { signal, say }: { signal: AbortSignal; say: (line: string) => void },
 ): Promise<Report> {
   const at = new Date().toISOString();
-  const { probing, said, next, requests } = beginProbing(lane, options, own);
+  const { context, exchanges, next, requests } = createProbeContext(lane, options, own);
   const entries = new Map<number, EntryReport>();
-  const attempt = async (probe: Probe): Promise<Sighting> => {
+  const attempt = async (probe: Probe): Promise<Observation> => {
     try {
       if (probe.writes) await own?.clear();
       next();
-      return await runProbe(probe, probing, own);
+      return await runProbe(probe, context, own);
     } catch (error) {
       signal.throwIfAborted();
-      return { why: `it failed: ${error instanceof Error ? error.message : String(error)}`, failed: true };
+      return { why: `failed: ${error instanceof Error ? error.message : String(error)}`, failed: true };
     }
   };
   for (const probe of probes) {
     const unknown = unknowns.find(({ entry }) => entry === probe.entry);
     if (unknown === undefined) continue;
     signal.throwIfAborted();
-    const sighting = await attempt(probe);
+    const observation = await attempt(probe);
     const lines = requests().map((request) => serverCurl(request, options.baseUrl, options.otherToken));
-    const report = reportOn(unknown, sighting, [...new Set(lines)]);
+    const report = reportOn(unknown, observation, [...new Set(lines)]);
     entries.set(probe.entry, report);
     say(`${probe.entry}: ${report.verdict}, ${report.seen ?? report.why ?? ""}`);
   }
@@ -72,7 +76,7 @@ export async function runProbes(
     at,
     wrote: own !== undefined,
     entries: unknowns.flatMap(({ entry }) => entries.get(entry) ?? []),
-    objections: await objectionsOf(lane, said(), options.baseUrl),
+    objections: await objectionsOf(lane, exchanges(), options.baseUrl),
   };
 }
 
@@ -81,7 +85,7 @@ async function objectionsOf(
   exchanges: readonly JudgedExchange[],
   baseUrl: string,
 ): Promise<Objection[]> {
-  // A Prism that died must not take the report along.
+  // The report is still printed if Prism crashed.
   const violations = await lane
     .violations()
     .catch((error: unknown): Violation[] => [

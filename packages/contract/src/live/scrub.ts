@@ -1,6 +1,6 @@
 const mask = "[hidden]";
 
-/** Makes a function that takes tokens out of a text, as they are and as a URL, a form or JSON has them. */
+/** Returns a function that removes tokens from a text, in plain form and as encoded in a URL, a form or JSON. */
 export function scrubber(tokens: readonly (string | undefined)[]): (text: string) => string {
   const forms = tokens.flatMap((token = "") =>
     token === ""
@@ -12,7 +12,7 @@ export function scrubber(tokens: readonly (string | undefined)[]): (text: string
           JSON.stringify(token).slice(1, -1),
         ],
   );
-  // The longest first: one token may be a part of another.
+  // Longest first: one token may be part of another.
   const hidden = [...new Set(forms)].toSorted((a, b) => b.length - a.length);
   return (text) => hidden.reduce((scrubbed, token) => scrubbed.replaceAll(token, mask), text);
 }

@@ -5,10 +5,10 @@ import { headerValues, type RawRequest } from "../tap/raw.js";
 import { mostShownBody } from "./defaults.js";
 
 /**
- * A command line that sends a request to the server itself. A long body is left out, and tokens come from the
+ * Returns a curl command that sends a request directly to the server. It omits a long body and takes tokens from the
  * environment.
  *
- * @param otherToken the one in `KANTATA_OTHER_TOKEN`
+ * @param otherToken the value of `KANTATA_OTHER_TOKEN`
  */
 export function serverCurl(request: RawRequest, baseUrl: string, otherToken?: string): string {
   const target = request.target.slice(basePathOf(document).length);

@@ -1,12 +1,12 @@
 import { ApiError, type KantataClient, ResponseFormatError } from "@kantata-refs/client";
 import { type SubjectType, subjectTypeValues } from "@kantata-refs/schema";
 import type { Json } from "../json.js";
-import { bodyOf } from "../tap/answer-body.js";
 import { rowsOf } from "../tap/envelope.js";
 import type { Exchange, RawRequest } from "../tap/raw.js";
+import { bodyOf } from "../tap/response-body.js";
 import { surveyRows } from "./defaults.js";
 
-/** A page of one subject type with its subjects, as it came over the wire. */
+/** A page of one subject type with its subjects, undecoded. */
 export interface Page {
   type: SubjectType;
   request: RawRequest;
@@ -17,16 +17,16 @@ export interface Page {
 /** A page of each subject type. */
 export interface Survey {
   pages: Page[];
-  /** Every row of all pages. */
+  /** The rows of all pages. */
   rows: Json[];
-  /** All that was asked, also where the answer was no page. */
+  /** All requests, including those that did not return a page. */
   requests: RawRequest[];
 }
 
 /**
- * Lists a page of each subject type. Types that the token may not see are left out.
+ * Lists a page of each subject type. Omits types that the token has no access to.
  *
- * @param exchanges where the tap writes down what was said
+ * @param exchanges the exchanges that the tap records
  */
 export async function takeSurvey(client: KantataClient, exchanges: readonly Exchange[]): Promise<Survey> {
   const pages: Page[] = [];
@@ -36,12 +36,12 @@ export async function takeSurvey(client: KantataClient, exchanges: readonly Exch
     try {
       await client.externalReferences.list(query);
     } catch (error) {
-      // What the client cannot read is still to be looked at.
+      // A page that the client cannot decode is still part of the survey.
       if (!(error instanceof ApiError || error instanceof ResponseFormatError)) throw error;
     }
     const exchange = exchanges.at(-1);
-    if (exchange === undefined || exchange.answer.status >= 300) continue;
-    const envelope = bodyOf(exchange.answer);
+    if (exchange === undefined || exchange.response.status >= 300) continue;
+    const envelope = bodyOf(exchange.response);
     pages.push({ type, request: exchange.request, envelope, rows: rowsOf(envelope) });
   }
   const requests = exchanges.slice(start).map(({ request }) => request);

@@ -6,18 +6,18 @@ import { parseUnknowns, readUnknowns } from "./unknowns.js";
 const unknowns = await readUnknowns();
 const numbers = unknowns.map(({ entry }) => entry).toSorted((a, b) => a - b);
 
-test("every entry of UNKNOWNS.md has one probe, or one that says why it has none", () => {
+test("every entry of UNKNOWNS.md has exactly one probe", () => {
   expect(numbers).toEqual(numbers.map((_unused, index) => index + 1));
   expect(probes.map(({ entry }) => entry).toSorted((a, b) => a - b)).toEqual(numbers);
 });
 
-test("its switches are those of the sandbox", () => {
+test("UNKNOWNS.md names exactly the switches of the sandbox", () => {
   const named = unknowns.flatMap(({ entry, switches: names }) => names.map((name) => [name, entry]));
   const known = Object.entries(switches).map(([name, { unknown }]) => [name, unknown]);
   expect(new Set(named.map(String))).toEqual(new Set(known.map(String)));
 });
 
-test("an entry is read with its question, what is assumed, and what would settle it", () => {
+test("an entry is parsed with question, assumption, settling request and switches", () => {
   const table = [
     "| #   | question | assumed | where | settled by | switch |",
     "| --- | --- | --- | --- | --- | --- |",
@@ -36,8 +36,8 @@ test("an entry is read with its question, what is assumed, and what would settle
 });
 
 test.each(["| 7 | Is it so? | yes | – | a list |", "| 7 | Is | it | so? | yes | – | a list |"])(
-  "a row with other columns is refused: %s",
+  "a row with other columns throws: %s",
   (row) => {
-    expect(() => parseUnknowns(row)).toThrow("a row of UNKNOWNS.md has not six columns");
+    expect(() => parseUnknowns(row)).toThrow("a row of UNKNOWNS.md does not have six columns");
   },
 );

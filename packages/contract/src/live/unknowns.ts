@@ -1,22 +1,22 @@
 import { readFile } from "node:fs/promises";
 
-/** An entry of `openapi/UNKNOWNS.md`: something about the real server that was settled by a guess. */
+/** An entry of `openapi/UNKNOWNS.md`: an assumption about the real server. */
 export interface Unknown {
   entry: number;
   question: string;
   assumed: string;
   /** The request that would settle it. */
   settledBy: string;
-  /** The switches of the sandbox that answer the other way. */
+  /** The switches that give the sandbox the other behaviours. */
   switches: string[];
 }
 
 const file = new URL("../../../../openapi/UNKNOWNS.md", import.meta.url);
 
 /**
- * Reads the entries: the rows of the tables that begin with a number.
+ * Parses the entries: the table rows that start with a number.
  *
- * @throws Error for a row that has other columns than question, assumed, where, settled by and switch
+ * @throws Error for a row whose columns are not #, question, assumed, where, settled by and switch
  */
 export function parseUnknowns(markdown: string): Unknown[] {
   return markdown
@@ -35,11 +35,11 @@ export function parseUnknowns(markdown: string): Unknown[] {
         switches === undefined ||
         more.length > 0
       )
-        throw new Error(`a row of UNKNOWNS.md has not six columns: ${line}`);
+        throw new Error(`a row of UNKNOWNS.md does not have six columns: ${line}`);
       const names = [...switches.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name);
       return { entry: Number(entry), question, assumed, settledBy, switches: names };
     });
 }
 
-/** The entries as they stand in the repository. */
+/** Reads the entries from the repository. */
 export const readUnknowns = async (): Promise<Unknown[]> => parseUnknowns(await readFile(file, "utf8"));

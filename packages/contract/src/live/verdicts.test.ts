@@ -9,7 +9,7 @@ import { describeReport, type Report, type Verdict } from "./report.js";
 import { runProbes } from "./run-probes.js";
 import { readUnknowns } from "./unknowns.js";
 
-// The sandbox stands in for the real server. One lane, with its Prism, asks one sandbox after another.
+// Sandboxes stand in for the real server. One lane, with one Prism, probes them one after another.
 
 const token = "0f7e1c-mine";
 const otherToken = "0f7e1c-other";
@@ -19,7 +19,7 @@ const { maximum: missingId } =
 
 let relay: Awaited<ReturnType<typeof startRelay>>;
 let lane: LiveLane;
-/** Past tap and Prism. */
+/** Without tap and Prism. */
 let plain: KantataClient;
 beforeAll(async () => {
   relay = await startRelay();
@@ -31,8 +31,8 @@ afterAll(async () => {
   await relay.close();
 });
 
-/** A firm with a reference to an object of each type, and one to a task that is gone. */
-async function firm(positions: Partial<Switches> = {}, types: readonly SubjectType[] = []) {
+/** Starts a sandbox with a reference to a subject of each type, and one to a deleted task. */
+async function startFirm(positions: Partial<Switches> = {}, types: readonly SubjectType[] = []) {
   const sandbox = createSandbox({
     tokens: { [token]: "mine", [otherToken]: "other" },
     switches: positions,
@@ -48,8 +48,8 @@ async function firm(positions: Partial<Switches> = {}, types: readonly SubjectTy
   return { sandbox, deletedStory };
 }
 
-/** Asks everything, or a few entries. */
-async function ask(deletedStory: string | undefined, only?: number[]): Promise<Report> {
+/** Probes all entries, or some. */
+async function probe(deletedStory: string | undefined, only?: number[]): Promise<Report> {
   const own = ownReferences(lane.client, story);
   const run = { signal: new AbortController().signal, say: () => undefined };
   const unknowns = (await readUnknowns()).filter(({ entry }) => only?.includes(entry) ?? true);
@@ -61,10 +61,10 @@ const entriesOf = ({ entries }: Report, verdict: Verdict) =>
     .filter((one) => one.verdict === verdict)
     .map(({ entry, failed }) => (failed ? `${entry} failed` : entry));
 
-test("a server that does what is assumed does so in every entry that can be probed", async () => {
-  const { deletedStory } = await firm({}, subjectTypeValues);
-  const report = await ask(deletedStory);
-  expect(entriesOf(report, "otherwise")).toEqual([]);
+test("for a server that behaves as assumed every probed entry says so", async () => {
+  const { deletedStory } = await startFirm({}, subjectTypeValues);
+  const report = await probe(deletedStory);
+  expect(entriesOf(report, "differs")).toEqual([]);
   expect(entriesOf(report, "not probed")).toEqual([21, 23, 24, 25, 26, 27]);
   expect(report.objections).toEqual([]);
   const unproven = report.entries.filter(
@@ -74,63 +74,63 @@ test("a server that does what is assumed does so in every entry that can be prob
   expect(describeReport(report)).not.toContain("--switch");
 });
 
-describe("a server that does otherwise is found out, and the sandbox told to do the same", () => {
+describe("a server that behaves differently is detected, with the switch that matches it", () => {
   const flips = Object.entries(switches).flatMap(([name, { unknown, values }]) =>
     values.slice(1).map((value) => ({ name: name as keyof Switches, value, entry: unknown })),
   );
   test.each(flips)("$name $value", async ({ name, value, entry }) => {
-    const { sandbox, deletedStory } = await firm({ [name]: value });
+    const { sandbox, deletedStory } = await startFirm({ [name]: value });
     if (name === "tooManyBody")
       sandbox.faults.add({ kind: "status", status: 429, times: 1, retryAfter: "0" });
-    // Some are met in what another entry asks.
-    const report = await ask(deletedStory, name === "tooManyBody" ? [19, entry] : [entry]);
+    // Some are observed in the requests of another entry.
+    const report = await probe(deletedStory, name === "tooManyBody" ? [19, entry] : [entry]);
     expect(report.entries.find((one) => one.entry === entry)).toMatchObject({
-      verdict: "otherwise",
+      verdict: "differs",
       sandbox: { [name]: value },
     });
     expect(describeReport(report)).toContain(`--switch ${name}=${value}`);
   });
 });
 
-describe("what cannot be made to happen is told where it happens by chance", () => {
+describe("what a probe cannot provoke is reported if it happens by chance", () => {
   test.each([
     [21, "as assumed", { status: 403 }],
-    [21, "otherwise", { status: 402 }],
+    [21, "differs", { status: 402 }],
     [25, "as assumed", { status: 504, body: "html" }],
-    [25, "otherwise", { status: 504, body: "empty" }],
+    [25, "differs", { status: 504, body: "empty" }],
     [26, "as assumed", { status: 502, body: "html" }],
-    [26, "otherwise", { status: 502 }],
+    [26, "differs", { status: 502 }],
     [27, "as assumed", { status: 400, body: "message" }],
   ] as const)("entry %i is %s after %j", async (entry, verdict, fault) => {
-    const { sandbox } = await firm();
+    const { sandbox } = await startFirm();
     sandbox.faults.add({ kind: "status", nth: 1, ...fault });
-    const { entries } = await ask(undefined, [19, entry]);
+    const { entries } = await probe(undefined, [19, entry]);
     expect(entries.find((one) => one.entry === entry)?.verdict).toBe(verdict);
   });
 
-  test("entry 23 after a delete that was refused", async () => {
-    const { sandbox } = await firm();
+  test("entry 23 after a rejected delete", async () => {
+    const { sandbox } = await startFirm();
     sandbox.faults.add({ kind: "status", status: 422, operation: "deleteExternalReference" });
-    const { entries } = await ask(undefined, [23, 28]);
+    const { entries } = await probe(undefined, [23, 28]);
     expect(entries.map(({ entry, verdict }) => [entry, verdict])).toEqual([
       [23, "as assumed"],
-      [28, "otherwise"],
+      [28, "differs"],
     ]);
   });
 });
 
-test("a planted answer is reported with its place, what was expected and met, and how to see it again", async () => {
-  const { sandbox } = await firm();
+test("an invalid response is reported with path, expected and received value, and a curl command", async () => {
+  const { sandbox } = await startFirm();
   relay.connect(async (input, init) => {
     const response = await sandbox.fetch(input, init);
     const text = await response.text();
     return new Response(text.replace(/"locked":(true|false)/, '"locked":"yes"'), response);
   });
-  const { objections } = await ask(undefined, [9]);
+  const { objections } = await probe(undefined, [9]);
   expect(objections).toContainEqual({
     by: "tap",
     what: expect.stringMatching(
-      /^\w+: the answer breaks type at \/external_references\/\d+\/locked \(document\): expected .*, got "yes"$/,
+      /^\w+: the response breaks type at \/external_references\/\d+\/locked \(document\): expected .*, got "yes"$/,
     ),
     times: expect.any(Number),
     request: expect.stringMatching(/^curl .*"Authorization: Bearer \$KANTATA_TOKEN".*\/external_references/),
@@ -138,12 +138,12 @@ test("a planted answer is reported with its place, what was expected and met, an
   expect(objections.map(({ by }) => by)).toContain("Prism");
 });
 
-test("a probe that fails says so, and the others go on", async () => {
-  const { sandbox } = await firm();
+test("a probe that throws is reported, and the others continue", async () => {
+  const { sandbox } = await startFirm();
   sandbox.faults.add({ kind: "truncate", operation: "createOrUpdateExternalReference", times: 1 });
-  const { entries } = await ask(undefined, [3, 28]);
+  const { entries } = await probe(undefined, [3, 28]);
   expect(entries).toMatchObject([
-    { entry: 3, verdict: "not probed", failed: true, why: expect.stringContaining("it failed: ") },
+    { entry: 3, verdict: "not probed", failed: true, why: expect.stringContaining("failed: ") },
     { entry: 28, verdict: "as assumed", failed: false },
   ]);
 });

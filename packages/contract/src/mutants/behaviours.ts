@@ -2,7 +2,7 @@ import { listOf, objectOf } from "../json.js";
 import type { Serve } from "../scenario/run-scenario.js";
 import type { Exchange, RawRequest } from "../tap/raw.js";
 
-/** A server that does something else than it is asked to, and answers well formed. */
+/** A server with a wrong behaviour whose responses are well formed. */
 export interface Behaviour {
   kind: string;
   pointer: string;
@@ -10,7 +10,7 @@ export interface Behaviour {
   wrap: (serve: Serve) => Serve;
 }
 
-/** A request without one of its parameters, or with another value for it. */
+/** Removes a query parameter, or replaces its value. */
 function changeQuery(request: RawRequest, name: string, value: string | undefined): RawRequest {
   const [path = "", query = ""] = request.target.split("?");
   const pairs = query.split("&").flatMap((pair) => {
@@ -20,18 +20,18 @@ function changeQuery(request: RawRequest, name: string, value: string | undefine
   return { ...request, target: pairs.length === 0 ? path : `${path}?${pairs.join("&")}` };
 }
 
-/** Sends something else, and answers it as if it had been asked. */
-const asking =
+/** Handles a changed request instead of the one that was sent. */
+const changeRequest =
   (change: (request: RawRequest) => RawRequest) =>
   (serve: Serve): Serve =>
   async (request) => ({
     request,
-    answer: (await serve(change(request))).answer,
+    response: (await serve(change(request))).response,
   });
 
-/** Fields of the row in a body, changed. */
-const storing = (change: (fields: Record<string, unknown>) => Record<string, unknown>) =>
-  asking((request) => {
+/** Stores changed fields instead of those that were sent. */
+const changeFields = (change: (fields: Record<string, unknown>) => Record<string, unknown>) =>
+  changeRequest((request) => {
     if (request.method !== "POST") return request;
     const [[wrapper, fields] = ["", {}]] = Object.entries(
       objectOf(JSON.parse(request.body.toString("utf8"))),
@@ -39,43 +39,43 @@ const storing = (change: (fields: Record<string, unknown>) => Record<string, unk
     return { ...request, body: Buffer.from(JSON.stringify({ [wrapper]: change(objectOf(fields)) })) };
   });
 
-/** Answers the first answer of a kind for good. */
-function stale(): (serve: Serve) => Serve {
+/** Returns the first response to a GET for every equal one. */
+function cacheForever(): (serve: Serve) => Serve {
   return (serve) => {
-    const answers = new Map<string, Exchange["answer"]>();
+    const responses = new Map<string, Exchange["response"]>();
     return async (request) => {
       if (request.method !== "GET") return await serve(request);
-      const known = answers.get(request.target) ?? (await serve(request)).answer;
-      answers.set(request.target, known);
-      return { request, answer: known };
+      const known = responses.get(request.target) ?? (await serve(request)).response;
+      responses.set(request.target, known);
+      return { request, response: known };
     };
   };
 }
 
-/** Does nothing for one method, and answers as if it had. */
-const pretending = (method: string): ((serve: Serve) => Serve) => {
-  let last: Exchange["answer"] | undefined;
+/** Handles the first request of a method, and repeats its response for all others. */
+const repeatFirst = (method: string): ((serve: Serve) => Serve) => {
+  let last: Exchange["response"] | undefined;
   return (serve) => async (request) => {
     if (request.method !== method) return await serve(request);
-    if (last !== undefined) return { request, answer: last };
+    if (last !== undefined) return { request, response: last };
     const exchange = await serve(request);
-    last = exchange.answer;
+    last = exchange.response;
     return exchange;
   };
 };
 
-/** Deletes, and brings the row back by another name of its key. */
-const undead = (): ((serve: Serve) => Serve) => (serve) => async (request) =>
+/** Returns 204 for a delete without deleting. */
+const skipDelete = (): ((serve: Serve) => Serve) => (serve) => async (request) =>
   request.method === "DELETE"
-    ? { request, answer: { status: 204, rawHeaders: ["X-Request-Id", "x"], body: Buffer.from("") } }
+    ? { request, response: { status: 204, rawHeaders: ["X-Request-Id", "x"], body: Buffer.from("") } }
     : await serve(request);
 
 /**
- * Servers that behave wrongly: each parameter ignored, or read as another value; each field lost or changed on its way
- * into the store; writes that do nothing, and answers that are old.
+ * Returns servers with wrong behaviour: parameters ignored or misread, fields not stored, writes that do nothing, and
+ * stale responses.
  *
- * @param parameters of a list
- * @param fields of a row
+ * @param parameters the list's parameters
+ * @param fields the row's fields
  */
 export function behaviours(parameters: string[], fields: string[]): Behaviour[] {
   const one = (kind: string, pointer: string, what: string, wrap: Behaviour["wrap"]): Behaviour => ({
@@ -92,23 +92,25 @@ export function behaviours(parameters: string[], fields: string[]): Behaviour[] 
       one(
         "parameter ignored",
         `query.${name}`,
-        "it is not read",
-        asking((request) => (request.method === "GET" ? changeQuery(request, name, undefined) : request)),
+        "not read",
+        changeRequest((request) =>
+          request.method === "GET" ? changeQuery(request, name, undefined) : request,
+        ),
       ),
     ),
     ...numbers.map((name) =>
       one(
         "parameter misread",
         `query.${name}`,
-        "it is always 2",
-        asking((request) => changeQuery(request, name, "2")),
+        "always 2",
+        changeRequest((request) => changeQuery(request, name, "2")),
       ),
     ),
     one(
       "parameter misread",
       "query.order",
-      "the other way round",
-      asking((request) => ({
+      "reversed",
+      changeRequest((request) => ({
         ...request,
         target: request.target.replace(/%3A(asc|desc)/, (_all, way: string) =>
           way === "asc" ? "%3Adesc" : "%3Aasc",
@@ -119,23 +121,27 @@ export function behaviours(parameters: string[], fields: string[]): Behaviour[] 
       one(
         "field not stored",
         `/${name}`,
-        "it is dropped",
-        storing((row) => Object.fromEntries(Object.entries(row).filter(([key]) => key !== name))),
+        "dropped",
+        changeFields((row) => Object.fromEntries(Object.entries(row).filter(([key]) => key !== name))),
       ),
     ),
-    one("key ignored", "/service_name", "every upsert makes a new row", (serve) => {
+    one("key ignored", "/service_name", "every upsert creates a row", (serve) => {
       let calls = 0;
-      return storing((row) => ({ ...row, subject_id: Number(row.subject_id) + 100_000 * calls++ }))(serve);
+      return changeFields((row) => ({ ...row, subject_id: Number(row.subject_id) + 100_000 * calls++ }))(
+        serve,
+      );
     }),
     one(
       "include ignored",
       "query.include",
       "in upserts",
-      asking((request) => (request.method === "POST" ? changeQuery(request, "include", undefined) : request)),
+      changeRequest((request) =>
+        request.method === "POST" ? changeQuery(request, "include", undefined) : request,
+      ),
     ),
-    one("answers are old", "", "a list is read once", stale()),
-    one("delete does nothing", "", "the row stays", undead()),
-    one("delete does nothing", "", "answers as the first time", pretending("DELETE")),
-    one("upsert does nothing", "", "answers as the first time", pretending("POST")),
+    one("stale response", "", "a list is read once", cacheForever()),
+    one("delete does nothing", "", "the row stays", skipDelete()),
+    one("delete does nothing", "", "repeats the first response", repeatFirst("DELETE")),
+    one("upsert does nothing", "", "repeats the first response", repeatFirst("POST")),
   ];
 }

@@ -1,26 +1,26 @@
 import type { Json } from "../json.js";
 
-/** One mistake that could be in a document. */
+/** One mistake in a document. */
 export interface DocumentChange {
-  /** The sort of mistake. */
+  /** The kind of mistake. */
   kind: string;
-  /** What it is about, as a JSON pointer into the document. */
+  /** The wrong part of the document, as a JSON pointer. */
   pointer: string;
   what: string;
-  /** The node that is replaced; `pointer` where it is left out. */
+  /** The node to replace. @default `pointer` */
   at?: string;
-  /** What stands there instead; undefined takes it out. */
+  /** The new value; undefined removes the node. */
   value: unknown;
 }
 
-/** A schema of the document, and where it stands. */
+/** A schema of the document with its location. */
 export interface SchemaSite {
   schema: Json;
   pointer: string;
-  /** Whether it speaks of JSON, or only of texts in a URL or header, which know neither null nor types. */
+  /** Whether it is used for JSON, and not only for strings in URLs and headers, which have neither null nor types. */
   inJson: boolean;
 }
 
-/** A copy of an object without one of its names. */
+/** Returns a copy of an object without one property. */
 export const without = (object: Json, name: string): Json =>
   Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));

@@ -7,11 +7,11 @@ import { parameterChanges } from "./parameter-changes.js";
 import { schemaSites } from "./schema-sites.js";
 import { valueChanges } from "./value-changes.js";
 
-/** A wrong document. */
+/** A document with one mistake. */
 export interface DocumentMutant {
-  /** The sort of mistake. */
+  /** The kind of mistake. */
   kind: string;
-  /** Where it is. */
+  /** The wrong part, as a JSON pointer. */
   pointer: string;
   what: string;
   document: Json;
@@ -30,8 +30,8 @@ function* changes(document: Json): Generator<DocumentChange> {
 }
 
 /**
- * Every wrong document that one mistake makes of a right one, where the mistake can be seen on the wire at all: not
- * the types and nulls of texts in a URL, not one of two ways to get the same token, not words for people.
+ * Yields every mutant of a document whose mistake can be seen on the wire. That leaves out types and null in URLs, one of
+ * two equivalent security schemes, and descriptions.
  */
 export function* documentMutants(document: Json): Generator<DocumentMutant> {
   for (const { kind, pointer, what, at, value } of changes(document))

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { answerCasesOf } from "../cases/answer-cases.js";
 import type { ContractCase } from "../cases/contract-case.js";
 import { requestCases } from "../cases/request-cases.js";
+import { responseCasesOf } from "../cases/response-cases.js";
 import { document } from "../document.js";
 import { runScenario } from "../scenario/run-scenario.js";
 import { describeFinding } from "../tap/finding.js";
@@ -10,44 +10,44 @@ import { documentMutants } from "./document-mutants.js";
 import { recordedCases } from "./recorded-cases.js";
 import { checkCases, runDocumentMutants } from "./run-document-mutants.js";
 
-// A few of the thousands of wrong documents, every day; `pnpm strength` runs them all.
+// A sample of the document mutants; `pnpm strength` runs them all.
 
-/** One in so many: a prime, so that the sample meets all parts of the document. */
+/** Every nth mutant; a prime, so that the sample has all parts of the document. */
 const each = 601;
 
 const judge = createJudge(document);
 const mutants = [...documentMutants(document)];
 
-test("the scenario finds nothing wrong with the sandbox", async () => {
+test("the scenario has no finding against the sandbox", async () => {
   expect((await runScenario(document, judge)).map(describeFinding)).toEqual([]);
 });
 
-describe("wrong documents", () => {
+describe("document mutants", () => {
   let cases: ContractCase[];
   beforeAll(async () => {
     const recorded = await recordedCases(document, judge);
-    // The others are checked beside what makes them.
+    // agreement.test.ts checks the other cases.
     checkCases(judge, recorded);
-    cases = [...requestCases(document), ...answerCasesOf(document), ...recorded];
+    cases = [...requestCases(document), ...responseCasesOf(document), ...recorded];
   });
 
-  test("are of many kinds, and differ from the true one", () => {
+  test("are of many kinds and differ from the document", () => {
     expect(new Set(mutants.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(18);
     expect(mutants.length).toBeGreaterThanOrEqual(450);
-    const truth = JSON.stringify(document);
-    const alike = mutants.filter(
-      (mutant, index) => index % each === 0 && JSON.stringify(mutant.document) === truth,
+    const original = JSON.stringify(document);
+    const unchanged = mutants.filter(
+      (mutant, index) => index % each === 0 && JSON.stringify(mutant.document) === original,
     );
-    expect(alike).toEqual([]);
+    expect(unchanged).toEqual([]);
   });
 
-  test("are all noticed in a sample, and none is refused as no document", () => {
+  test("a sample of them is killed, and all of it compiles", () => {
     const sample = mutants.filter((_mutant, index) => index % each === 0);
     const { survivors, invalid } = runDocumentMutants(document, sample, cases);
     expect({ survivors, invalid }).toEqual({ survivors: [], invalid: [] });
   });
 
-  test("one of the cases alone would let most of them pass", () => {
+  test("most of them survive if there is only one case", () => {
     const sample = mutants.filter((_mutant, index) => index % each === 0);
     expect(runDocumentMutants(document, sample, cases.slice(0, 1)).survivors.length).toBeGreaterThan(
       sample.length / 2,

@@ -1,7 +1,7 @@
 import { isObject, type Json, listOf, objectOf, pointerTo } from "../json.js";
 import { type DocumentChange, type SchemaSite, without } from "./document-change.js";
 
-/** Mistakes in what must be there, and what may be. */
+/** Mistakes in `properties` and `required`. */
 function* propertyChanges({ schema, pointer }: SchemaSite): Generator<DocumentChange> {
   const properties = objectOf(schema.properties);
   const required = listOf(schema.required).map(String);
@@ -16,9 +16,9 @@ function* propertyChanges({ schema, pointer }: SchemaSite): Generator<DocumentCh
       value,
     });
     yield required.includes(name)
-      ? change("required dropped", `${name} need not be there`, { ...schema, required: others })
-      : change("required added", `${name} must be there`, { ...schema, required: [...required, name] });
-    yield change("property removed", `${name} is not named`, {
+      ? change("required dropped", `${name} is optional`, { ...schema, required: others })
+      : change("required added", `${name} is required`, { ...schema, required: [...required, name] });
+    yield change("property removed", `${name} is not declared`, {
       ...schema,
       properties: without(properties, name),
       required: others,
@@ -34,20 +34,20 @@ function* propertyChanges({ schema, pointer }: SchemaSite): Generator<DocumentCh
   }
 }
 
-/** Mistakes in which objects take names beyond those that are written down, and in the names of rows. */
+/** Mistakes in `additionalProperties` and `patternProperties`. */
 function* opennessChanges({ schema, pointer }: SchemaSite): Generator<DocumentChange> {
   if (schema.additionalProperties === false)
     yield {
       kind: "object opened",
       pointer,
-      what: "any other name may be there",
+      what: "other properties are allowed",
       value: without(schema, "additionalProperties"),
     };
   else if (isObject(schema.properties))
     yield {
       kind: "object closed",
       pointer,
-      what: "no other name may be there",
+      what: "other properties are not allowed",
       value: { ...schema, additionalProperties: false },
     };
   for (const [pattern, row] of Object.entries(objectOf(schema.patternProperties))) {
@@ -55,12 +55,17 @@ function* opennessChanges({ schema, pointer }: SchemaSite): Generator<DocumentCh
     for (const loose of [pattern.replace(/^\^/, ""), pattern.replace(/\$$/, "")].filter(
       (one) => one !== pattern,
     ))
-      yield { kind: "map key loosened", pointer: about, what: `keys fit ${loose}`, value: { [loose]: row } };
+      yield {
+        kind: "map key loosened",
+        pointer: about,
+        what: `keys match ${loose}`,
+        value: { [loose]: row },
+      };
     yield { kind: "map key changed", pointer: about, what: "keys are letters", value: { "^[a-z]+$": row } };
   }
 }
 
-/** Mistakes in what a reference means. */
+/** Mistakes in a `$ref`. */
 function* referenceChanges({ schema, pointer }: SchemaSite, names: string[]): Generator<DocumentChange> {
   const { $ref } = schema;
   if (typeof $ref !== "string") return;
@@ -69,12 +74,12 @@ function* referenceChanges({ schema, pointer }: SchemaSite, names: string[]): Ge
   yield {
     kind: "reference swapped",
     pointer,
-    what: `it is a ${other}`,
+    what: `refers to ${other}`,
     value: { ...schema, $ref: `#/components/schemas/${other}` },
   };
 }
 
-/** Every mistake in the shape of an object. */
+/** All mistakes in the shape of an object. */
 export function* objectChanges(site: SchemaSite, names: string[]): Generator<DocumentChange> {
   yield* propertyChanges(site);
   yield* opennessChanges(site);

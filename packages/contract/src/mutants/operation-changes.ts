@@ -3,10 +3,10 @@ import { type DocumentChange, without } from "./document-change.js";
 
 const methods = ["get", "put", "post", "delete", "patch"];
 
-/** Statuses that a mistake may add, of each sort. */
+/** Statuses to add. */
 const addable = ["201", "304", "404", "409", "418", "501"];
 
-/** An object with one of its names called otherwise. */
+/** Returns a copy of an object with one property renamed. */
 const renamed = (object: Json, from: string, to: string): Json =>
   Object.fromEntries(Object.entries(object).map(([name, value]) => [name === from ? to : name, value]));
 
@@ -21,7 +21,7 @@ function* statusChanges(operation: Json, pointer: string): Generator<DocumentCha
       yield {
         kind: "status changed",
         pointer: about,
-        what: `${status} is ${other}`,
+        what: `${status} becomes ${other}`,
         at,
         value: renamed(responses, status, other),
       };
@@ -44,7 +44,7 @@ function* requestChanges(operation: Json, pointer: string): Generator<DocumentCh
       yield {
         kind: "parameter removed",
         pointer: about,
-        what: "it is not named",
+        what: "not declared",
         at: `${pointer}/parameters`,
         value: left,
       };
@@ -56,15 +56,15 @@ function* requestChanges(operation: Json, pointer: string): Generator<DocumentCh
   yield {
     kind: "request body made optional",
     pointer: at,
-    what: "it need not be sent",
+    what: "the body may be omitted",
     value: { ...body, required: false },
   };
-  yield { kind: "request body removed", pointer: at, what: "there is none", value: undefined };
+  yield { kind: "request body removed", pointer: at, what: "no body", value: undefined };
   for (const [type, media] of Object.entries(content)) {
     yield {
       kind: "media type changed",
       pointer: `${at}/content`,
-      what: "the request is vnd.api+json",
+      what: "the request becomes vnd.api+json",
       value: renamed(content, type, "application/vnd.api+json"),
     };
     yield {
@@ -87,18 +87,18 @@ function* securityChanges(
     what,
     value: { ...operation, security },
   });
-  yield open("no token is asked for", []);
-  yield open("a token may be left out", [...alternatives, {}]);
+  yield open("no token required", []);
+  yield open("the token is optional", [...alternatives, {}]);
 }
 
-/** Every mistake in an operation. */
+/** All mistakes in an operation. */
 export function* operationChanges(document: Json): Generator<DocumentChange> {
   for (const [path, item] of Object.entries(objectOf(document.paths))) {
     const at = pointerTo("/paths", path);
     yield {
       kind: "path changed",
       pointer: at,
-      what: "it is another",
+      what: "another path",
       at: "/paths",
       value: renamed(objectOf(document.paths), path, path.replace("external", "extern")),
     };
@@ -106,11 +106,11 @@ export function* operationChanges(document: Json): Generator<DocumentChange> {
       const operation = objectOf(item)[method];
       if (!isObject(operation)) continue;
       const pointer = `${at}/${method}`;
-      yield { kind: "operation removed", pointer, what: "it is not there", value: undefined };
+      yield { kind: "operation removed", pointer, what: "not in the document", value: undefined };
       yield {
         kind: "method changed",
         pointer,
-        what: "it is a PUT",
+        what: "becomes PUT",
         at,
         value: renamed(objectOf(item), method, "put"),
       };
@@ -121,7 +121,7 @@ export function* operationChanges(document: Json): Generator<DocumentChange> {
   }
 }
 
-/** Every mistake in what answers share. */
+/** All mistakes in shared responses and headers. */
 export function* responseChanges(document: Json): Generator<DocumentChange> {
   const { responses, headers } = objectOf(document.components);
   for (const [name, component] of Object.entries(objectOf(responses))) {
@@ -139,7 +139,7 @@ export function* responseChanges(document: Json): Generator<DocumentChange> {
       yield {
         kind: "media type changed",
         pointer: at,
-        what: `${type} is vnd.api+json`,
+        what: `${type} becomes vnd.api+json`,
         value: renamed(content, type, "application/vnd.api+json"),
       };
       if (content["text/plain"] === undefined)
@@ -154,14 +154,14 @@ export function* responseChanges(document: Json): Generator<DocumentChange> {
       yield {
         kind: "response body added",
         pointer,
-        what: "there is one",
+        what: "has a body",
         value: { ...response, content: { "application/json": { schema: {} } } },
       };
     else
       yield {
         kind: "response body removed",
         pointer,
-        what: "there is none",
+        what: "no body",
         value: without(response, "content"),
       };
     for (const header of Object.keys(objectOf(response.headers))) {
@@ -170,7 +170,7 @@ export function* responseChanges(document: Json): Generator<DocumentChange> {
       yield {
         kind: "header renamed",
         pointer: about,
-        what: `${header} is X-Other`,
+        what: `${header} becomes X-Other`,
         at: `${pointer}/headers`,
         value: renamed(objectOf(response.headers), header, "X-Other"),
       };
@@ -182,20 +182,20 @@ export function* responseChanges(document: Json): Generator<DocumentChange> {
     yield {
       kind: required ? "header made optional" : "header made required",
       pointer: `/components/headers/${name}`,
-      what: required ? "it may be absent" : "it must be there",
+      what: required ? "optional" : "required",
       value: { ...header, required: !required },
     };
   }
 }
 
-/** Every mistake in what the whole document shares. */
+/** All mistakes in global security and servers. */
 export function* rootChanges(document: Json): Generator<DocumentChange> {
   const security = listOf(document.security);
-  yield { kind: "security removed", pointer: "/security", what: "no token is asked for", value: undefined };
+  yield { kind: "security removed", pointer: "/security", what: "no token required", value: undefined };
   yield {
     kind: "security removed",
     pointer: "/security",
-    what: "a token may be left out",
+    what: "the token is optional",
     value: [...security, {}],
   };
   for (const [name, scheme] of Object.entries(objectOf(objectOf(document.components).securitySchemes))) {
@@ -204,7 +204,7 @@ export function* rootChanges(document: Json): Generator<DocumentChange> {
       yield {
         kind: "security changed",
         pointer: `/components/securitySchemes/${name}`,
-        what: "it is Basic",
+        what: "Basic",
         value: basic,
       };
   }
@@ -212,7 +212,7 @@ export function* rootChanges(document: Json): Generator<DocumentChange> {
   yield {
     kind: "server changed",
     pointer: "/servers/0",
-    what: "it has another version",
+    what: "another version",
     value: { ...objectOf(server), url: `${String(objectOf(server).url)}2` },
   };
 }

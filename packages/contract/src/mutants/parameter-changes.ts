@@ -10,18 +10,17 @@ function* writingChanges(parameter: Json, pointer: string, isList: boolean): Gen
     value: { ...parameter, ...change },
   });
   if (parameter.in === "path") {
-    yield to("style changed", "a dot stands before it", { style: "label" });
-    yield to("style changed", "its name stands before it", { style: "matrix" });
+    yield to("style changed", "prefixed with a dot", { style: "label" });
+    yield to("style changed", "prefixed with its name", { style: "matrix" });
   }
   if (parameter.in !== "query") return;
-  yield to("parameter moved", "it is a header", { in: "header", style: "simple", explode: false });
+  yield to("parameter moved", "sent as a header", { in: "header", style: "simple", explode: false });
   yield parameter.required === true
-    ? to("parameter made optional", "it need not be sent", { required: false })
-    : to("parameter made required", "it must be sent", { required: true });
+    ? to("parameter made optional", "may be omitted", { required: false })
+    : to("parameter made required", "must be sent", { required: true });
   if (!isList) return;
-  yield to("explode changed", "each value has a name of its own", { explode: parameter.explode === false });
-  for (const style of ["spaceDelimited", "pipeDelimited"])
-    yield to("style changed", `it is ${style}`, { style });
+  yield to("explode changed", "one pair per value", { explode: parameter.explode === false });
+  for (const style of ["spaceDelimited", "pipeDelimited"]) yield to("style changed", style, { style });
 }
 
 function* relationChanges(parameter: Json, pointer: string, names: string[]): Generator<DocumentChange> {
@@ -41,7 +40,7 @@ function* relationChanges(parameter: Json, pointer: string, names: string[]): Ge
       yield {
         kind: `${kind} dropped`,
         pointer,
-        what: `${partner} does not matter`,
+        what: `without ${partner}`,
         value: { ...parameter, [word]: left },
       };
     }
@@ -49,13 +48,13 @@ function* relationChanges(parameter: Json, pointer: string, names: string[]): Ge
       yield {
         kind: `${kind} added`,
         pointer,
-        what: `${other} matters`,
+        what: `with ${other}`,
         value: { ...parameter, [word]: [...partners, other] },
       };
   }
 }
 
-/** Every mistake in a parameter, its schema aside. */
+/** All mistakes in a parameter, except in its schema. */
 export function* parameterChanges(document: Json): Generator<DocumentChange> {
   const follow = follower(document);
   const parameters = objectOf(objectOf(document.components).parameters);
@@ -70,7 +69,7 @@ export function* parameterChanges(document: Json): Generator<DocumentChange> {
       yield {
         kind: "parameter renamed",
         pointer,
-        what: `it is called ${String(parameter.name)}_2`,
+        what: `becomes ${String(parameter.name)}_2`,
         value: { ...parameter, name: `${String(parameter.name)}_2` },
       };
     yield* writingChanges(parameter, pointer, isList);
@@ -82,7 +81,7 @@ export function* parameterChanges(document: Json): Generator<DocumentChange> {
     yield {
       kind: "schema removed",
       pointer: `${pointer}/schema`,
-      what: "any text will do",
+      what: "any string",
       at: pointer,
       value: {
         ...without(parameter, "schema"),

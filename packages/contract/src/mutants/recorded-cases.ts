@@ -3,36 +3,42 @@ import { type Json, listOf, objectOf } from "../json.js";
 import { runScenario } from "../scenario/run-scenario.js";
 import type { Judge } from "../tap/judge.js";
 import type { Exchange } from "../tap/raw.js";
-import { meaningMutants } from "./answer-mutants.js";
+import { meaningMutants } from "./response-mutants.js";
 
-/** Rows from which on a page turned round is surely in another order. */
+/** Minimum rows for which a reversed page is certainly in the wrong order. */
 const enoughRows = 5;
 
-/** Pages that were asked for without saying how: what the document promises for that case decides. */
-function defaultCases({ request, answer }: Exchange): ContractCase[] {
-  const isPage = request.method === "GET" && answer.status === 200;
+/** Invalid cases for pages requested without page or order, so that the document's defaults decide. */
+function defaultCases({ request, response }: Exchange): ContractCase[] {
+  const isPage = request.method === "GET" && response.status === 200;
   if (!isPage || /[?&](limit|offset|only|page|per_page|order)=/.test(request.target)) return [];
-  const { results } = objectOf(JSON.parse(answer.body.toString("utf8")));
-  return [...meaningMutants({ request, answer })].flatMap((mutant): ContractCase[] => {
+  const { results } = objectOf(JSON.parse(response.body.toString("utf8")));
+  return [...meaningMutants({ request, response })].flatMap((mutant): ContractCase[] => {
     const { kind, pointer } = mutant;
     const inOrder = kind === "wrong order" && listOf(results).length >= enoughRows;
     if (kind !== "wrong page" && !inOrder) return [];
-    const name = `recorded, then made wrong: ${kind} at ${pointer}, ${request.target}`;
+    const name = `recorded and mutated: ${kind} at ${pointer}, ${request.target}`;
     return [
-      { name, about: "/paths", request, answer: mutant.answer, objection: { law: "meaning", path: pointer } },
+      {
+        name,
+        about: "/paths",
+        request,
+        response: mutant.response,
+        objection: { ruleSet: "meaning", path: pointer },
+      },
     ];
   });
 }
 
-/** The exchanges of the scenario as cases: requests and answers that pass, and pages made wrong that must not. */
+/** Returns cases from the scenario: its exchanges, which are valid, and mutated pages, which are not. */
 export async function recordedCases(document: Json, judge: Judge): Promise<ContractCase[]> {
   const cases: ContractCase[] = [];
   await runScenario(document, judge, undefined, (exchange) => {
-    const { request, answer } = exchange;
+    const { request, response } = exchange;
     const name = `recorded: ${request.method} ${request.target}`;
     cases.push(
       { name, about: "/paths", request },
-      { name: `${name}, answered`, about: "/paths", request, answer },
+      { name: `${name}, response`, about: "/paths", request, response },
     );
     cases.push(...defaultCases(exchange));
   });

@@ -5,12 +5,12 @@ import { createSchemaCompiler, DocumentError } from "../tap/schema-compiler.js";
 import type { DocumentMutant } from "./document-mutants.js";
 import { count, type Survivor, type Tally } from "./tally.js";
 
-/** A mutant that is no document: it says nothing about the suite. */
+/** The score, and the mutants that do not compile, which are not counted. */
 export interface DocumentScore extends Tally {
   invalid: Survivor[];
 }
 
-/** Looks first at the cases that are about the same part of the document: a kill is found sooner, and is the same. */
+/** Sorts the cases about the same part of the document first, to kill a mutant sooner. */
 function inOrder(cases: Map<string, ContractCase[]>, pointer: string): ContractCase[] {
   const near: ContractCase[] = [];
   const far: ContractCase[] = [];
@@ -34,9 +34,9 @@ function judgeOf(
 }
 
 /**
- * Holds the judge of the true document to its cases.
+ * Checks that the judge of the original document agrees with all cases.
  *
- * @throws Error for the first case with which it does not agree
+ * @throws Error for the first case with another verdict
  */
 export function checkCases(judge: Judge, cases: Iterable<ContractCase>): void {
   for (const one of cases) {
@@ -46,11 +46,11 @@ export function checkCases(judge: Judge, cases: Iterable<ContractCase>): void {
 }
 
 /**
- * Runs the cases of the true document against a judge of each wrong one. A mutant is killed when its judge objects to
- * a case that must pass, or lets one pass that must be refused.
+ * Runs the cases of the original document against a judge of each mutant. A mutant is killed if its judge reports a valid
+ * case or accepts an invalid one.
  *
- * @param document the true one
- * @param cases must be right by the true judge; see `checkCases`
+ * @param document the original
+ * @param cases must pass `checkCases`
  */
 export function runDocumentMutants(
   document: Json,
@@ -58,7 +58,7 @@ export function runDocumentMutants(
   cases: ContractCase[],
 ): DocumentScore {
   const compile = createSchemaCompiler();
-  // What the true document and its mutants share is compiled once.
+  // Compiles the schemas that the mutants share with the original.
   createJudge(document, compile);
   const byAbout = new Map<string, ContractCase[]>();
   for (const one of cases) {

@@ -5,22 +5,22 @@ import { runScenario } from "../scenario/run-scenario.js";
 import type { Judge } from "../tap/judge.js";
 import { follower, viewOperations } from "../tap/operation-view.js";
 import type { Exchange } from "../tap/raw.js";
-import { type AnswerMutant, bodyMutants, meaningMutants, wireMutants } from "./answer-mutants.js";
 import { behaviours } from "./behaviours.js";
+import { bodyMutants, meaningMutants, type ResponseMutant, wireMutants } from "./response-mutants.js";
 import { count, type Tally } from "./tally.js";
 
-/** Exchanges whose bodies are altered in every way that the schemas know; those of one kind are alike. */
+/** Exchanges per kind to mutate by their schemas; more of the same kind would add nothing. */
 const bodiesPerKind = 2;
 
-/** What sort of exchange it is, as far as its body goes. */
-const sortOf = ({ request, answer }: Exchange) =>
-  `${request.method} ${answer.status} ${/subject_type=(\w+).*include/.exec(request.target)?.[1] ?? /include/.test(request.target)}`;
+/** The kind of an exchange, as far as its body is concerned. */
+const kindOf = ({ request, response }: Exchange) =>
+  `${request.method} ${response.status} ${/subject_type=(\w+).*include/.exec(request.target)?.[1] ?? /include/.test(request.target)}`;
 
 /**
- * Alters the answers of the sandbox in every way, and lets it behave wrongly, under a scenario that the tap and the
- * memory of the account watch.
+ * Runs the scenario with mutated responses of the sandbox, and with wrong behaviours. A mutant is killed if the judge or
+ * the history of the account reports it.
  *
- * @throws Error where they object to the sandbox as it is
+ * @throws Error if they report the unchanged sandbox
  */
 export async function runServerMutants(document: Json, judge: Judge): Promise<Tally> {
   const tally: Tally = { killed: 0, total: 0, survivors: [], byKind: {} };
@@ -29,33 +29,35 @@ export async function runServerMutants(document: Json, judge: Judge): Promise<Ta
   const tryAll = (exchange: Exchange, history: History) => {
     const operation = judge.read(exchange.request).operation;
     if (operation === undefined) return;
-    const times = met.get(sortOf(exchange)) ?? 0;
-    met.set(sortOf(exchange), times + 1);
-    const mutants: AnswerMutant[] = [
+    const times = met.get(kindOf(exchange)) ?? 0;
+    met.set(kindOf(exchange), times + 1);
+    const mutants: ResponseMutant[] = [
       ...(times < bodiesPerKind
         ? [...bodyMutants(exchange, operation, document), ...wireMutants(exchange, operation)]
         : []),
       ...meaningMutants(exchange),
     ];
-    for (const { kind, pointer, what, answer } of mutants) {
+    for (const { kind, pointer, what, response } of mutants) {
       if (
-        answer.body.equals(exchange.answer.body) &&
-        answer.status === exchange.answer.status &&
-        answer.rawHeaders.join() === exchange.answer.rawHeaders.join()
+        response.body.equals(exchange.response.body) &&
+        response.status === exchange.response.status &&
+        response.rawHeaders.join() === exchange.response.rawHeaders.join()
       )
         continue;
-      const altered = { request: exchange.request, answer };
-      const noticed = judge.judgeAnswer(altered).length > 0 || history.judge(altered).length > 0;
+      const altered = { request: exchange.request, response };
+      const killed = judge.judgeResponse(altered).length > 0 || history.judge(altered).length > 0;
       count(
         tally,
         { kind, pointer: `${exchange.request.method} ${exchange.request.target} ${pointer}`, what },
-        noticed,
+        killed,
       );
     }
   };
-  const honest = await runScenario(document, judge, undefined, tryAll);
-  if (honest.length > 0)
-    throw new Error(`the scenario objects to the sandbox itself: ${JSON.stringify(honest[0])}`);
+  const unchanged = await runScenario(document, judge, undefined, tryAll);
+  if (unchanged.length > 0)
+    throw new Error(
+      `the scenario has a finding against the unchanged sandbox: ${JSON.stringify(unchanged[0])}`,
+    );
   const list = operations.find(({ method }) => method === "GET");
   const parameters = list?.parameters.filter(({ required }) => !required).map(({ name }) => name) ?? [];
   const follow = follower(document);

@@ -4,13 +4,13 @@ import type { SchemaSite } from "./document-change.js";
 
 const prefix = "#/components/schemas/";
 
-/** The components that a schema refers to. */
+/** The names of the components that a schema refers to. */
 const refsOf = (schema: Json) =>
   schemasIn(schema, "").flatMap(({ schema: { $ref } }) =>
     typeof $ref === "string" && $ref.startsWith(prefix) ? [$ref.slice(prefix.length)] : [],
   );
 
-/** The components that some body of JSON holds. */
+/** The names of the components that are used in JSON bodies. */
 function inBodies(document: Json, schemas: Json): Set<string> {
   const found = new Set<string>();
   const visit = (schema: Json) => {
@@ -33,7 +33,7 @@ function inBodies(document: Json, schemas: Json): Set<string> {
   return found;
 }
 
-/** Every schema of a document: components, parameters and headers, with all that is in them. */
+/** Returns every schema of a document: components, parameters and headers, with their subschemas. */
 export function schemaSites(document: Json): SchemaSite[] {
   const components = objectOf(document.components);
   const schemas = objectOf(components.schemas);

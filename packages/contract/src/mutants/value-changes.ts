@@ -3,7 +3,7 @@ import { type DocumentChange, type SchemaSite, without } from "./document-change
 
 const typesOf = ({ type }: Json) => (type === undefined ? [] : [type].flat().map(String));
 
-/** A type in place of another, and one that is let in beside it. */
+/** The type that replaces another, and the one that is added to it. */
 const otherType: Record<string, string> = {
   string: "integer",
   integer: "string",
@@ -14,7 +14,7 @@ const otherType: Record<string, string> = {
 };
 const widerType: Record<string, string> = { ...otherType, integer: "number" };
 
-/** Whether it is one of several alternatives: what one of them lets in, another may have let in already. */
+/** Whether a schema is an `anyOf` alternative: what a mistake adds to it, another alternative may already allow. */
 const isAlternative = ({ pointer }: SchemaSite) => /\/anyOf\/\d+$/.test(pointer);
 
 function* typeChanges(site: SchemaSite): Generator<DocumentChange> {
@@ -26,23 +26,23 @@ function* typeChanges(site: SchemaSite): Generator<DocumentChange> {
   const one = (kind: string, what: string, value: Json): DocumentChange => ({ kind, pointer, what, value });
   if (first === undefined) return;
   const named = (type: string | undefined) => (nullable ? [type, "null"] : type);
-  // A text stays a text in a URL, whatever type stands beside it.
+  // In a URL every value is a string, so another type makes no difference.
   if (types.filter((type) => type !== "null").length === 1 && (inJson || first !== "string"))
-    yield one("type changed", `it is of the type ${otherType[first]}`, { type: named(otherType[first]) });
+    yield one("type changed", `type ${otherType[first]}`, { type: named(otherType[first]) });
   const wider = widerType[first] ?? "";
-  // A number may be an integer anyway, and a text or list in a URL stays one whatever type stands beside it.
+  // An integer is a number already, and in a URL strings and lists stay what they are.
   const admitted = types.includes(wider) || (wider === "integer" && types.includes("number"));
   if (!fixed && !isAlternative(site) && !admitted && (inJson || first === "integer")) {
     const kept = wider === "number" ? types.filter((type) => type !== "integer") : types;
-    yield one("type widened", `it may be of the type ${wider}`, { ...schema, type: [...kept, wider] });
+    yield one("type widened", `type ${wider} is allowed`, { ...schema, type: [...kept, wider] });
   }
   if (!inJson) return;
   if (nullable) {
     const left = types.filter((type) => type !== "null");
-    if (left.length > 0) yield one("null dropped", "it is never null", { ...schema, type: left });
+    if (left.length > 0) yield one("null dropped", "null is not allowed", { ...schema, type: left });
   } else if (!isAlternative(site) && schema.const === undefined) {
     const set = schema.enum === undefined ? {} : { enum: [...listOf(schema.enum), null] };
-    yield one("null added", "it may be null", { ...schema, type: [...types, "null"], ...set });
+    yield one("null added", "null is allowed", { ...schema, type: [...types, "null"], ...set });
   }
 }
 
@@ -52,25 +52,25 @@ function* setChanges({ schema, pointer }: SchemaSite): Generator<DocumentChange>
   const [first] = members;
   if (members.length > 1) {
     for (const member of members)
-      yield one("enum narrowed", `${String(member)} is no member`, {
+      yield one("enum narrowed", `without the member ${String(member)}`, {
         ...schema,
         enum: members.filter((other) => other !== member),
       });
   }
   if (typeof first === "string") {
-    yield one("enum widened", `${first}_2 is a member`, { ...schema, enum: [...members, `${first}_2`] });
-    yield one("enum removed", "any text is a member", without(schema, "enum"));
+    yield one("enum widened", `with the member ${first}_2`, { ...schema, enum: [...members, `${first}_2`] });
+    yield one("enum removed", "any string", without(schema, "enum"));
   }
   if (schema.const !== undefined) {
-    yield one("const changed", "it is another", { ...schema, const: `${JSON.stringify(schema.const)}_2` });
-    yield one("const removed", "it is anything", without(schema, "const"));
+    yield one("const changed", "another value", { ...schema, const: `${JSON.stringify(schema.const)}_2` });
+    yield one("const removed", "any value", without(schema, "const"));
   }
   const alternatives = listOf(schema.anyOf);
   if (alternatives.length > 1) {
     for (const index of alternatives.keys()) {
       const left = alternatives.filter((_alternative, other) => other !== index);
       yield {
-        ...one("alternative removed", `the alternative ${index + 1} is not there`, {
+        ...one("alternative removed", `without alternative ${index + 1}`, {
           ...schema,
           anyOf: left,
         }),
@@ -99,9 +99,9 @@ function* boundChanges({ schema, pointer }: SchemaSite): Generator<DocumentChang
       value: { ...schema, [word]: value },
     });
     yield to("bound tightened", bound + inwards);
-    // A length below nothing is no schema.
+    // A negative length is not a valid schema.
     if (word === "minimum" || bound - inwards >= 0) yield to("bound loosened", bound - inwards);
-    yield { kind: "bound removed", pointer, what: `there is no ${word}`, value: without(schema, word) };
+    yield { kind: "bound removed", pointer, what: `no ${word}`, value: without(schema, word) };
   }
 }
 
@@ -109,14 +109,13 @@ function* textChanges({ schema, pointer }: SchemaSite): Generator<DocumentChange
   const one = (kind: string, what: string, value: Json): DocumentChange => ({ kind, pointer, what, value });
   if (typeof schema.format === "string") {
     const other = schema.format === "date" ? "date-time" : "date";
-    yield one("format removed", "any text will do", without(schema, "format"));
-    yield one("format changed", `it is a ${other}`, { ...schema, format: other });
+    yield one("format removed", "any string", without(schema, "format"));
+    yield one("format changed", `format ${other}`, { ...schema, format: other });
   }
   if (typeof schema.pattern !== "string") return;
-  yield one("pattern removed", "any text will do", without(schema, "pattern"));
+  yield one("pattern removed", "any string", without(schema, "pattern"));
   for (const loose of [schema.pattern.replace(/^\^/, ""), schema.pattern.replace(/\$$/, "")])
-    if (loose !== schema.pattern)
-      yield one("pattern loosened", `it fits ${loose}`, { ...schema, pattern: loose });
+    if (loose !== schema.pattern) yield one("pattern loosened", loose, { ...schema, pattern: loose });
 }
 
 function* listChanges({ schema, pointer }: SchemaSite): Generator<DocumentChange> {
@@ -124,14 +123,14 @@ function* listChanges({ schema, pointer }: SchemaSite): Generator<DocumentChange
     yield {
       kind: "items removed",
       pointer,
-      what: "anything may be in the list",
+      what: "any items",
       value: without(schema, "items"),
     };
   if (schema.uniqueItems === true)
     yield {
       kind: "uniqueness removed",
       pointer,
-      what: "a value may come twice",
+      what: "duplicates are allowed",
       value: without(schema, "uniqueItems"),
     };
 }
@@ -148,10 +147,10 @@ function* defaultChanges({ schema, pointer }: SchemaSite): Generator<DocumentCha
     what: `the default is ${String(other)}`,
     value: { ...schema, default: other },
   };
-  yield { kind: "default removed", pointer, what: "there is no default", value: without(schema, "default") };
+  yield { kind: "default removed", pointer, what: "no default", value: without(schema, "default") };
 }
 
-/** Every mistake in what a value may be. */
+/** All mistakes in the constraints of a value. */
 export function* valueChanges(site: SchemaSite): Generator<DocumentChange> {
   yield* typeChanges(site);
   yield* setChanges(site);

@@ -14,13 +14,13 @@ import {
 import * as fc from "fast-check";
 import { expect } from "vitest";
 
-/** What was stored, by subject and service, as it was answered. */
+/** The stored references by subject and service, as the server returned them. */
 export type Model = Map<string, Reference>;
 
-/** What the commands are run against. */
+/** What the commands run against. */
 interface Real {
   client: KantataClient;
-  /** What the judges found since the last look. */
+  /** The findings since the last call. */
   findings: () => string[];
 }
 
@@ -28,21 +28,21 @@ type Command = fc.AsyncCommand<Model, Real>;
 
 const keyOf = ({ subject_id, service_name }: ReferenceInput) => `${String(subject_id)} ${service_name}`;
 
-/** Parameters of a list that choose where to look, and the type that every list here has. */
-const places = new Set(["subject_type", "include", "order", "page", "per_page", "limit", "offset"]);
+/** List parameters that are not filters, and the subject type, which every list here has. */
+const notFilters = new Set(["subject_type", "include", "order", "page", "per_page", "limit", "offset"]);
 
-/** Parameters by which a stored row must be found. */
-const filters = Object.keys(listExternalReferences.parameters).filter((name) => !places.has(name));
+/** Filters that must find a stored row. */
+const filters = Object.keys(listExternalReferences.parameters).filter((name) => !notFilters.has(name));
 
-/** The value of a filter that a row fits; undefined where it has none. */
+/** A value of a filter that matches a row; undefined if the row has none. */
 function valueFor(filter: string, row: Reference): unknown {
   if (filter === "only") return [row.id];
-  const [, moment] = /^(\w+)_(?:after|before)$/.exec(filter) ?? [];
-  const value = { ...row }[moment === undefined ? filter : `${moment}_at`] as unknown;
+  const [, column] = /^(\w+)_(?:after|before)$/.exec(filter) ?? [];
+  const value = { ...row }[column === undefined ? filter : `${column}_at`] as unknown;
   return value === null || value === "" ? undefined : value;
 }
 
-/** A command with a name for the report. */
+/** A command with the name that fast-check prints. */
 const command = (name: string, run: (model: Model, real: Real) => Promise<void>): Command => ({
   check: () => true,
   run: async (model, real) => {
@@ -52,16 +52,22 @@ const command = (name: string, run: (model: Model, real: Real) => Promise<void>)
   toString: () => name,
 });
 
-const upsert = (input: ReferenceInput, joins: boolean) =>
-  command(`upsert ${JSON.stringify(input)}${joins ? " with its subject" : ""}`, async (model, { client }) => {
-    const known = model.get(keyOf(input));
-    const row = await client.externalReferences.createOrUpdate(input, joins ? { include: ["subject"] } : {});
-    if (known !== undefined) expect(row.id).toBe(known.id);
-    const { subject: _subject, ...stored } = row as ReferenceWithSubject<SubjectType>;
-    model.set(keyOf(input), stored);
-  });
+const upsert = (input: ReferenceInput, includeSubject: boolean) =>
+  command(
+    `upsert ${JSON.stringify(input)}${includeSubject ? " with its subject" : ""}`,
+    async (model, { client }) => {
+      const known = model.get(keyOf(input));
+      const row = await client.externalReferences.createOrUpdate(
+        input,
+        includeSubject ? { include: ["subject"] } : {},
+      );
+      if (known !== undefined) expect(row.id).toBe(known.id);
+      const { subject: _subject, ...stored } = row as ReferenceWithSubject<SubjectType>;
+      model.set(keyOf(input), stored);
+    },
+  );
 
-/** Lists by one field of a stored row: it is there, and so is every other that has the same. */
+/** Lists by one field of a stored row, which must be in the page. */
 const listBy = (subject_type: SubjectType, field: string, index: number) =>
   command(`list by ${field} of row ${index}`, async (model, { client }) => {
     const rows = [...model.values()];
@@ -71,7 +77,7 @@ const listBy = (subject_type: SubjectType, field: string, index: number) =>
     const page = await client.externalReferences.list({
       subject_type,
       [field]: value,
-      // Ids are not paged.
+      // `only` is not paged.
       ...(field === "only" ? {} : { per_page: 200 }),
       include: ["subject"],
     });
@@ -103,7 +109,7 @@ const remove = (subject_type: SubjectType, index: number) =>
     expect(left.count).toBe(0);
   });
 
-/** Sequences of upserts, lists, pages and deletes of references to one type of subject. */
+/** Generates sequences of upserts, lists, pages and deletes of references to one subject type. */
 export function commandsFor(subject_type: SubjectType): fc.Arbitrary<Iterable<Command>> {
   const text = fc.constantFrom("jira", "a & b=c", "R,1", "ключ", "x+y%20");
   const input = fc.record(
@@ -120,13 +126,13 @@ export function commandsFor(subject_type: SubjectType): fc.Arbitrary<Iterable<Co
     { requiredKeys: ["subject_type", "subject_id", "service_name", "service_model", "service_model_ref"] },
   );
   const index = fc.nat({ max: 7 });
-  // Twice as often as the others, since there are many filters.
+  // Listed twice below, since there are many filters.
   const lists = fc
     .tuple(fc.constantFrom(...filters), index)
     .map(([field, at]) => listBy(subject_type, field, at));
   return fc.commands(
     [
-      fc.tuple(input, fc.boolean()).map(([fields, joins]) => upsert(fields, joins)),
+      fc.tuple(input, fc.boolean()).map(([fields, includeSubject]) => upsert(fields, includeSubject)),
       lists,
       lists,
       fc
@@ -138,7 +144,7 @@ export function commandsFor(subject_type: SubjectType): fc.Arbitrary<Iterable<Co
         .map(([order, number, size]) => page(subject_type, order, number, size)),
       index.map((at) => remove(subject_type, at)),
     ],
-    // Long ones: a filter shows what it does only among rows that do not fit it.
+    // Long sequences: a filter only shows among rows that do not match it.
     { maxCommands: 25, size: "max" },
   );
 }

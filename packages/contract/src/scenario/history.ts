@@ -1,42 +1,41 @@
 import { isObject, type Json, listOf, objectOf } from "../json.js";
-import { bodyOf } from "../tap/answer-body.js";
 import { rowsOf } from "../tap/envelope.js";
 import type { Finding } from "../tap/finding.js";
 import { fitsFilter } from "../tap/judge-filters.js";
 import type { ReadRequest } from "../tap/judge-request.js";
 import type { Exchange } from "../tap/raw.js";
 import { createReporter, type Reporter } from "../tap/reporter.js";
+import { bodyOf } from "../tap/response-body.js";
 
-/** What is known of an account from what was said so far, starting with an empty one. */
+/** A model of an account, built from its exchanges. It starts empty. */
 export interface History {
-  /** What an exchange says against what is known. Nothing is learned from it. */
+  /** Compares an exchange with the model, without changing it. */
   judge: (exchange: Exchange) => Finding[];
-  /** Learns from an exchange that is believed. */
+  /** Updates the model with an exchange. */
   learn: (exchange: Exchange) => void;
-  /** A Kantata object is no longer there. */
+  /** Records that a Kantata object was deleted. */
   forgetSubject: (type: string, id: number) => void;
 }
 
-/** The status of what is not there. */
 const notFound = 404;
 
-/** What identifies a reference. */
+/** The key of a reference. */
 const keyOf = ({ subject_type, subject_id, service_name }: Json) =>
   JSON.stringify([subject_type, Number(subject_id), service_name]);
 
-/** A row without what only an included answer holds. */
+/** A row without `subject_ref`, which is only sent with an include. */
 const stored = ({ subject_ref: _ref, ...row }: Json): Json => row;
 
-const same = (a: Json, b: Json) => {
+const differingField = (a: Json, b: Json) => {
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
   return names.find((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name]));
 };
 
 /**
- * Makes the memory of an account. It says what a server with a state must answer: what was stored is found by each of
- * its filters, counted once, under one id, until it is deleted.
+ * Creates the model of an account. By it a stored row must be found by each of its filters, be counted once, and keep its
+ * id until it is deleted.
  *
- * @param read reads a request by the document
+ * @param read parses a request by the document
  */
 export function createHistory(read: (exchange: Exchange) => ReadRequest): History {
   const rows = new Map<string, Json>();
@@ -47,10 +46,10 @@ export function createHistory(read: (exchange: Exchange) => ReadRequest): Histor
       const path = `/results/${index}`;
       const known = rows.get(String(row.id));
       if (known === undefined) {
-        reporter.report(path, "stranger", "a row that was stored", row, "meaning");
+        reporter.report(path, "unknown-row", "a row that was stored", row, "meaning");
         continue;
       }
-      const changed = same(stored(known), stored(row));
+      const changed = differingField(stored(known), stored(row));
       if (changed !== undefined)
         reporter.report(
           `${path}/${changed}`,
@@ -85,7 +84,7 @@ export function createHistory(read: (exchange: Exchange) => ReadRequest): Histor
       reporter.report(
         "/count",
         "count",
-        `${matching.length}, the rows that were stored and fit`,
+        `${matching.length}, the number of stored rows that match`,
         envelope.count,
         "meaning",
       );
@@ -102,28 +101,28 @@ export function createHistory(read: (exchange: Exchange) => ReadRequest): Histor
     if (sent === undefined) return;
     const before = [...rows.values()].find((one) => keyOf(one) === keyOf(sent));
     if (before === undefined && rows.has(String(row.id)))
-      reporter.report("/results/0/id", "identity", "an id of its own", row.id, "meaning");
+      reporter.report("/results/0/id", "identity", "a new id", row.id, "meaning");
     if (before !== undefined && before.id !== row.id)
       reporter.report("/results/0/id", "identity", String(before.id), row.id, "meaning");
-    judgeMoments(row, before, reporter);
+    judgeTimestamps(row, before, reporter);
   };
 
   return {
     judge: (exchange) => {
       const request = read(exchange);
       const { operation } = request;
-      const reporter = createReporter("answer", operation?.operationId ?? "unknown");
+      const reporter = createReporter("response", operation?.operationId ?? "unknown");
       if (operation === undefined || request.reporter.findings.length > 0) return [];
-      const { answer } = exchange;
+      const { response } = exchange;
       const isDelete = operation.method === "DELETE";
       const missing = isDelete && !rows.has(String(request.parameters.id));
-      const right = missing ? answer.status === notFound : answer.status < 400;
-      if (!right) {
-        const expected = missing ? `${notFound}, since it is not there` : "a success";
-        reporter.report("status", "refused", expected, answer.status, "meaning");
+      const isExpected = missing ? response.status === notFound : response.status < 400;
+      if (!isExpected) {
+        const expected = missing ? `${notFound}, since the reference does not exist` : "a success";
+        reporter.report("status", "status", expected, response.status, "meaning");
       }
-      if (answer.status >= 300 || isDelete) return reporter.findings;
-      const envelope = bodyOf(answer);
+      if (response.status >= 300 || isDelete) return reporter.findings;
+      const envelope = bodyOf(response);
       judgeSubjects(envelope, reporter);
       if (operation.body === undefined) judgeList(envelope, request, reporter);
       else judgeUpsert(envelope, request, reporter);
@@ -131,10 +130,10 @@ export function createHistory(read: (exchange: Exchange) => ReadRequest): Histor
     },
     learn: (exchange) => {
       const { operation, parameters } = read(exchange);
-      if (operation === undefined || exchange.answer.status >= 300) return;
+      if (operation === undefined || exchange.response.status >= 300) return;
       if (operation.method === "DELETE") rows.delete(String(parameters.id));
       if (operation.body === undefined) return;
-      for (const row of rowsOf(bodyOf(exchange.answer))) if (isObject(row)) rows.set(String(row.id), row);
+      for (const row of rowsOf(bodyOf(exchange.response))) if (isObject(row)) rows.set(String(row.id), row);
     },
     forgetSubject: (type, id) => {
       orphans.add(`${type} ${id}`);
@@ -142,14 +141,14 @@ export function createHistory(read: (exchange: Exchange) => ReadRequest): Histor
   };
 }
 
-/** The ids of a page in order; undefined where the order was not asked for, or does not say where a row stands. */
+/** The ids of a page in order; undefined if no order was requested, or if it does not define the place of some row. */
 function expectedIds(matching: Json[], parameters: Record<string, unknown>): unknown[] | undefined {
   const { order, limit, offset, page, per_page, only } = parameters;
   if (typeof order !== "string") return undefined;
   const [field = "", direction] = order.split(":");
   if (matching.some((row) => typeof row[field] !== "string")) return undefined;
-  const moment = (row: Json) => Date.parse(String(row[field])) * (direction === "desc" ? -1 : 1);
-  const sorted = matching.toSorted((a, b) => moment(a) - moment(b) || Number(a.id) - Number(b.id));
+  const sortKey = (row: Json) => Date.parse(String(row[field])) * (direction === "desc" ? -1 : 1);
+  const sorted = matching.toSorted((a, b) => sortKey(a) - sortKey(b) || Number(a.id) - Number(b.id));
   const ids = sorted.map(({ id }) => id);
   if (only !== undefined) return ids;
   if (typeof limit === "number" && typeof offset === "number") return ids.slice(offset, offset + limit);
@@ -157,8 +156,8 @@ function expectedIds(matching: Json[], parameters: Record<string, unknown>): unk
   return ids.slice((page - 1) * per_page, page * per_page);
 }
 
-/** A new row was created when it was last changed; a known one keeps that moment. A sync is now or was before. */
-function judgeMoments(row: Json, before: Json | undefined, reporter: Reporter): void {
+/** A new row has equal created_at and updated_at; a known one keeps created_at. A sync happens now or happened before. */
+function judgeTimestamps(row: Json, before: Json | undefined, reporter: Reporter): void {
   const created = before === undefined ? row.updated_at : before.created_at;
   if (row.created_at !== created)
     reporter.report("/results/0/created_at", "stale", String(created), row.created_at, "meaning");

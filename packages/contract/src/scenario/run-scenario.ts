@@ -8,29 +8,29 @@ import type { Exchange, RawRequest } from "../tap/raw.js";
 import { createHistory, type History } from "./history.js";
 import { stepsOf } from "./steps.js";
 
-/** Answers a request, rightly or wrongly. */
+/** A server under test. */
 export type Serve = (request: RawRequest) => Promise<Exchange>;
 
-/** A look at an exchange before it is learned from. */
+/** Called with an exchange before the history learns from it. */
 export type Look = (exchange: Exchange, history: History) => void;
 
-/** The moment at which the scenario begins; each step is some seconds later, so that rows have an order. */
+/** The sandbox's time at the start. Each step advances it, so that rows have distinct timestamps. */
 const start = new Date("2026-11-03T12:00:00Z");
 const stepMs = 7_000;
 
-const rowOf = ({ answer }: Exchange): Json => {
-  const body = objectOf(JSON.parse(answer.body.toString("utf8") || "{}"));
+const rowOf = ({ response }: Exchange): Json => {
+  const body = objectOf(JSON.parse(response.body.toString("utf8") || "{}"));
   return objectOf(Object.values(objectOf(body.external_references))[0]);
 };
 
 /**
- * Stores, lists in every way, changes and deletes references of a few types in an empty account, and holds every
- * answer against the document and against what was said before.
+ * Creates, lists in every way, updates and deletes references of a few subject types in an empty account. Checks every
+ * response against the document and against the history of the account.
  *
  * @param judge of the document
- * @param wrap makes a server wrong; by default it stays as it is
- * @param look told of every exchange
- * @returns all that was found
+ * @param wrap changes the server's behaviour. Default: none
+ * @param look called with every exchange
+ * @returns all findings
  */
 export async function runScenario(
   document: Json,
@@ -46,13 +46,17 @@ export async function runScenario(
   const send = async (request: RawRequest): Promise<Json> => {
     sandbox.clock.advance(stepMs);
     const exchange = await serve(request);
-    findings.push(...judge.judgeRequest(request), ...judge.judgeAnswer(exchange), ...history.judge(exchange));
+    findings.push(
+      ...judge.judgeRequest(request),
+      ...judge.judgeResponse(exchange),
+      ...history.judge(exchange),
+    );
     look(exchange, history);
     history.learn(exchange);
-    return exchange.answer.status === 200 ? rowOf(exchange) : {};
+    return exchange.response.status === 200 ? rowOf(exchange) : {};
   };
   try {
-    // One type whose rows fill more than a page, one whose objects come under several maps, and one more.
+    // A type with more rows than a page, one whose subjects are in several collections, and one more.
     const types = ["Story", "Submission", "Invoice"];
     const fields = types.flatMap((type, index) => steps.rows(type).slice(0, index === 0 ? undefined : 4));
     const rows: Json[] = [];

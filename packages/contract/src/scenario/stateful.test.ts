@@ -11,14 +11,14 @@ import { basePathOf } from "../tap/operation-view.js";
 import { commandsFor, type Model } from "./commands.js";
 import { createHistory } from "./history.js";
 
-// Any sequence of calls through the client: the tap judges every exchange, the memory of the account every answer.
+// Random sequences of calls through the client. The judge checks every exchange, the history every response.
 
 const judge = createJudge(document);
 
-/** Sequences for each type of subject. */
+/** Sequences per subject type. */
 const numRuns = 3;
 
-/** Holds any sequence of calls against a server that may be wrong. */
+/** The property: no sequence of calls against the server has a finding. */
 const property = (
   subject_type: SubjectType,
   wrap: (serve: typeof fetch) => typeof fetch = (serve) => serve,
@@ -42,12 +42,12 @@ const property = (
     }
   });
 
-test.each(subjectTypeValues)("any sequence of calls for the type %s", async (subject_type) => {
+test.each(subjectTypeValues)("random sequences of calls for %s have no finding", async (subject_type) => {
   const run = fc.assert(property(subject_type), { seed: 1, numRuns });
   await expect(run).resolves.toBeUndefined();
 });
 
-test("a server that forgets a filter is found out by a short sequence", async () => {
+test("a server that ignores a filter fails with a short counterexample", async () => {
   const forgetful =
     (serve: typeof fetch): typeof fetch =>
     (input, init) => {

@@ -5,26 +5,26 @@ import { type Json, listOf, objectOf, valueAt } from "../json.js";
 import { viewOperations } from "../tap/operation-view.js";
 import type { RawRequest } from "../tap/raw.js";
 
-/** Rows of one subject type that the scenario stores: more than a page of the default size holds. */
+/** Rows of one subject type in the scenario: more than the default page size. */
 const rowCount = 27;
 
-/** Makes the requests of a scenario from a document. */
+/** Builds the requests of a scenario from a document. */
 export interface Steps {
-  upsert: (fields: Json, joins?: boolean) => RawRequest;
+  upsert: (fields: Json, includeSubject?: boolean) => RawRequest;
   list: (query: Json) => RawRequest;
   remove: (id: number) => RawRequest;
-  /** Every parameter of a list, with values that a row has. */
+  /** Queries for every list parameter, with values of a row. */
   filters: (row: Json) => Json[];
-  /** Fields of rows to store, all of one type. */
+  /** Inputs for rows of one subject type. */
   rows: (type: string) => Json[];
 }
 
-/** @throws Error for a document without an operation to list, to store or to delete */
+/** @throws Error if the document has no GET, POST or DELETE */
 export function stepsOf(document: Json): Steps {
   const operations = viewOperations(document);
   const makerOf = (method: string) => {
     const operation = operations.find((one) => one.method === method);
-    if (operation === undefined) throw new Error(`the document has no operation by ${method}`);
+    if (operation === undefined) throw new Error(`the document has no ${method} operation`);
     return requestMaker(document, operation);
   };
   const [list, upsert, remove] = [makerOf("GET"), makerOf("POST"), makerOf("DELETE")];
@@ -39,10 +39,10 @@ export function stepsOf(document: Json): Steps {
       Object.entries(query).map(([name, value]) => [name, writeValue(maker.parameter(name), value)]),
     );
   return {
-    upsert: (fields, joins = false) =>
+    upsert: (fields, includeSubject = false) =>
       upsert.request({
         body: JSON.stringify({ [wrapper]: fields }),
-        raw: joins ? write(upsert, { include: ["subject"] }) : {},
+        raw: includeSubject ? write(upsert, { include: ["subject"] }) : {},
       }),
     list: (query) => list.request({ raw: write(list, query) }),
     remove: (id) => remove.request({ raw: { id: [String(id)] } }),

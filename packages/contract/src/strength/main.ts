@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { answerCasesOf } from "../cases/answer-cases.js";
 import { requestCases } from "../cases/request-cases.js";
+import { responseCasesOf } from "../cases/response-cases.js";
 import { explainClient } from "../client-mutants/explanations.js";
 import { runClientMutants } from "../client-mutants/run-client-mutants.js";
 import { document } from "../document.js";
@@ -18,14 +18,13 @@ import { recordTraffic } from "../traffic-coverage/traffic.js";
 import { type Figures, percent, scoreOf } from "./figures.js";
 import { describeTally } from "./print.js";
 
-/** The least share of wrong documents and servers that must be noticed. */
+/** The minimum share of document and server mutants that must be killed. */
 const leastPercent = 98;
 
-/** The least share of changes of the client's source that its own suite must notice. */
+/** The minimum share of client mutants that the client's own tests must kill. */
 const leastPercentOfClient = 92;
 
-// Prints how strong the suites are. --json for machines, --html FILE for the page of the coverage. For a quick look:
-// --every N for one wrong document in N, --client-files GLOBS for a part of the client's source, or "none".
+// Measures coverage and mutation scores. The options are in the README.
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -37,7 +36,7 @@ async function main(): Promise<void> {
   });
   const every = Number(values.every);
   if (!Number.isInteger(every) || every < 1)
-    throw new TypeError(`--every: ${values.every} is no number from 1 on`);
+    throw new TypeError(`--every: ${values.every} is not an integer of at least 1`);
 
   const say = (text: string) => {
     if (!values.json) console.log(text);
@@ -57,25 +56,25 @@ async function main(): Promise<void> {
 
   const cases = [
     ...requestCases(document),
-    ...answerCasesOf(document),
+    ...responseCasesOf(document),
     ...(await recordedCases(document, judge)),
   ];
   checkCases(judge, cases);
-  const refused = cases.filter(({ objection }) => objection !== undefined).length;
-  say(`${cases.length} cases from the document, ${refused} of them to be refused (${lap().toFixed(1)} s)\n`);
+  const invalid = cases.filter(({ objection }) => objection !== undefined).length;
+  say(`${cases.length} cases from the document, ${invalid} of them invalid (${lap().toFixed(1)} s)\n`);
 
   const mutants = [...documentMutants(document)].filter((_mutant, index) => index % every === 0);
   const documents = runDocumentMutants(document, mutants, cases);
   if (documents.invalid.length > 0)
     throw new Error(
-      `${documents.invalid.length} mutants are no documents: ${JSON.stringify(documents.invalid[0])}`,
+      `${documents.invalid.length} document mutants do not compile: ${JSON.stringify(documents.invalid[0])}`,
     );
   const figures: Figures = {
     coverage: { percent: percent(coverage.seen, coverage.total), excluded: coverage.excluded },
     mutants: {},
   };
-  /** A suite that misses too much, or what nobody has explained. */
-  let weak = coverage.missing.length > 0;
+  /** Whether a score is below its minimum, or a survivor has no explanation. */
+  let failed = coverage.missing.length > 0;
   function add(
     kind: keyof Figures["mutants"],
     title: string,
@@ -86,27 +85,28 @@ async function main(): Promise<void> {
     const score = scoreOf(tally, why);
     figures.mutants[kind] = score;
     say(describeTally(title, tally, score, lap()));
-    weak ||=
+    failed ||=
       percent(score.killed, score.total) < least ||
       score.survivors.some((survivor) => survivor.why === undefined);
   }
 
-  add("document", "Wrong documents", documents, explain, leastPercent);
-  add("server", "Wrong servers", await runServerMutants(document, judge), explain, leastPercent);
+  add("document", "Document mutants", documents, explain, leastPercent);
+  add("server", "Server mutants", await runServerMutants(document, judge), explain, leastPercent);
   const clientFiles = values["client-files"];
   if (clientFiles !== "none") {
     const changes = await runClientMutants(clientFiles);
-    add("client", "Changes of the client's source", changes, explainClient, leastPercentOfClient);
+    add("client", "Client mutants", changes, explainClient, leastPercentOfClient);
   }
   say(`measured in ${(performance.now() / 60_000).toFixed(1)} min`);
   if (values.json) console.log(JSON.stringify(figures));
-  if (weak) process.exitCode = 1;
+  if (failed) process.exitCode = 1;
 }
 
 main().catch((error: unknown) => {
-  // A trace of this program says nothing of what is wrong.
   console.error(`strength: ${error instanceof Error ? error.message : String(error)}`);
   if (String(Object(error).code).startsWith("ERR_PARSE_ARGS"))
-    console.error("it takes --json, --html FILE, --every N, --client-files GLOBS or none; see the README");
+    console.error(
+      "usage: strength [--json] [--html FILE] [--every N] [--client-files GLOBS|none]; see the README",
+    );
   process.exitCode = 2;
 });

@@ -1,8 +1,8 @@
-/** A token of JSON: punctuation, a text, or anything else up to the next one. */
+/** A JSON token: punctuation, a string, or a literal. */
 const token = /[{}[\],:]|"(?:[^"\\]|\\.)*"|[^\s{}[\],:"]+/g;
 
-/** A name that an object has twice, and a number that can be written more simply; where there is one. */
-export interface Oddity {
+/** A duplicate property name, or a number that is not in plain digits. */
+export interface JsonIssue {
   rule: "repeated-name" | "lexical";
   expected: string;
   got: string;
@@ -11,13 +11,13 @@ export interface Oddity {
 const isPlainNumber = (text: string) => !/^-?\d/.test(text) || JSON.stringify(Number(text)) === text;
 
 /**
- * What parsing does not show in the text of a JSON value: names given twice, of which readers keep different ones, and
- * numbers such as `1.0`, `1e2` or digits beyond what JavaScript holds.
+ * Finds what `JSON.parse` hides: duplicate names, of which parsers keep different ones, and numbers such as `1.0`, `1e2`
+ * or integers beyond 2^53.
  *
- * @param text of a valid JSON value
+ * @param text valid JSON
  */
-export function oddities(text: string): Oddity[] {
-  const found: Oddity[] = [];
+export function jsonIssues(text: string): JsonIssue[] {
+  const found: JsonIssue[] = [];
   const stack: (Set<string> | undefined)[] = [];
   const tokens = text.match(token) ?? [];
   for (const [index, one] of tokens.entries()) {

@@ -3,8 +3,8 @@ import { mapSchema } from "./schema-walk.js";
 
 const typesOf = ({ type }: Json) => [type].flat();
 
-/** A set that is open in answers: its members or any text. Answers the set, with null where the text may be null. */
-function closeSet(schema: Json, follow: (schema: unknown) => Json): Json {
+/** Reduces an open enum, which allows its members or any string, to its members, and null if it was allowed. */
+function closeEnum(schema: Json, follow: (schema: unknown) => Json): Json {
   const [first, second, ...more] = listOf(schema.anyOf).map(follow);
   const open =
     first?.enum !== undefined &&
@@ -17,18 +17,18 @@ function closeSet(schema: Json, follow: (schema: unknown) => Json): Json {
   return { ...rest, anyOf: [members, ...(typesOf(second).includes("null") ? [{ type: "null" }] : [])] };
 }
 
-/** An object takes no property beyond those that are written down. */
+/** Disallows undeclared properties. */
 function closeObject(schema: Json): Json {
   const open = schema.additionalProperties === undefined && schema.unevaluatedProperties === undefined;
   return open && isObject(schema.properties) ? { ...schema, additionalProperties: false } : schema;
 }
 
 /**
- * The closed variant of a schema: no unknown property, no unknown member of a set. The document leaves both open for
- * servers newer than itself; a server of today has neither.
+ * Returns the closed variant of a schema: without undeclared properties and enum members. The document allows both for
+ * newer servers; a current server sends neither.
  *
- * @param follow finds the schema behind a reference
+ * @param follow resolves a `$ref`
  */
 export function closeSchema(schema: Json, follow: (schema: unknown) => Json): Json {
-  return mapSchema(schema, (one) => closeObject(closeSet(one, follow)));
+  return mapSchema(schema, (one) => closeObject(closeEnum(one, follow)));
 }

@@ -1,9 +1,9 @@
 import type { RawRequest } from "./raw.js";
 
-/** A text in single quotes for a shell. */
+/** Quotes a string for a shell. */
 const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** Headers that curl writes itself, or that belong to one connection. */
+/** Headers that curl sets itself, or that belong to one connection. */
 const unneeded = new Set([
   "host",
   "connection",
@@ -14,11 +14,7 @@ const unneeded = new Set([
   "accept-language",
 ]);
 
-/**
- * A command line that sends the same request. The token is taken from the environment.
- *
- * @param origin where it goes, without the path
- */
+/** Returns a curl command that sends the same request to an origin, with the token from the environment. */
 export function curlFor({ method, target, rawHeaders, body }: RawRequest, origin: string): string {
   const parts = ["curl", "-g", ...(method === "GET" ? [] : ["-X", method])];
   for (let index = 0; index < rawHeaders.length; index += 2) {

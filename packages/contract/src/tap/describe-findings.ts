@@ -2,11 +2,7 @@ import { curlFor } from "./curl.js";
 import { describeFinding, type Finding } from "./finding.js";
 import type { RawRequest } from "./raw.js";
 
-/**
- * Findings in lines for people, each with a command line that shows it again.
- *
- * @param origin where the request went, without the path
- */
+/** Formats findings, one line each, with a curl command to reproduce it at an origin. */
 export const describeFindings = (
   findings: readonly Finding[],
   request: RawRequest,

@@ -1,7 +1,7 @@
 import type { Json } from "../json.js";
 import type { ReadRequest } from "./judge-request.js";
 
-/** A parameter's value: what was sent, or the default that the document promises. */
+/** Returns the value of a parameter: the one sent, or the document's default. */
 export function effectiveParameter(
   { operation, parameters }: ReadRequest,
   name: string,

@@ -2,7 +2,7 @@ import { type Json, objectOf } from "../json.js";
 import type { ReadRequest } from "./judge-request.js";
 import type { Reporter } from "./reporter.js";
 
-/** Judges that what was stored is what was sent. An empty text and null both clear a field. */
+/** Checks that the stored row equals the sent one. An empty string and null both clear a field. */
 export function judgeEcho(envelope: Json, rows: Json[], { body }: ReadRequest, reporter: Reporter): void {
   const [sent] = Object.values(objectOf(body));
   const [row = {}] = rows;
@@ -14,7 +14,7 @@ export function judgeEcho(envelope: Json, rows: Json[], { body }: ReadRequest, r
     "/meta/page_count": meta.page_count,
     "/meta/page_number": meta.page_number,
   })) {
-    if (value !== 1) reporter.report(path, "echo", "1, since one row is the answer", value, "meaning");
+    if (value !== 1) reporter.report(path, "echo", "1, since the response has one row", value, "meaning");
   }
   for (const [name, value] of Object.entries(objectOf(sent))) {
     const stored = row[name];
@@ -23,7 +23,7 @@ export function judgeEcho(envelope: Json, rows: Json[], { body }: ReadRequest, r
       reporter.report(
         `/results/0/${name}`,
         "echo",
-        `what was sent, ${JSON.stringify(value)}`,
+        `the sent value, ${JSON.stringify(value)}`,
         stored,
         "meaning",
       );

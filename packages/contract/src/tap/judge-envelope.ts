@@ -2,7 +2,7 @@ import { isObject, type Json, listOf, objectOf, pointerTo } from "../json.js";
 import { isPointer, pointersIn, type RowMap, rowAt } from "./envelope.js";
 import type { Reporter } from "./reporter.js";
 
-/** Every row of an answer, with its map and key. */
+/** All rows of a response, with collection and key. */
 const allRows = (envelope: Json, maps: RowMap[]) =>
   maps.flatMap(({ key, rowType }) =>
     Object.entries(objectOf(envelope[key])).flatMap(([id, row]) =>
@@ -10,18 +10,18 @@ const allRows = (envelope: Json, maps: RowMap[]) =>
     ),
   );
 
-/** Judges what holds an envelope together: keys are ids, pointers lead to rows, and every row is pointed to. */
+/** Checks an envelope: keys are ids, pointers point to rows, every row is pointed to, and counts add up. */
 export function judgeEnvelope(envelope: Json, maps: RowMap[], reporter: Reporter): void {
   const report: Report = (path, rule, expected, got) => reporter.report(path, rule, expected, got, "meaning");
   const reached = new Set<string>();
   for (const [index, result] of listOf(envelope.results).entries()) {
     const path = pointerTo("/results", index);
     if (!isPointer(result)) continue;
-    const place = `${result.key} ${result.id}`;
-    if (rowAt(envelope, result) === undefined) report(path, "dangling", `a row of the answer`, place);
-    if (reached.has(place)) report(path, "repeated", "each row once", place);
-    reached.add(place);
-    judgeMoments(rowAt(envelope, result) ?? {}, path, report);
+    const target = `${result.key} ${result.id}`;
+    if (rowAt(envelope, result) === undefined) report(path, "dangling", "a row of the response", target);
+    if (reached.has(target)) report(path, "repeated", "each row once", target);
+    reached.add(target);
+    judgeTimestamps(rowAt(envelope, result) ?? {}, path, report);
   }
   const rows = allRows(envelope, maps);
   for (const { key, id, row } of rows) {
@@ -30,7 +30,8 @@ export function judgeEnvelope(envelope: Json, maps: RowMap[], reporter: Reporter
     for (const [name, pointer] of pointersIn(row)) {
       reached.add(`${pointer.key} ${pointer.id}`);
       const target = rowAt(envelope, pointer);
-      if (target === undefined) report(pointerTo(path, name), "dangling", "an object of the answer", pointer);
+      if (target === undefined)
+        report(pointerTo(path, name), "dangling", "an object of the response", pointer);
       else if (name === "subject_ref") judgeSubject(row, pointer, pointerTo(path, name), maps, report);
     }
   }
@@ -39,13 +40,13 @@ export function judgeEnvelope(envelope: Json, maps: RowMap[], reporter: Reporter
       report(
         pointerTo(pointerTo("", key), id),
         "unreached",
-        "a row that something points to",
+        "a row that a pointer points to",
         `${key} ${id}`,
       );
   }
   const meta = objectOf(envelope.meta);
   if (meta.count !== envelope.count)
-    report("/meta/count", "count", `count, ${String(envelope.count)}`, meta.count);
+    report("/meta/count", "count", `the value of /count, ${String(envelope.count)}`, meta.count);
   const length = listOf(envelope.results).length;
   if (Number(envelope.count) < length)
     report("/count", "count", `at least the ${length} results`, envelope.count);
@@ -53,13 +54,13 @@ export function judgeEnvelope(envelope: Json, maps: RowMap[], reporter: Reporter
 
 type Report = (path: string, rule: string, expected: string, got: unknown) => void;
 
-/** A reference changes after it was created, or at once. */
-function judgeMoments({ created_at, updated_at }: Json, path: string, report: Report): void {
+/** Checks that a row was not updated before it was created. */
+function judgeTimestamps({ created_at, updated_at }: Json, path: string, report: Report): void {
   if (Date.parse(String(updated_at)) < Date.parse(String(created_at)))
     report(path, "time", `an updated_at not before ${String(created_at)}`, updated_at);
 }
 
-/** A subject is of the type, and has the id, that the reference names. */
+/** Checks that the subject has the type and id of the reference. */
 function judgeSubject(
   row: Json,
   pointer: { key: string; id: string },
@@ -72,5 +73,5 @@ function judgeSubject(
   if (String(row.subject_id) !== pointer.id)
     report(path, "subject", `the id ${String(row.subject_id)}`, pointer.id);
   if (known && type !== row.subject_type)
-    report(path, "subject", `a map of ${String(row.subject_type)}`, pointer.key);
+    report(path, "subject", `a collection of ${String(row.subject_type)}`, pointer.key);
 }

@@ -1,15 +1,15 @@
 import { isObject, type Json } from "../json.js";
 import { isEnvelope, type RowMap, rowMaps, rowsOf } from "./envelope.js";
-import type { ReadAnswer } from "./judge-answer.js";
 import { judgeEcho } from "./judge-echo.js";
 import { judgeEnvelope } from "./judge-envelope.js";
 import { judgeFilters, judgeInclude } from "./judge-filters.js";
 import { judgeOrder } from "./judge-order.js";
 import { judgePage } from "./judge-page.js";
 import type { ReadRequest } from "./judge-request.js";
+import type { ReadResponse } from "./judge-response.js";
 import type { Reporter } from "./reporter.js";
 
-/** The maps of each schema of an envelope, looked up once. */
+/** Cached collections of each envelope schema. */
 const known = new WeakMap<Json, RowMap[]>();
 
 function mapsOf(schema: Json): RowMap[] {
@@ -18,9 +18,9 @@ function mapsOf(schema: Json): RowMap[] {
   return maps;
 }
 
-/** Judges what no schema can say of a successful answer: that it answers the request. */
+/** Checks what no schema can express: that a successful response is consistent and matches the request. */
 export function judgeMeaning(
-  { value, schema: reference }: ReadAnswer,
+  { value, schema: reference }: ReadResponse,
   request: ReadRequest,
   reporter: Reporter,
   follow: (schema: unknown) => Json,
@@ -29,7 +29,7 @@ export function judgeMeaning(
   if (!isObject(value) || !isEnvelope(schema)) return;
   const maps = mapsOf(schema);
   judgeEnvelope(value, maps, reporter);
-  // What the server makes of a request that breaks the contract is its own affair.
+  // The response to an invalid request is undefined.
   if (request.reporter.findings.length > 0) return;
   const rows = rowsOf(value);
   const primary = (value.results as { key?: unknown }[] | undefined)?.[0]?.key;

@@ -3,20 +3,20 @@ import { effectiveParameter } from "./effective-parameter.js";
 import type { ReadRequest } from "./judge-request.js";
 import type { Reporter } from "./reporter.js";
 
-const momentOf = (row: Json, field: string): number | undefined => {
+const timestampOf = (row: Json, field: string): number | undefined => {
   const text = row[field];
   return typeof text === "string" ? Date.parse(text) : undefined;
 };
 
-/** Whether two neighbours stand the wrong way round. Where rows without a moment stand is not documented. */
-function isWrong(before: Json, row: Json, field: string, direction: string | undefined): boolean {
-  const [a, b] = [momentOf(before, field), momentOf(row, field)];
+/** Whether two neighbours are in the wrong order. The order of rows without a timestamp is not documented. */
+function isOutOfOrder(before: Json, row: Json, field: string, direction: string | undefined): boolean {
+  const [a, b] = [timestampOf(before, field), timestampOf(row, field)];
   if (a === b) return Number(before.id) > Number(row.id);
   if (a === undefined || b === undefined) return false;
   return direction === "desc" ? a < b : a > b;
 }
 
-/** Judges the order of the rows, the default one where none was asked for; equal rows follow their ids. */
+/** Checks the requested or default order of the rows. Rows with equal timestamps are ordered by id. */
 export function judgeOrder(
   rows: Json[],
   request: ReadRequest,
@@ -28,12 +28,12 @@ export function judgeOrder(
   const [field = "", direction] = order.split(":");
   for (const [index, row] of rows.entries()) {
     const before = rows[index - 1];
-    if (before === undefined || !isWrong(before, row, field, direction)) continue;
+    if (before === undefined || !isOutOfOrder(before, row, field, direction)) continue;
     reporter.report(
       `/results/${index}`,
       "order",
       order,
-      { before: before[field], here: row[field] },
+      { previous: before[field], this: row[field] },
       "meaning",
     );
   }

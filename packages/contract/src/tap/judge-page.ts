@@ -3,21 +3,21 @@ import { effectiveParameter } from "./effective-parameter.js";
 import type { ReadRequest } from "./judge-request.js";
 import type { Reporter } from "./reporter.js";
 
-/** How many rows a page must hold, and what its `meta` must say. */
+/** The expected number of rows and the expected `meta` of a page. */
 interface Expected {
   rows: number;
   why: string;
   meta: Record<string, number>;
 }
 
-/** Undefined where the document promises no default to go by. */
+/** Returns undefined if the document has no default page or page size. */
 function expectedPage(
   count: number,
   request: ReadRequest,
   follow: (schema: unknown) => Json,
 ): Expected | undefined {
   const { only, limit, offset } = request.parameters;
-  if (only !== undefined) return { rows: count, why: "since only is not paged", meta: {} };
+  if (only !== undefined) return { rows: count, why: "since `only` is not paged", meta: {} };
   if (typeof limit === "number" && typeof offset === "number") {
     return { rows: Math.min(limit, Math.max(0, count - offset)), why: "by limit and offset", meta: {} };
   }
@@ -31,7 +31,7 @@ function expectedPage(
   };
 }
 
-/** Judges how many rows a page holds and what it says of its place. */
+/** Checks the number of rows and the `meta` of a page. */
 export function judgePage(
   envelope: Json,
   request: ReadRequest,

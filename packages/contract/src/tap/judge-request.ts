@@ -1,5 +1,5 @@
 import type { Json } from "../json.js";
-import { oddities } from "./canonical-json.js";
+import { jsonIssues } from "./canonical-json.js";
 import { judgeSecurity } from "./judge-security.js";
 import type { Match } from "./match-path.js";
 import type { OperationView, ParameterView } from "./operation-view.js";
@@ -10,23 +10,23 @@ import { readQuery } from "./read-query.js";
 import { createReporter, type Reporter } from "./reporter.js";
 import type { CompiledSchemas } from "./schema-compiler.js";
 
-/** A request as it was understood. */
+/** A parsed request. */
 export interface ReadRequest {
   operation: OperationView | undefined;
-  /** By name, in the types of the document; only those that could be read. */
+  /** Valid parameters by name, converted to the types of the document. */
   parameters: Record<string, unknown>;
   body: unknown;
   reporter: Reporter;
 }
 
-/** What judging needs to know of a document. */
-export interface Law {
+/** A document, prepared for checking. */
+export interface CompiledDocument {
   match: (method: string, path: string) => Match;
   schemas: CompiledSchemas;
   follow: (value: unknown) => Json;
 }
 
-/** The raw values of a parameter; undefined where it was not sent. */
+/** Returns the raw values of a parameter; undefined if it was not sent. */
 function rawValues(
   parameter: ParameterView,
   request: RawRequest,
@@ -47,7 +47,7 @@ function judgeParameters(
   request: RawRequest,
   path: Map<string, string>,
   reporter: Reporter,
-  { schemas, follow }: Law,
+  { schemas, follow }: CompiledDocument,
 ): Record<string, unknown> {
   const [, rawQuery] = /^[^?]*\?(.*)$/s.exec(request.target) ?? [];
   const query = readQuery(rawQuery, reporter);
@@ -57,24 +57,24 @@ function judgeParameters(
       reporter.report(`query.${name}`, "unknown", `one of ${known.join(", ")}`, name);
   }
   const sent = operation.parameters.flatMap((parameter) => {
-    const place = `${parameter.in}.${parameter.name}`;
+    const location = `${parameter.in}.${parameter.name}`;
     const values = rawValues(parameter, request, query, path);
-    if (values !== undefined) return [{ parameter, place, values }];
-    if (parameter.required) reporter.report(place, "required", "a value", undefined);
+    if (values !== undefined) return [{ parameter, location, values }];
+    if (parameter.required) reporter.report(location, "required", "a value", undefined);
     return [];
   });
   const names = sent.map(({ parameter }) => parameter.name);
-  for (const { parameter, place } of sent) {
+  for (const { parameter, location } of sent) {
     for (const name of parameter.requires.filter((one) => !names.includes(one)))
-      reporter.report(place, "requires", `${name} beside it`, undefined);
+      reporter.report(location, "requires", `${name} with it`, undefined);
     for (const name of parameter.excludes.filter((one) => names.includes(one)))
-      reporter.report(place, "excludes", `no ${name} beside it`, name);
+      reporter.report(location, "excludes", `no ${name} with it`, name);
   }
   return Object.fromEntries(
-    sent.flatMap(({ parameter, place, values }): [string, unknown][] => {
-      const value = readParameter(values, { parameter, path: place, reporter, follow });
+    sent.flatMap(({ parameter, location, values }): [string, unknown][] => {
+      const value = readParameter(values, { parameter, path: location, reporter, follow });
       if (value === undefined) return [];
-      return reporter.check(schemas.open(parameter.schema), value, place) ? [[parameter.name, value]] : [];
+      return reporter.check(schemas.open(parameter.schema), value, location) ? [[parameter.name, value]] : [];
     }),
   );
 }
@@ -95,7 +95,12 @@ function judgeAccept({ responses }: OperationView, rawHeaders: readonly string[]
     );
 }
 
-function judgeBody(operation: OperationView, request: RawRequest, reporter: Reporter, law: Law): unknown {
+function judgeBody(
+  operation: OperationView,
+  request: RawRequest,
+  reporter: Reporter,
+  compiled: CompiledDocument,
+): unknown {
   const types = headerValues(request.rawHeaders, "content-type");
   if (request.body.length === 0) {
     if (operation.body?.required) reporter.report("", "required", "a body", undefined);
@@ -120,14 +125,14 @@ function judgeBody(operation: OperationView, request: RawRequest, reporter: Repo
   }
   const reading = readJson(request.body, reporter);
   if (reading === undefined) return undefined;
-  for (const { rule, expected, got } of oddities(reading.text)) reporter.report("", rule, expected, got);
-  return reporter.check(law.schemas.open(schema), reading.value, "") ? reading.value : undefined;
+  for (const { rule, expected, got } of jsonIssues(reading.text)) reporter.report("", rule, expected, got);
+  return reporter.check(compiled.schemas.open(schema), reading.value, "") ? reading.value : undefined;
 }
 
-/** Reads a raw request and judges it on the way. */
-export function readRequest(request: RawRequest, law: Law): ReadRequest {
+/** Parses a raw request and checks it. */
+export function readRequest(request: RawRequest, compiled: CompiledDocument): ReadRequest {
   const path = request.target.split("?")[0] ?? "";
-  const match = law.match(request.method, path);
+  const match = compiled.match(request.method, path);
   const { operation } = match;
   const reporter = createReporter("request", operation?.operationId ?? "unknown");
   if (operation === undefined) {
@@ -136,7 +141,7 @@ export function readRequest(request: RawRequest, law: Law): ReadRequest {
   }
   judgeSecurity(operation.security, request.rawHeaders, reporter);
   judgeAccept(operation, request.rawHeaders, reporter);
-  const parameters = judgeParameters(operation, request, match.values, reporter, law);
-  const body = judgeBody(operation, request, reporter, law);
+  const parameters = judgeParameters(operation, request, match.values, reporter, compiled);
+  const body = judgeBody(operation, request, reporter, compiled);
   return { operation, parameters, body, reporter };
 }

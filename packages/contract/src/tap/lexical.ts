@@ -1,19 +1,19 @@
 import type { Json } from "../json.js";
 
-/** How a text on the wire may be written for a type, beside what the schema then asks of its value. */
+/** The syntax of each type in URLs and headers. */
 const forms: Record<string, RegExp> = {
   integer: /^(0|-?[1-9]\d*)$/,
   number: /^-?(0|[1-9]\d*)(\.\d+)?$/,
   boolean: /^(true|false)$/,
 };
 
-/** A text that was read, or the form that it should have had. */
+/** The parsed value, or the expected syntax. */
 export type Reading = { value: unknown } | { expected: string };
 
 /**
- * Reads a text as the type of its schema says: one way of writing for each value, so no `1e2`, `+5`, `007` or ` 5`.
+ * Parses a string by the type of its schema. Each value has one valid form, so `1e2`, `+5`, `007` and ` 5` are invalid.
  *
- * @param schema with its reference followed
+ * @param schema with its `$ref` resolved
  */
 export function readText(text: string, schema: Json): Reading {
   const [type] = [schema.type].flat();
@@ -22,7 +22,7 @@ export function readText(text: string, schema: Json): Reading {
     return type === "boolean" ? { expected: "true or false" } : { value: text };
   }
   const number = Number(text);
-  // Digits that JavaScript cannot hold would be judged as another number.
+  // Integers that JavaScript would round are rejected too.
   if ([schema.type].flat().includes("string") && !forms[type]?.test(text)) return { value: text };
   if (!forms[type]?.test(text) || (type === "integer" && BigInt(text) !== BigInt(number)))
     return { expected: `${type} in plain digits` };

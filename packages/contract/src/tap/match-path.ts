@@ -2,19 +2,19 @@ import type { OperationView } from "./operation-view.js";
 
 const literal = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
-/** A path of the document, ready to be matched. */
+/** A path of the document as a regular expression. */
 interface Route {
   operation: OperationView;
   pattern: RegExp;
   names: string[];
 }
 
-/** What a request line means. */
+/** The operation of a request line, or why there is none. */
 export type Match =
   | { operation: OperationView; values: Map<string, string> }
   | { operation: undefined; why: "path" | "method"; expected: string };
 
-/** Makes the finder of operations: by exact path, letter for letter, and exact method. */
+/** Returns a function that finds an operation by its exact path and method. */
 export function createMatcher(
   operations: OperationView[],
   basePath: string,
@@ -29,19 +29,19 @@ export function createMatcher(
         names: parts.filter((_part, index) => index % 2 === 1),
       };
     })
-    // A path without a parameter comes before one with it.
+    // Paths without parameters take precedence.
     .toSorted((a, b) => a.names.length - b.names.length);
   return (method, path) => {
-    const there = routes.flatMap((route) => {
+    const matching = routes.flatMap((route) => {
       const match = route.pattern.exec(path);
       return match === null ? [] : [{ route, match }];
     });
-    const found = there.find(({ route }) => route.operation.method === method);
+    const found = matching.find(({ route }) => route.operation.method === method);
     if (found !== undefined) {
       const { names, operation } = found.route;
       return { operation, values: new Map(names.map((name, index) => [name, found.match[index + 1] ?? ""])) };
     }
-    return there.length === 0
+    return matching.length === 0
       ? {
           operation: undefined,
           why: "path",
@@ -50,7 +50,7 @@ export function createMatcher(
       : {
           operation: undefined,
           why: "method",
-          expected: there.map(({ route }) => route.operation.method).join(" or "),
+          expected: matching.map(({ route }) => route.operation.method).join(" or "),
         };
   };
 }

@@ -1,6 +1,6 @@
 import { isObject, type Json, listOf, objectOf, valueAt } from "../json.js";
 
-/** A parameter, with the defaults of OpenAPI filled in. */
+/** A parameter with OpenAPI's defaults filled in. */
 export interface ParameterView {
   name: string;
   in: string;
@@ -12,15 +12,15 @@ export interface ParameterView {
   excludes: string[];
 }
 
-/** One declared answer. */
+/** A declared response. */
 export interface ResponseView {
-  /** By name, with references followed. */
+  /** By name, with `$ref`s resolved. */
   headers: Record<string, { required: boolean; schema: Json }>;
   /** The schema of each media type. */
   content: Record<string, Json>;
 }
 
-/** What a document says of an operation. */
+/** An operation with `$ref`s resolved. */
 export interface OperationView {
   operationId: string;
   method: string;
@@ -28,13 +28,13 @@ export interface OperationView {
   parameters: ParameterView[];
   body: { required: boolean; content: Record<string, Json> } | undefined;
   responses: Record<string, ResponseView>;
-  /** The alternatives, each a list of schemes that must all be met. */
+  /** Alternatives, each a list of schemes that must all be satisfied. */
   security: Json[][];
 }
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/** Makes the reader of a document's local references. What leads nowhere is an empty object. */
+/** Returns a function that resolves local `$ref`s. It returns an empty object for a `$ref` to nothing. */
 export function follower(document: Json): (value: unknown) => Json {
   const known = new Map<string, Json>();
   const follow = (value: unknown): Json => {
@@ -69,7 +69,7 @@ const schemasOf = (content: unknown): Record<string, Json> =>
     Object.entries(objectOf(content)).map(([type, media]) => [type, objectOf(objectOf(media).schema)]),
   );
 
-/** Reads every operation of a document. */
+/** Returns every operation of a document. */
 export function viewOperations(document: Json): OperationView[] {
   const follow = follower(document);
   const schemes = objectOf(objectOf(document.components).securitySchemes);
@@ -109,7 +109,7 @@ export function viewOperations(document: Json): OperationView[] {
   );
 }
 
-/** The path of the document's server, before every path of an operation. */
+/** Returns the path of the document's server URL, which precedes every path. */
 export function basePathOf(document: Json): string {
   const url = objectOf(listOf(document.servers)[0]).url;
   return typeof url === "string" && URL.canParse(url) ? new URL(url).pathname.replace(/\/$/, "") : "";

@@ -1,28 +1,28 @@
 /** A request as it came over the wire. */
 export interface RawRequest {
   method: string;
-  /** The request line's target: path and query, nothing decoded. */
+  /** Path and query, not decoded. */
   target: string;
-  /** Names and values in turn, as they were sent. */
+  /** Names and values in turn, unchanged. */
   rawHeaders: readonly string[];
   body: Buffer;
 }
 
-/** An answer as it came over the wire. */
-export interface RawAnswer {
+/** A response as it came over the wire. */
+export interface RawResponse {
   status: number;
-  /** Names and values in turn, as they were sent. */
+  /** Names and values in turn, unchanged. */
   rawHeaders: readonly string[];
   body: Buffer;
 }
 
-/** A request and what came back. */
+/** A request and its response. */
 export interface Exchange {
   request: RawRequest;
-  answer: RawAnswer;
+  response: RawResponse;
 }
 
-/** All values of a header, in any case. */
+/** Returns all values of a header. Names are case-insensitive. */
 export function headerValues(rawHeaders: readonly string[], name: string): string[] {
   const wanted = name.toLowerCase();
   return rawHeaders.filter(
@@ -30,7 +30,7 @@ export function headerValues(rawHeaders: readonly string[], name: string): strin
   );
 }
 
-/** Headers with one of them replaced, or taken out where the value is undefined. */
+/** Returns headers with one replaced, or removed if the value is undefined. */
 export function withHeader(rawHeaders: readonly string[], name: string, value: string | undefined): string[] {
   const kept: string[] = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {

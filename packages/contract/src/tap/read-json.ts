@@ -1,9 +1,9 @@
 import type { Reporter } from "./reporter.js";
 
-/** A body that was read; undefined where it could not be, which has then been reported. */
+/** A parsed body; undefined if it is invalid, which is reported. */
 export type JsonReading = { text: string; value: unknown } | undefined;
 
-/** Reads the bytes of a body as UTF-8 and JSON. */
+/** Parses a body as JSON in UTF-8. */
 export function readJson(body: Buffer, reporter: Reporter): JsonReading {
   let text = "";
   try {

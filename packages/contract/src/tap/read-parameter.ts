@@ -11,8 +11,8 @@ const delimiters: Record<string, string> = {
   pipeDelimited: "%7C",
 };
 
-/** What stands before a value in a path. */
-const starts: Record<string, (name: string) => string> = {
+/** The prefix of a value in a path. */
+const prefixes: Record<string, (name: string) => string> = {
   simple: () => "",
   label: () => ".",
   matrix: (name) => `;${name}=`,
@@ -20,7 +20,7 @@ const starts: Record<string, (name: string) => string> = {
 
 interface Reader {
   parameter: ParameterView;
-  /** Where findings are. */
+  /** The path of findings. */
   path: string;
   reporter: Reporter;
   follow: (schema: unknown) => Json;
@@ -40,10 +40,7 @@ function readItem(raw: string, schema: Json, { path, reporter, parameter }: Read
   return undefined;
 }
 
-/**
- * Reads the raw values of a parameter as its style and schema say. Answers undefined where it cannot be read, which
- * has then been reported.
- */
+/** Parses the raw values of a parameter by its style and schema. Returns undefined if they are invalid, which it reports. */
 export function readParameter(values: readonly string[], reader: Reader): unknown {
   const { parameter, path, reporter, follow } = reader;
   const schema = follow(parameter.schema);
@@ -53,13 +50,13 @@ export function readParameter(values: readonly string[], reader: Reader): unknow
     reporter.report(path, "repeated", "one value", values.join(" and "));
     return undefined;
   }
-  const start = parameter.in === "path" ? (starts[parameter.style]?.(parameter.name) ?? "") : "";
+  const prefix = parameter.in === "path" ? (prefixes[parameter.style]?.(parameter.name) ?? "") : "";
   const [first = ""] = values;
-  if (!first.startsWith(start)) {
-    reporter.report(path, "style", `a value that starts with ${start}`, first);
+  if (!first.startsWith(prefix)) {
+    reporter.report(path, "style", `a value that starts with ${prefix}`, first);
     return undefined;
   }
-  const raw = first.slice(start.length);
+  const raw = first.slice(prefix.length);
   if (!isList) return readItem(raw, schema, reader);
   const items = exploded ? values : raw.split(delimiters[parameter.style] ?? ",");
   const read = items.map((item) => readItem(item, follow(objectOf(schema.items)), reader));

@@ -1,7 +1,7 @@
 import { decodePart, isCanonical } from "./percent-encoding.js";
 import type { Reporter } from "./reporter.js";
 
-/** Takes a raw query apart: raw values by decoded name, in the order in which they came. */
+/** Splits a raw query into raw values by decoded name, in the order they were sent. */
 export function readQuery(query: string | undefined, reporter: Reporter): Map<string, string[]> {
   const values = new Map<string, string[]>();
   if (query === undefined) return values;

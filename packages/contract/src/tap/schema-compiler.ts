@@ -6,37 +6,39 @@ import { strictFormats } from "./formats.js";
 import { follower } from "./operation-view.js";
 import { mapSchema } from "./schema-walk.js";
 
-/** Checks a value; answers what the schema objects to. */
+/** Validates a value and returns Ajv's errors. */
 export type Validate = (value: unknown) => ErrorObject[];
 
 /** The schemas of one document, compiled. */
 export interface CompiledSchemas {
   open: (schema: Json) => Validate;
-  /** Of the closed variant. */
+  /** Compiles the closed variant. */
   closed: (schema: Json) => Validate;
 }
 
-/** Compiles the schemas of documents. What two documents share is compiled once. */
+/** Compiles the schemas of documents. Equal schemas are compiled once. */
 export type SchemaCompiler = (document: Json) => CompiledSchemas;
 
-/** A document that cannot be judged by, since a schema in it does not compile. */
+/** A schema of the document does not compile. */
 export class DocumentError extends Error {}
 
 const prefix = "#/components/schemas/";
-const silent = new Set(["description", "title", "examples", "deprecated"]);
+const annotations = new Set(["description", "title", "examples", "deprecated"]);
 const hash = (text: string) => createHash("sha1").update(text).digest("hex").slice(0, 20);
 
-/** Ajv in strict mode takes no word that it does not know; ours and those for people are left out. */
-const speaking = (schema: Json): Json =>
+/** Removes annotations and `x-` keywords, which Ajv rejects in strict mode. */
+const withoutAnnotations = (schema: Json): Json =>
   mapSchema(schema, (one) =>
-    Object.fromEntries(Object.entries(one).filter(([word]) => !silent.has(word) && !word.startsWith("x-"))),
+    Object.fromEntries(
+      Object.entries(one).filter(([word]) => !annotations.has(word) && !word.startsWith("x-")),
+    ),
   );
 
 function refsIn(schema: Json): string[] {
   const names: string[] = [];
   mapSchema(schema, (one) => {
     if (typeof one.$ref !== "string") return one;
-    if (!one.$ref.startsWith(prefix)) throw new DocumentError(`${one.$ref} is no schema of the components`);
+    if (!one.$ref.startsWith(prefix)) throw new DocumentError(`${one.$ref} is not a component schema`);
     names.push(one.$ref.slice(prefix.length));
     return one;
   });
@@ -49,7 +51,7 @@ interface Part {
   refs: string[];
 }
 
-/** Makes a compiler that knows every schema by its content, with that of all schemas behind it. */
+/** Creates a compiler that identifies a schema by a hash of its content and of all schemas it refers to. */
 export function createSchemaCompiler(): SchemaCompiler {
   const ajv = new Ajv2020({
     strict: true,
@@ -57,7 +59,7 @@ export function createSchemaCompiler(): SchemaCompiler {
     allErrors: true,
     verbose: true,
     inlineRefs: false,
-    // Smoothing the code costs more than it saves where a schema checks a few values.
+    // Optimizing costs more than it saves for a schema that validates few values.
     code: { optimize: false },
     formats: strictFormats,
   });
@@ -65,7 +67,7 @@ export function createSchemaCompiler(): SchemaCompiler {
   const partOf = (schema: Json): Part => {
     const known = parts.get(schema);
     if (known !== undefined) return known;
-    const stripped = speaking(schema);
+    const stripped = withoutAnnotations(schema);
     const part = { schema: stripped, digest: hash(JSON.stringify(stripped)), refs: refsIn(stripped) };
     parts.set(schema, part);
     return part;
@@ -80,7 +82,7 @@ export function createSchemaCompiler(): SchemaCompiler {
       throw new DocumentError(`${prefix}${name} is not in the document`);
     };
     const ids = new Map<string, string>();
-    /** The content of a schema and of all that it refers to. */
+    /** The hash of a schema and of all schemas it refers to. */
     const contentId = (schema: Json): string => {
       const seen = new Map<string, string>();
       const visit = (name: string) => {
@@ -103,7 +105,7 @@ export function createSchemaCompiler(): SchemaCompiler {
       ids.set(name, id);
       return id;
     };
-    /** Adds a schema, and those that it refers to, under names made of their content. */
+    /** Adds a schema and those it refers to, with their hashes as names. */
     const add = (schema: Json, id: string, variant: "open" | "closed"): string => {
       const key = `${variant}-${id}`;
       if (ajv.schemas[key] !== undefined) return key;

@@ -13,7 +13,7 @@ const single = [
 ];
 const lists = ["anyOf", "oneOf", "allOf", "prefixItems"];
 
-/** Applies a change to a schema and to every schema in it, from the inside out. Everything else stays as it is. */
+/** Applies a function to every subschema of a schema, and then to the schema itself. */
 export function mapSchema(schema: Json, change: (schema: Json) => Json): Json {
   const inner = (value: unknown) => (isObject(value) ? mapSchema(value, change) : value);
   const walked = Object.entries(schema).map(([keyword, value]): [string, unknown] => {
@@ -26,7 +26,7 @@ export function mapSchema(schema: Json, change: (schema: Json) => Json): Json {
   return change(Object.fromEntries(walked));
 }
 
-/** Every schema in a schema, itself first, each with its pointer. */
+/** Returns a schema and all its subschemas, each with its pointer. */
 export function schemasIn(schema: Json, pointer: string): { schema: Json; pointer: string }[] {
   const found = [{ schema, pointer }];
   const inner = (value: unknown, at: string) => {

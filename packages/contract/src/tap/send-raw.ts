@@ -1,15 +1,15 @@
 import { once } from "node:events";
 import { type Agent, type IncomingMessage, type RequestOptions, request as send } from "node:http";
-import type { RawAnswer, RawRequest } from "./raw.js";
+import type { RawRequest, RawResponse } from "./raw.js";
 
-/** All bytes of a message. */
+/** Reads the body of a message. */
 export async function bytesOf(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 }
 
-/** The headers for another host, with the length of the body where nobody has said it. */
+/** Replaces the host in the headers, and adds a missing content-length. */
 function headersFor({ rawHeaders, body }: RawRequest, host: string): string[] {
   const names = rawHeaders.filter((_value, index) => index % 2 === 0).map((name) => name.toLowerCase());
   const own = rawHeaders.map((value, index) =>
@@ -23,9 +23,9 @@ function headersFor({ rawHeaders, body }: RawRequest, host: string): string[] {
   ];
 }
 
-/** Sends a request as it is written down, its host aside, and answers what came back, byte for byte. */
-export async function sendRaw(request: RawRequest, url: URL, agent: Agent): Promise<RawAnswer> {
-  // Node takes headers as a list, in which nothing is merged or renamed; its types know the object alone.
+/** Sends a request byte for byte, except for its host, and returns the response byte for byte. */
+export async function sendRaw(request: RawRequest, url: URL, agent: Agent): Promise<RawResponse> {
+  // Node accepts headers as a list, which keeps names and duplicates; its types only have the object.
   const options: Omit<RequestOptions, "headers"> & { headers: string[] } = {
     agent,
     host: url.hostname,
@@ -40,7 +40,7 @@ export async function sendRaw(request: RawRequest, url: URL, agent: Agent): Prom
   try {
     [message] = (await once(outgoing, "response")) as [IncomingMessage];
   } catch (error) {
-    // The other side may close a connection at rest just when it is used again.
+    // The server may close an idle connection just as it is reused.
     if (outgoing.reusedSocket && (error as { code?: string }).code === "ECONNRESET")
       return await sendRaw(request, url, agent);
     throw error;

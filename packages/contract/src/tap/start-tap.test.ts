@@ -11,7 +11,7 @@ import { startTap, type Tap } from "./start-tap.js";
 
 let sandbox: RunningSandbox;
 let tap: Tap;
-/** What the tap makes of an answer's body on its way back. */
+/** Changes the body of a response before the tap checks it. */
 let plant: ((body: Json) => void) | undefined;
 beforeAll(async () => {
   sandbox = await startSandbox({ seed: "demo" });
@@ -19,11 +19,11 @@ beforeAll(async () => {
     upstream: sandbox.url,
     basePath: basePathOf(document),
     judge: createJudge(document),
-    alter: ({ answer }) => {
-      if (plant === undefined) return answer;
-      const body = JSON.parse(answer.body.toString("utf8")) as Json;
+    alter: ({ response }) => {
+      if (plant === undefined) return response;
+      const body = JSON.parse(response.body.toString("utf8")) as Json;
       plant(body);
-      return { ...answer, body: Buffer.from(JSON.stringify(body)) };
+      return { ...response, body: Buffer.from(JSON.stringify(body)) };
     },
   });
 });
@@ -37,7 +37,7 @@ afterAll(async () => {
 
 const client = () => contractClient(tap.url, sandbox.token).externalReferences;
 
-test("what the client and the sandbox say to each other passes without a word", async () => {
+test("exchanges of client and sandbox have no findings", async () => {
   const stored = await client().createOrUpdate(
     {
       subject_type: "Story",
@@ -57,16 +57,16 @@ test("what the client and the sandbox say to each other passes without a word", 
   await client().list({ subject_type: "Expense", limit: 3, offset: 2, order: "created_at:desc" });
   await client().delete(stored.id);
   const exchanges = tap.take();
-  expect(exchanges.map(({ answer }) => answer.status)).toEqual([200, 200, 200, 200, 204]);
+  expect(exchanges.map(({ response }) => response.status)).toEqual([200, 200, 200, 200, 204]);
   expect(exchanges.flatMap(({ findings }) => findings)).toEqual([]);
 });
 
-test.each(subjectTypeValues)("a page of the type %s is as documented", async (subject_type) => {
+test.each(subjectTypeValues)("a page of %s has no findings", async (subject_type) => {
   await client().list({ subject_type, include: ["subject"], per_page: 200 });
   expect(tap.take().flatMap(({ findings }) => findings)).toEqual([]);
 });
 
-test("a planted answer is named: operation, place, what was expected and met, and how to see it again", async () => {
+test("a finding has operation, path, expected and received value, and a curl command", async () => {
   plant = (body) => {
     const [row = {}] = Object.values(objectOf(body.external_references)) as Json[];
     row.locked = "yes";
@@ -75,15 +75,15 @@ test("a planted answer is named: operation, place, what was expected and met, an
   const [exchange] = tap.take();
   expect(exchange?.findings).toMatchObject([
     {
-      side: "answer",
-      law: "document",
+      side: "response",
+      ruleSet: "document",
       operation: "listExternalReferences",
       path: expect.stringMatching(/^\/external_references\/\d+\/locked$/),
       rule: "type",
       expected: 'type ["boolean","null"]',
       got: '"yes"',
     },
-    { law: "closed", rule: "type" },
+    { ruleSet: "closed", rule: "type" },
   ]);
   const request = exchange?.request;
   expect(request && curlFor(request, new URL(tap.url).origin)).toBe(
@@ -91,18 +91,18 @@ test("a planted answer is named: operation, place, what was expected and met, an
   );
 });
 
-test("a row more than was asked for, and one that leads nowhere, break the meaning alone", async () => {
+test("an extra result that points to no row breaks only the rule set `meaning`", async () => {
   plant = (body) => (body.results as Json[]).push({ key: "external_references", id: "1" });
   await client()
     .list({ subject_type: "Invoice", per_page: 2 })
     .catch(() => undefined);
-  expect(tap.take()[0]?.findings.map(({ law, rule, path }) => [law, rule, path])).toEqual([
+  expect(tap.take()[0]?.findings.map(({ ruleSet, rule, path }) => [ruleSet, rule, path])).toEqual([
     ["meaning", "dangling", "/results/2"],
     ["meaning", "page", "/results"],
   ]);
 });
 
-test("a document with a schema that does not compile is refused", () => {
+test("a document with a schema that does not compile throws", () => {
   const broken = structuredClone(document) as { components: { schemas: Record<string, Json> } };
   broken.components.schemas.Story = { type: "object", pattern: "[" };
   expect(() => createJudge(broken)).toThrow(/does not compile/);

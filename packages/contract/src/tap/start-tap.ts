@@ -3,40 +3,40 @@ import { Agent, createServer, type IncomingMessage, type ServerResponse } from "
 import type { AddressInfo } from "node:net";
 import type { Finding } from "./finding.js";
 import type { Judge } from "./judge.js";
-import type { Exchange, RawAnswer, RawRequest } from "./raw.js";
+import type { Exchange, RawRequest, RawResponse } from "./raw.js";
 import { bytesOf, sendRaw } from "./send-raw.js";
 
-/** An exchange that went through a tap, and what is wrong with it. */
+/** An exchange with its findings. */
 export interface JudgedExchange extends Exchange {
   findings: Finding[];
 }
 
-/** How a tap is started. */
+/** Options of `startTap`. */
 export interface TapOptions {
-  /** Where requests go on to, with the path that stands in place of `basePath`. */
+  /** The URL to forward requests to. Its path replaces `basePath`. */
   upstream: string;
   judge: Judge;
-  /** The path before those of the document, as the tap's own URL has it. @default "" */
+  /** The path of the tap's own URL, which precedes the paths of the document. @default "" */
   basePath?: string;
-  /** Told of every exchange as soon as it is answered. */
+  /** Called with every exchange when its response is complete. */
   onExchange?: (exchange: JudgedExchange) => void;
-  /** Changes an answer on its way back, before it is judged. @default none */
-  alter?: (exchange: Exchange) => RawAnswer;
+  /** Changes a response before it is checked and returned. @default none */
+  alter?: (exchange: Exchange) => RawResponse;
 }
 
 /** A running tap. */
 export interface Tap {
-  /** Where it listens, `basePath` included. */
+  /** The base URL, including `basePath`. */
   url: string;
-  /** The exchanges since the last call. */
+  /** Returns the exchanges since the last call. */
   take: () => JudgedExchange[];
-  /** Ends it with all its connections. */
+  /** Closes the server and its connections. */
   close: () => Promise<void>;
 }
 
 /**
- * Starts a tap on the wire, on a free port of 127.0.0.1: it writes down every request and answer as it came, byte for
- * byte, passes both on, and judges them.
+ * Starts a tap on a free port of 127.0.0.1: an HTTP proxy that records every request and response byte for byte, checks
+ * both and forwards them unchanged.
  */
 export async function startTap(options: TapOptions): Promise<Tap> {
   const { judge, basePath = "", onExchange, alter } = options;
@@ -52,14 +52,14 @@ export async function startTap(options: TapOptions): Promise<Tap> {
     };
     const path = request.target.startsWith(basePath) ? request.target.slice(basePath.length) : request.target;
     const received = await sendRaw(request, new URL(upstream + path), agent);
-    const answer = alter?.({ request, answer: received }) ?? received;
-    const findings = [...judge.judgeRequest(request), ...judge.judgeAnswer({ request, answer })];
-    const exchange = { request, answer, findings };
+    const response = alter?.({ request, response: received }) ?? received;
+    const findings = [...judge.judgeRequest(request), ...judge.judgeResponse({ request, response })];
+    const exchange = { request, response, findings };
     exchanges.push(exchange);
     onExchange?.(exchange);
     outgoing
-      .writeHead(answer.status, answer === received ? [...answer.rawHeaders] : resized(answer))
-      .end(answer.body);
+      .writeHead(response.status, response === received ? [...response.rawHeaders] : resized(response))
+      .end(response.body);
   };
   const server = createServer((incoming, outgoing) => {
     handle(incoming, outgoing).catch(() => outgoing.destroy());
@@ -85,8 +85,8 @@ export async function startTap(options: TapOptions): Promise<Tap> {
   };
 }
 
-/** Headers of an answer that was altered: its length is no longer what it was. */
-function resized({ rawHeaders, body }: RawAnswer): string[] {
+/** Returns the headers of a changed response, with its new length. */
+function resized({ rawHeaders, body }: RawResponse): string[] {
   const framing = new Set(["content-length", "transfer-encoding", "connection", "keep-alive"]);
   const kept: string[] = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {

@@ -1,15 +1,15 @@
 import type { Clock } from "@kantata-refs/client";
 
-/** From here on a timer is a limit, which is to be kept, and no pause. */
+/** Longer timers are time limits, not pauses. */
 const longestPauseMs = 600_000;
 
-/** Limits of a call that a leaping clock does not leap over. */
+/** Time limits that are too long to be skipped. */
 export const distantLimits = { attempt: 1_000_000, total: 2_000_000 } as const;
 
 /**
- * A clock that leaps over pauses and keeps limits, for clients with `distantLimits`.
+ * A clock that skips pauses but not time limits, for clients with `distantLimits`.
  *
- * @param onLeap moves another clock along, by milliseconds
+ * @param onLeap called with the milliseconds of each skipped pause
  */
 export function leapingClock(onLeap: (ms: number) => void = () => undefined): Clock {
   let now = 0;

@@ -6,10 +6,10 @@ import { exchangeInProcess } from "../lanes/in-process.js";
 import { basePathOf } from "../tap/operation-view.js";
 import { bytesOf } from "../tap/send-raw.js";
 
-/** An address behind which servers without a socket take turns, so that one Prism will do for all of them. */
+/** A URL that forwards to an in-process server, which can be swapped, so that one Prism serves many tests. */
 export interface Relay {
   url: string;
-  /** Puts a server behind the address. */
+  /** Sets the server to forward to. */
   connect: (serve: typeof globalThis.fetch) => void;
   close: () => Promise<void>;
 }
@@ -25,8 +25,8 @@ export async function startRelay(): Promise<Relay> {
       rawHeaders: incoming.rawHeaders,
       body: await bytesOf(incoming),
     };
-    const { answer } = await exchangeInProcess(serve, request);
-    return outgoing.writeHead(answer.status, [...answer.rawHeaders]).end(answer.body);
+    const { response } = await exchangeInProcess(serve, request);
+    return outgoing.writeHead(response.status, [...response.rawHeaders]).end(response.body);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

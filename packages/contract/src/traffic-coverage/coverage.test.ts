@@ -15,11 +15,11 @@ beforeAll(async () => {
   coverage = measureCoverage(document, judge, exchanges);
 });
 
-test("recorded traffic touches all of the document that it can", () => {
+test("the recorded traffic covers every reachable element of the document", () => {
   expect(coverage.missing).toEqual([]);
 });
 
-test("what is left out was never touched, and has a reason", () => {
+test("every excluded element is uncovered and has a reason", () => {
   const { excluded } = coverage;
   expect(Object.keys(exclusions).filter((name) => !excluded.some(({ element }) => element === name))).toEqual(
     [],
@@ -32,12 +32,12 @@ test("what is left out was never touched, and has a reason", () => {
   ).toEqual([]);
 });
 
-test("traffic that was not recorded is missed, by name, in the table and on the page", () => {
+test("uncovered elements are named in the table and on the page", () => {
   const lists = exchanges.filter(
     ({ request }) => request.method === "GET" && !request.target.includes("order="),
   );
   const partial = measureCoverage(document, judge, lists);
   expect(partial.missing).toContainEqual({ kind: "parameter", name: "listExternalReferences order" });
-  expect(describeCoverage(partial, 1)).toContain("never seen: operation deleteExternalReference");
+  expect(describeCoverage(partial, 1)).toContain("not covered: operation deleteExternalReference");
   expect(coveragePage(partial)).toContain("<li>parameter listExternalReferences order</li>");
 });

@@ -2,17 +2,17 @@ import { type Json, listOf, objectOf } from "../json.js";
 import { follower, viewOperations } from "../tap/operation-view.js";
 import { schemasIn } from "../tap/schema-walk.js";
 
-/** A part of the document that traffic can touch. */
+/** A part of the document that traffic can cover. */
 export interface Element {
-  /** Its sort, such as `parameter`. */
+  /** Such as `parameter`. */
   kind: string;
-  /** Its name, such as `listExternalReferences status=failed`. */
+  /** Such as `listExternalReferences status=failed`. */
   name: string;
-  /** Why no traffic of this API can touch it. */
+  /** Why no request of this API can cover it. */
   unreachable?: string;
 }
 
-/** What can be included in the answers of a document's operations. */
+/** The values of all `include` parameters. */
 const includable = (document: Json): unknown[] =>
   viewOperations(document).flatMap(({ parameters }) =>
     parameters
@@ -20,16 +20,16 @@ const includable = (document: Json): unknown[] =>
       .flatMap(({ schema }) => listOf(follower(document)(objectOf(schema.items)).enum)),
   );
 
-/** Why a property is never sent to anybody who reads references. */
+/** Why no operation of the document can return a property; undefined if one can. */
 function unreachable(schema: Json, included: unknown[]): string | undefined {
   if (schema["x-include"] !== undefined && !included.includes(schema["x-include"]))
-    return "sent only with something included that no operation of this document can ask for";
+    return "only sent with an include that no operation of this document has";
   if (schema["x-optional-field"] !== undefined)
-    return "sent only on request, and no operation of this document can ask for it";
+    return "an optional field, which no operation of this document can request";
   return undefined;
 }
 
-/** What an operation declares. */
+/** The elements of every operation. */
 function* operationElements(document: Json): Generator<Element> {
   const follow = follower(document);
   for (const { operationId, parameters, responses, body } of viewOperations(document)) {
@@ -51,7 +51,7 @@ function* operationElements(document: Json): Generator<Element> {
   }
 }
 
-/** The properties of every schema that an answer can hold. */
+/** The properties of every schema that is part of a response. */
 function* propertyElements(document: Json): Generator<Element> {
   const schemas = objectOf(objectOf(document.components).schemas);
   const included = includable(document);
@@ -75,7 +75,7 @@ function* propertyElements(document: Json): Generator<Element> {
   }
 }
 
-/** Everything in a document that traffic can touch, each once. */
+/** All elements of a document that traffic can cover. */
 export function elementsOf(document: Json): Element[] {
   return [...operationElements(document), ...propertyElements(document)];
 }

@@ -5,19 +5,19 @@ import { type Element, elementsOf } from "./elements.js";
 import { exclusions } from "./exclusions.js";
 import { seenIn } from "./seen.js";
 
-/** What traffic touched of a document. */
+/** Which elements of a document traffic covers. */
 export interface Coverage {
-  /** Elements that traffic can touch, by kind. */
+  /** Reachable elements by kind. */
   byKind: Record<string, { seen: number; total: number }>;
   seen: number;
   total: number;
-  /** What could have been touched and was not. */
+  /** Reachable elements that were not covered. */
   missing: Element[];
-  /** What cannot be touched, each with its reason. */
+  /** Elements that cannot be covered, each with the reason. */
   excluded: { element: string; reason: string }[];
 }
 
-/** Measures which parts of a document recorded traffic touched. An element that was touched is never excluded. */
+/** Measures which elements of a document recorded traffic covers. A covered element is never excluded. */
 export function measureCoverage(document: Json, judge: Judge, exchanges: Iterable<Exchange>): Coverage {
   const seen = new Set<string>();
   const read = seenIn(document, judge);

@@ -1,11 +1,11 @@
 import { percent } from "../strength/figures.js";
 import type { Coverage } from "./measure-coverage.js";
 
-/** The column in which numbers end. */
+/** Column widths. */
 const labelWidth = 34;
 const numberWidth = 14;
 
-/** Reasons with the elements that they excuse. */
+/** Groups the excluded elements by reason. */
 function reasons({ excluded }: Coverage): [string, string[]][] {
   const byReason = new Map<string, string[]>();
   for (const { element, reason } of excluded)
@@ -13,17 +13,17 @@ function reasons({ excluded }: Coverage): [string, string[]][] {
   return [...byReason];
 }
 
-/** Coverage as a table for the terminal, with what is missing and why the rest is left out. */
+/** Formats coverage as a table for the terminal, with missing and excluded elements. */
 export function describeCoverage(coverage: Coverage, seconds: number): string {
   const row = (label: string, seen: number, total: number) =>
     `  ${label.padEnd(labelWidth)}${`${seen} of ${total}`.padStart(numberWidth)}  ${percent(seen, total)} %`;
   return [
     `Coverage of the document by recorded traffic (${seconds.toFixed(1)} s)`,
     ...Object.entries(coverage.byKind).map(([kind, { seen, total }]) => row(kind, seen, total)),
-    row("all that can be reached", coverage.seen, coverage.total),
-    ...coverage.missing.map(({ kind, name }) => `  never seen: ${kind} ${name}`),
+    row("all reachable", coverage.seen, coverage.total),
+    ...coverage.missing.map(({ kind, name }) => `  not covered: ${kind} ${name}`),
     ...reasons(coverage).map(
-      ([reason, elements]) => `  left out, ${elements.length}: ${reason}: ${elements.join(", ")}`,
+      ([reason, elements]) => `  excluded, ${elements.length}: ${reason}: ${elements.join(", ")}`,
     ),
     "",
   ].join("\n");
@@ -32,7 +32,7 @@ export function describeCoverage(coverage: Coverage, seconds: number): string {
 const escapeHtml = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
-/** Coverage as a page of HTML that needs nothing else. */
+/** Formats coverage as a self-contained HTML page. */
 export function coveragePage(coverage: Coverage): string {
   const rows = Object.entries(coverage.byKind).map(
     ([kind, { seen, total }]) =>
@@ -53,11 +53,11 @@ th,td{border-bottom:1px solid #ccc;padding:.25rem .75rem;text-align:left;vertica
 </head>
 <body>
 <h1>Coverage of the document by recorded traffic</h1>
-<p>${coverage.seen} of ${coverage.total} elements that can be reached, ${percent(coverage.seen, coverage.total)} %.</p>
-<table><thead><tr><th>Sort</th><th>Seen</th><th>All</th><th>Share</th></tr></thead><tbody>${rows.join("\n")}</tbody></table>
-<h2>Never seen</h2>
-<ul>${missing.length === 0 ? "<li>nothing</li>" : missing.join("\n")}</ul>
-<h2>Left out</h2>
+<p>${coverage.seen} of ${coverage.total} reachable elements, ${percent(coverage.seen, coverage.total)} %.</p>
+<table><thead><tr><th>Kind</th><th>Covered</th><th>Total</th><th>Share</th></tr></thead><tbody>${rows.join("\n")}</tbody></table>
+<h2>Not covered</h2>
+<ul>${missing.length === 0 ? "<li>none</li>" : missing.join("\n")}</ul>
+<h2>Excluded</h2>
 <table><thead><tr><th>Element</th><th>Reason</th></tr></thead><tbody>${excluded.join("\n")}</tbody></table>
 </body>
 </html>

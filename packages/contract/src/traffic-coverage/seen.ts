@@ -4,7 +4,7 @@ import type { Judge } from "../tap/judge.js";
 import { follower } from "../tap/operation-view.js";
 import { type Exchange, headerValues } from "../tap/raw.js";
 
-/** Names every property of a value by the schema that it belongs to. */
+/** Yields every property of a value as `Schema.property`. */
 function* propertiesIn(
   reference: unknown,
   value: unknown,
@@ -28,13 +28,10 @@ function* propertiesIn(
   }
 }
 
-/**
- * Makes the reader of traffic: which elements of the document an exchange touches, each as kind and name. Whatever the
- * judge objects to touches nothing.
- */
+/** Returns a function that yields the elements an exchange covers, each as kind and name. Invalid messages cover none. */
 export function seenIn(document: Json, judge: Judge): (exchange: Exchange) => Iterable<string> {
   const follow = follower(document);
-  return function* seen({ request, answer }) {
+  return function* seen({ request, response }) {
     const { operation, parameters, reporter } = judge.read(request);
     if (operation === undefined) return;
     const { operationId: id, body, responses } = operation;
@@ -47,20 +44,20 @@ export function seenIn(document: Json, judge: Judge): (exchange: Exchange) => It
       for (const type of headerValues(request.rawHeaders, "content-type"))
         if (body !== undefined) yield `request media type ${id} ${type}`;
     }
-    const response = responses[answer.status];
+    const declared = responses[response.status];
     if (
-      response === undefined ||
-      judge.judgeAnswer({ request, answer }).some(({ law }) => law === "document")
+      declared === undefined ||
+      judge.judgeResponse({ request, response }).some(({ ruleSet }) => ruleSet === "document")
     )
       return;
-    yield `status ${id} ${answer.status}`;
-    for (const name of Object.keys(response.headers))
-      if (headerValues(answer.rawHeaders, name).length > 0) yield `header ${id} ${answer.status} ${name}`;
-    for (const [type, schema] of Object.entries(response.content)) {
-      if (headerValues(answer.rawHeaders, "content-type")[0]?.split(";")[0] !== type) continue;
-      yield `media type ${id} ${answer.status} ${type}`;
+    yield `status ${id} ${response.status}`;
+    for (const name of Object.keys(declared.headers))
+      if (headerValues(response.rawHeaders, name).length > 0) yield `header ${id} ${response.status} ${name}`;
+    for (const [type, schema] of Object.entries(declared.content)) {
+      if (headerValues(response.rawHeaders, "content-type")[0]?.split(";")[0] !== type) continue;
+      yield `media type ${id} ${response.status} ${type}`;
       if (type.endsWith("json"))
-        for (const name of propertiesIn(schema, JSON.parse(answer.body.toString("utf8")), follow))
+        for (const name of propertiesIn(schema, JSON.parse(response.body.toString("utf8")), follow))
           yield `property ${name}`;
     }
   };

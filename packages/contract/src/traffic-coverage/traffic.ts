@@ -9,7 +9,7 @@ import type { Judge } from "../tap/judge.js";
 import { follower, viewOperations } from "../tap/operation-view.js";
 import type { Exchange } from "../tap/raw.js";
 
-/** Every type of subject that a list takes. */
+/** The subject types of the document. */
 function subjectTypes(document: Json): string[] {
   const follow = follower(document);
   const lists = viewOperations(document).flatMap(({ parameters }) =>
@@ -18,18 +18,18 @@ function subjectTypes(document: Json): string[] {
   return lists.flatMap(({ schema }) => listOf(follow(schema).enum).map(String));
 }
 
-/** The shapes in which the sandbox can be told to say no, by media type. */
+/** The error bodies of the sandbox by media type. */
 const bodies: Record<string, ("errors" | "parser" | "message" | "html")[]> = {
   "application/json": ["errors", "parser", "message"],
   "text/html": ["html"],
 };
 
-/** Ids of subjects that are tried, so that those of several sorts come up. */
+/** Subjects per type, enough that every kind of a type is among them. */
 const idsPerType = 8;
 
 /**
- * The traffic of the suite with the sandbox, in process: the scenario; every request that the document lets pass; every
- * type of subject, joined; every declared status of every operation, and what is refused for itself.
+ * Records in-process traffic with the sandbox: the scenario, every valid request, every subject type with its subject,
+ * every declared status of every operation, and requests that the sandbox itself rejects.
  */
 export async function recordTraffic(document: Json, judge: Judge): Promise<Exchange[]> {
   const exchanges: Exchange[] = [];

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Those who may read the document's sources; all others read what was generated from them. */
+/** Packages that may depend on the document's sources. All others use the generated code. */
 const readers = ["packages/schema", "packages/contract", "packages/bench"];
 const document = "@kantata-refs/openapi";
 
 /**
- * `turbo boundaries` follows arrows through other packages, so it lets whoever uses the schema use the document too.
- * This looks at the direct ones.
+ * Checks direct dependencies on the document's sources. `turbo boundaries` does not: it allows every package that depends
+ * on the schema.
  */
 export function documentDependents(root, files) {
   return files

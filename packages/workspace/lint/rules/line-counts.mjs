@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { mostCodeLines, mostTextLines } from "../defaults.mjs";
 
-/** How many lines a file may have; undefined where nobody counts. */
+/** Returns the maximum lines of a file; undefined if it has no limit. */
 function limit(file) {
   if (file.includes("/generated/")) return undefined;
   if (/\.(ts|tsx|mjs|js)$/.test(file)) return mostCodeLines;
@@ -10,12 +10,12 @@ function limit(file) {
   return basename(file) === "README.md" ? mostTextLines.package : undefined;
 }
 
-/** No file outgrows a reader. */
+/** Checks that no file is too long. */
 export function lineCounts(root, files) {
   return files.flatMap((file) => {
     const most = limit(file);
     if (most === undefined) return [];
     const lines = readFileSync(join(root, file), "utf8").trimEnd().split("\n").length;
-    return lines > most ? [`${file} has ${lines} lines, at most ${most}: which two things are in it?`] : [];
+    return lines > most ? [`${file} has ${lines} lines, at most ${most} are allowed; split it`] : [];
   });
 }

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { mostRootEntries, mostRootScripts, mostTurboLines } from "../defaults.mjs";
 
-/** The root reads in one screen. */
+/** Checks the number of root entries and scripts, and the length of turbo.json. */
 export function rootShape(root, files) {
   const problems = [];
   const entries = new Set(files.map((file) => file.split("/")[0]).filter((entry) => !entry.startsWith(".")));
   if (entries.size > mostRootEntries) {
     problems.push(
-      `the root shows ${entries.size} entries, at most ${mostRootEntries}: ${[...entries].join(", ")}`,
+      `the root has ${entries.size} entries, at most ${mostRootEntries}: ${[...entries].join(", ")}`,
     );
   }
   const scripts = Object.keys(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).scripts ?? {});
@@ -19,6 +19,6 @@ export function rootShape(root, files) {
   }
   const turboLines = readFileSync(join(root, "turbo.json"), "utf8").trimEnd().split("\n").length;
   if (turboLines >= mostTurboLines)
-    problems.push(`turbo.json has ${turboLines} lines, fewer than ${mostTurboLines} are wanted`);
+    problems.push(`turbo.json has ${turboLines} lines, at most ${mostTurboLines - 1}`);
   return problems;
 }

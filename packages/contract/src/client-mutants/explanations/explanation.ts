@@ -1,8 +1,8 @@
-/** Changes of one source file that no test can notice, for one reason. */
+/** Mutants of one source file that no test can kill, with the reason. */
 export interface Explanation {
-  /** From the root of the client, such as `src/gate/pace.ts`. */
+  /** Relative to the client's folder, such as `src/gate/pace.ts`. */
   file: string;
-  /** Each as a survivor is printed: `before → after`, on one line. */
+  /** Each as `strength` prints it: `before → after`, on one line. */
   changes: readonly string[];
   why: string;
 }

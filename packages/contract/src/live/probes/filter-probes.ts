@@ -1,22 +1,34 @@
 import type { ListQuery, Reference } from "@kantata-refs/client";
 import { listExternalReferences } from "@kantata-refs/schema";
-import { bodyOf } from "../../tap/answer-body.js";
 import { rowsOf } from "../../tap/envelope.js";
+import { bodyOf } from "../../tap/response-body.js";
 import { onlyCounts } from "../defaults.js";
-import { notProbed, type Probe, type Probing, positioned, reads, type Sighting, sighted } from "../probe.js";
+import {
+  notProbed,
+  type Observation,
+  observed,
+  observedSwitches,
+  type Probe,
+  type ProbeContext,
+  reads,
+} from "../probe.js";
 
 const { method, path } = listExternalReferences;
 
-/** Probes with a reference that is there. */
-const withReference = (entry: number, run: (row: Reference, probing: Probing) => Promise<Sighting>): Probe =>
-  reads(entry, async (probing) => {
-    const row = await probing.anyReference();
-    if (row === undefined) return notProbed("the account has no reference to look for; --write makes one");
-    return await run(row, probing);
+/** A probe that needs a reference. */
+const withReference = (
+  entry: number,
+  run: (row: Reference, context: ProbeContext) => Promise<Observation>,
+): Probe =>
+  reads(entry, async (context) => {
+    const row = await context.anyReference();
+    if (row === undefined)
+      return notProbed("the account has no reference to search for; --write creates one");
+    return await run(row, context);
   });
 
-/** Whether a list that asks for the references of the same subject has this one, under one more filter. */
-async function finds(row: Reference, filter: Partial<ListQuery>, { client }: Probing): Promise<boolean> {
+/** Whether the list of the subject's references, with one more filter, has a row. */
+async function finds(row: Reference, filter: Partial<ListQuery>, { client }: ProbeContext): Promise<boolean> {
   const { subject_type, subject_id } = row;
   const { data } = await client.externalReferences.list({ subject_type, subject_id, ...filter });
   return data.some(({ id }) => id === row.id);
@@ -29,26 +41,26 @@ const swapCase = (text: string) =>
 
 const inOrOut = (included: boolean) => (included ? "inclusive" : "exclusive");
 
-/** Entries about filters and order. */
+/** Probes for the entries about filters and order. */
 export const filterProbes: Probe[] = [
-  withReference(9, async (row, probing) => {
+  withReference(9, async (row, context) => {
     const other = swapCase(row.service_name);
-    if (other === row.service_name) return notProbed("no service of the account has a letter in its name");
-    if (!(await finds(row, { service_name: row.service_name }, probing)))
-      return notProbed("a list by the service's own name did not find the reference");
-    const found = await finds(row, { service_name: other }, probing);
-    return positioned(
+    if (other === row.service_name) return notProbed("the service name has no letters");
+    if (!(await finds(row, { service_name: row.service_name }, context)))
+      return notProbed("a list by the exact service name did not find the reference");
+    const found = await finds(row, { service_name: other }, context);
+    return observedSwitches(
       { filterCase: found ? "insensitive" : "sensitive" },
-      `a service name in the other case ${found ? "finds" : "does not find"} the reference`,
+      `the service name with swapped case ${found ? "finds" : "does not find"} the reference`,
     );
   }),
 
-  withReference(10, async (row, probing) => {
-    const after = inOrOut(await finds(row, { created_after: row.created_at }, probing));
-    const before = inOrOut(await finds(row, { created_before: row.created_at }, probing));
-    return positioned(
+  withReference(10, async (row, context) => {
+    const after = inOrOut(await finds(row, { created_after: row.created_at }, context));
+    const before = inOrOut(await finds(row, { created_before: row.created_at }, context));
+    return observedSwitches(
       { dateBounds: after === before ? after : undefined },
-      `by its own created_at: created_after is ${after}, created_before is ${before}`,
+      `with the row's created_at: created_after is ${after}, created_before is ${before}`,
     );
   }),
 
@@ -56,17 +68,17 @@ export const filterProbes: Probe[] = [
     const results: { count: number; status: number; found: boolean }[] = [];
     for (const count of onlyCounts) {
       const ids = [...Array.from({ length: count - 1 }, (_unused, index) => index + 1), id];
-      // Past Prism, which writes three characters for each comma and so runs into limits of its own.
-      const answer = await direct({
+      // Without Prism, which escapes each comma and so exceeds its own URL limit.
+      const response = await direct({
         method,
         path: `${path}?subject_type=${subject_type}&only=${ids.join()}`,
       });
-      const found = rowsOf(bodyOf(answer)).some((row) => String(row.id) === id);
-      results.push({ count, status: answer.status, found });
+      const found = rowsOf(bodyOf(response)).some((row) => String(row.id) === id);
+      results.push({ count, status: response.status, found });
     }
     const found = results.map((result) => result.found);
     const atMost200 = found.every((one, index) => one === (onlyCounts[index] ?? 0) <= 200);
-    return positioned(
+    return observedSwitches(
       { mostOnly: found.every(Boolean) ? "unlimited" : atMost200 ? "200" : undefined },
       results
         .map(
@@ -83,8 +95,8 @@ export const filterProbes: Probe[] = [
       rowsOf(bodyOf(await through({ method, path: list + more }))).map((row) => row.id);
     const plain = await ids("");
     const shifted = await ids("&offset=1");
-    if (plain.length === 0) return notProbed("a list by created_at did not answer a row");
+    if (plain.length === 0) return notProbed("a list by created_at returned no rows");
     const same = JSON.stringify(plain) === JSON.stringify(shifted);
-    return sighted(same, `with offset=1 and no limit: ${same ? "the same" : "another"} page`);
+    return observed(same, `with offset=1 and no limit: ${same ? "the same" : "another"} page`);
   }),
 ];

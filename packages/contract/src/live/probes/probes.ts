@@ -1,19 +1,19 @@
 import type { Probe } from "../probe.js";
-import { answerProbes } from "./answer-probes.js";
 import { chanceProbes } from "./chance-probes.js";
+import { errorProbes } from "./error-probes.js";
 import { fieldProbes } from "./field-probes.js";
 import { filterProbes } from "./filter-probes.js";
 import { keyProbes } from "./key-probes.js";
 import { raceProbes } from "./race-probes.js";
-import { refusalProbes } from "./refusal-probes.js";
+import { responseProbes } from "./response-probes.js";
 
-/** A probe for each entry of UNKNOWNS.md, in the order in which they are run. */
+/** A probe for each entry of UNKNOWNS.md, in the order they run. */
 export const probes: readonly Probe[] = [
-  ...answerProbes,
+  ...responseProbes,
   ...filterProbes,
   ...keyProbes,
   ...fieldProbes,
   ...raceProbes,
-  ...refusalProbes,
+  ...errorProbes,
   ...chanceProbes,
 ];

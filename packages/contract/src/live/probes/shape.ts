@@ -1,14 +1,14 @@
-import { bodyOf } from "../../tap/answer-body.js";
-import { headerValues, type RawAnswer } from "../../tap/raw.js";
+import { headerValues, type RawResponse } from "../../tap/raw.js";
+import { bodyOf } from "../../tap/response-body.js";
 
-/** The sort of body that a refusal has, in the words of the sandbox's switches; undefined for one of no known sort. */
+/** The kind of an error body, in the values of the sandbox's switches. */
 export type Shape = "errors" | "message" | "parser" | "empty" | "html";
 
-/** Tells what sort of body a refusal has. */
-export function shapeOf(answer: RawAnswer): Shape | undefined {
-  if (answer.body.length === 0) return "empty";
-  if (headerValues(answer.rawHeaders, "content-type")[0]?.startsWith("text/html")) return "html";
-  const { errors, error, error_message: message } = bodyOf(answer);
+/** Returns the kind of an error body, or undefined if it is unknown. */
+export function shapeOf(response: RawResponse): Shape | undefined {
+  if (response.body.length === 0) return "empty";
+  if (headerValues(response.rawHeaders, "content-type")[0]?.startsWith("text/html")) return "html";
+  const { errors, error, error_message: message } = bodyOf(response);
   if (Array.isArray(errors)) return "errors";
   if (typeof message === "string") return "message";
   return typeof error === "string" ? "parser" : undefined;

@@ -4,18 +4,18 @@ import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
-/** The lane in a process of its own. */
+/** The `live` command in its own process. */
 export interface LiveProcess {
   child: ChildProcess;
-  /** Where its tap and its Prism listen, and the process of that Prism, as soon as it says so. */
+  /** The URLs of tap and Prism, and Prism's process id, once they are printed. */
   parts: Promise<{ urls: string[]; prismPid: number }>;
-  /** What it said, and how it ended. */
+  /** The exit code or signal, and the output. */
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string }>;
 }
 
 const main = fileURLToPath(new URL("../../../dist/live/main.js", import.meta.url));
 
-/** Starts the lane as a person does, with nothing in its environment but what is given here. */
+/** Runs the command with PATH and the given variables as its only environment. */
 export function startLive(args: string[], env: Record<string, string>): LiveProcess {
   const { PATH = "" } = process.env;
   const child = spawn(process.execPath, [main, ...args], {
@@ -27,9 +27,9 @@ export function startLive(args: string[], env: Record<string, string>): LiveProc
       const [, tap, prism, pid] = /tap (\S+) → Prism (\S+) \(process (\d+)\)/.exec(line) ?? [];
       if (tap !== undefined && prism !== undefined) resolve({ urls: [tap, prism], prismPid: Number(pid) });
     });
-    child.once("close", () => reject(new Error("the lane ended before it had started")));
+    child.once("close", () => reject(new Error("the live lane exited before it printed its parts")));
   });
-  // Asked for by some tests only.
+  // Some tests do not await it.
   parts.catch(() => undefined);
   const ended = Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]).then(
     ([stdout, stderr, [code, signal]]) => ({

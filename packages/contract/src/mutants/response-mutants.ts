@@ -2,122 +2,129 @@ import { applyEdit } from "../cases/edit.js";
 import { bodyCaseMakerOf } from "../cases/schema-cases.js";
 import { isObject, type Json, listOf, objectOf } from "../json.js";
 import { follower, type OperationView } from "../tap/operation-view.js";
-import { type Exchange, headerValues, type RawAnswer, withHeader } from "../tap/raw.js";
+import { type Exchange, headerValues, type RawResponse, withHeader } from "../tap/raw.js";
 
-/** A wrong answer to a request that was answered rightly. */
-export interface AnswerMutant {
+/** A valid response with one mistake. */
+export interface ResponseMutant {
   kind: string;
-  /** Where in the answer. */
+  /** The part of the response that is wrong. */
   pointer: string;
   what: string;
-  answer: RawAnswer;
+  response: RawResponse;
 }
 
-const withBody = (answer: RawAnswer, value: unknown): RawAnswer => ({
-  ...answer,
+const withBody = (response: RawResponse, value: unknown): RawResponse => ({
+  ...response,
   body: Buffer.from(JSON.stringify(value) ?? ""),
 });
 
-/** The names that people give to what a keyword of JSON Schema refuses. */
+/** Names for the violations of JSON Schema keywords. */
 const kinds: Record<string, string> = {
   required: "property dropped",
   type: "wrong type",
   anyOf: "wrong type",
-  enum: "outside its set",
-  const: "outside its set",
+  enum: "outside its enum",
+  const: "outside its enum",
   additionalProperties: "unknown property",
   format: "wrong format",
   pattern: "wrong format",
 };
 
-/** Everything in a body that the document's schema refuses. */
+/** Mutants that break the schema of a body. */
 export function* bodyMutants(
-  { answer }: Exchange,
+  { response }: Exchange,
   operation: OperationView,
   document: Json,
-): Generator<AnswerMutant> {
-  const response = operation.responses[answer.status];
-  const [mediaType, schema] = Object.entries(response?.content ?? {})[0] ?? [];
+): Generator<ResponseMutant> {
+  const declared = operation.responses[response.status];
+  const [mediaType, schema] = Object.entries(declared?.content ?? {})[0] ?? [];
   if (schema === undefined || mediaType?.endsWith("json") !== true) return;
-  const body: unknown = JSON.parse(answer.body.toString("utf8"));
+  const body: unknown = JSON.parse(response.body.toString("utf8"));
   for (const { objection, pointer, name, value, edited } of bodyCaseMakerOf(document)(
     follower(document)(schema),
     body,
   )) {
     if (objection === undefined) continue;
     const rule =
-      objection.law === "closed"
+      objection.ruleSet === "closed"
         ? edited === undefined || isObject(edited)
           ? "additionalProperties"
           : "enum"
         : (objection.rule ?? "");
     const kind = edited === null ? "null where not nullable" : (kinds[rule] ?? "out of bounds");
-    yield { kind, pointer, what: name, answer: withBody(answer, value) };
+    yield { kind, pointer, what: name, response: withBody(response, value) };
   }
 }
 
-/** Everything that can be wrong around a body. */
-export function* wireMutants({ answer }: Exchange, operation: OperationView): Generator<AnswerMutant> {
-  const one = (kind: string, pointer: string, what: string, change: Partial<RawAnswer>): AnswerMutant => ({
+/** Mutants with a wrong status, header or body as a whole. */
+export function* wireMutants({ response }: Exchange, operation: OperationView): Generator<ResponseMutant> {
+  const one = (
+    kind: string,
+    pointer: string,
+    what: string,
+    change: Partial<RawResponse>,
+  ): ResponseMutant => ({
     kind,
     pointer,
     what,
-    answer: { ...answer, ...change },
+    response: { ...response, ...change },
   });
   for (const status of [200, 201, 204, 302, 400, 401, 404, 409, 418, 422, 500, 501]) {
-    if (status !== answer.status) yield one("wrong status", "status", String(status), { status });
+    if (status !== response.status) yield one("wrong status", "status", String(status), { status });
   }
   for (const [status, { content }] of Object.entries(operation.responses)) {
-    const refusal = Buffer.from('{"errors":[{"type":"system","message":"no"}]}');
-    const rawHeaders = withHeader(answer.rawHeaders, "content-type", "application/json");
+    const errorBody = Buffer.from('{"errors":[{"type":"system","message":"no"}]}');
+    const rawHeaders = withHeader(response.rawHeaders, "content-type", "application/json");
     if (
       Number(status) >= 400 &&
-      Number(status) !== answer.status &&
+      Number(status) !== response.status &&
       content["application/json"] !== undefined &&
-      answer.status < 400
+      response.status < 400
     )
-      yield one("refused without a reason", "status", status, {
+      yield one("unexpected error", "status", status, {
         status: Number(status),
-        body: refusal,
+        body: errorBody,
         rawHeaders,
       });
   }
-  const type = headerValues(answer.rawHeaders, "content-type")[0];
+  const type = headerValues(response.rawHeaders, "content-type")[0];
   for (const other of ["text/html", "application/vnd.api+json", "application/problem+json"])
     yield one("wrong media type", "header.content-type", other, {
-      rawHeaders: withHeader(answer.rawHeaders, "content-type", other),
+      rawHeaders: withHeader(response.rawHeaders, "content-type", other),
     });
   if (type !== undefined)
     yield one("wrong media type", "header.content-type", "none", {
-      rawHeaders: withHeader(answer.rawHeaders, "content-type", undefined),
+      rawHeaders: withHeader(response.rawHeaders, "content-type", undefined),
     });
-  for (const [name, { required }] of Object.entries(operation.responses[answer.status]?.headers ?? {})) {
+  for (const [name, { required }] of Object.entries(operation.responses[response.status]?.headers ?? {})) {
     if (required)
       yield one("header dropped", `header.${name}`, "absent", {
-        rawHeaders: withHeader(answer.rawHeaders, name, undefined),
+        rawHeaders: withHeader(response.rawHeaders, name, undefined),
       });
-    if (headerValues(answer.rawHeaders, name).length > 0)
+    if (headerValues(response.rawHeaders, name).length > 0)
       yield one("header malformed", `header.${name}`, "empty", {
-        rawHeaders: withHeader(answer.rawHeaders, name, ""),
+        rawHeaders: withHeader(response.rawHeaders, name, ""),
       });
   }
-  if (answer.body.length > 0)
-    yield one("body cut", "", "half of it", { body: answer.body.subarray(0, answer.body.length / 2) });
-  yield answer.body.length > 0
+  if (response.body.length > 0)
+    yield one("body truncated", "", "half of it", {
+      body: response.body.subarray(0, response.body.length / 2),
+    });
+  yield response.body.length > 0
     ? one("body dropped", "", "no body", { body: Buffer.from("") })
     : one("body added", "", "a body", { body: Buffer.from("{}") });
 }
 
-/** Everything that can be wrong in what an envelope says, although every part of it is well formed. */
-export function* meaningMutants({ request, answer }: Exchange): Generator<AnswerMutant> {
-  if (answer.status !== 200) return;
-  const body = objectOf(JSON.parse(answer.body.toString("utf8")));
+/** Mutants of an envelope that fit its schema, but contradict themselves or the request. */
+export function* meaningMutants({ request, response }: Exchange): Generator<ResponseMutant> {
+  if (response.status !== 200) return;
+  const body = objectOf(JSON.parse(response.body.toString("utf8")));
   const results = listOf(body.results).map(objectOf);
-  const one = (kind: string, pointer: string, what: string, value: Json): AnswerMutant => ({
+  const one = (kind: string, pointer: string, what: string, value: Json): ResponseMutant => ({
     kind,
     pointer,
     what,
-    answer: withBody(answer, value),
+    response: withBody(response, value),
   });
   const meta = objectOf(body.meta);
   const count = Number(body.count);
@@ -134,11 +141,11 @@ export function* meaningMutants({ request, answer }: Exchange): Generator<Answer
   const row = objectOf(map[String(first.id)]);
   const rest = Object.fromEntries(Object.entries(map).filter(([id]) => id !== first.id));
   const key = String(first.key);
-  yield one("dangling result", "/results/0", "its row is not there", { ...body, [key]: rest });
+  yield one("dangling result", "/results/0", "its row is missing", { ...body, [key]: rest });
   yield one(
     "dangling result",
     "/results/0/id",
-    "an id that is not there",
+    "an id without a row",
     applyEdit(body, "/results/0/id", "999999999") as Json,
   );
   yield one("wrong key", `/${key}`, "a row under another key", {
@@ -151,19 +158,19 @@ export function* meaningMutants({ request, answer }: Exchange): Generator<Answer
     results: results.slice(1),
     [key]: rest,
   });
-  yield one("row forgotten", "/results", "the first row is in its map alone", {
+  yield one("row not in results", "/results", "the first row is only in its map", {
     ...body,
     results: results.slice(1),
   });
   if (results.length > 1)
-    yield one("wrong order", "/results", "turned round", { ...body, results: results.toReversed() });
+    yield one("wrong order", "/results", "reversed", { ...body, results: results.toReversed() });
   const ref = objectOf(row.subject_ref);
   if (ref.id !== undefined) {
     const at = `/${key}/${String(first.id)}/subject_ref`;
     yield one(
       "dangling subject",
       at,
-      "its object is not there",
+      "its object is missing",
       applyEdit(body, `${at}/id`, "999999999") as Json,
     );
     yield one("subject hidden", at, "null", applyEdit(body, at, null) as Json);
@@ -172,7 +179,7 @@ export function* meaningMutants({ request, answer }: Exchange): Generator<Answer
     yield one(
       "include unasked",
       `/${key}`,
-      "a pointer that nobody asked for",
+      "an unrequested pointer",
       applyEdit(body, `/${key}/${String(first.id)}/subject_ref`, null) as Json,
     );
   }
@@ -190,7 +197,7 @@ export function* meaningMutants({ request, answer }: Exchange): Generator<Answer
               : undefined;
     if (other !== undefined) yield one("wrong value", at, String(other), applyEdit(body, at, other) as Json);
   }
-  // With limit, offset and only these say nothing that can be relied upon, nor does the size of the page of one upsert.
+  // With limit, offset and only these values are undefined, and so is the page size of an upsert.
   if (/[?&](limit|offset|only)=/.test(request.target)) return;
   for (const name of ["page_number", "page_count", ...(request.method === "GET" ? ["page_size"] : [])])
     yield one("wrong page", `/meta/${name}`, "one more", {

@@ -1,16 +1,16 @@
 import { type Json, listOf, objectOf } from "../json.js";
 import { type OperationView, viewOperations } from "../tap/operation-view.js";
-import type { PlacedParameter } from "./placed-parameter.js";
+import type { LocatedParameter } from "./located-parameter.js";
 
-/** An operation, where the document has it, and its parameters, where the document has those. */
-export interface PlacedOperation {
+/** An operation and its parameters, with their locations in the document. */
+export interface LocatedOperation {
   operation: OperationView;
   about: string;
-  parameters: PlacedParameter[];
+  parameters: LocatedParameter[];
 }
 
-/** The operations of a document with their places. */
-export function placedOperations(document: Json): PlacedOperation[] {
+/** Returns the operations of a document with their locations. */
+export function locatedOperations(document: Json): LocatedOperation[] {
   return viewOperations(document).map((operation) => {
     const about = `/paths/${operation.path.replaceAll("/", "~1")}/${operation.method.toLowerCase()}`;
     const item = objectOf(objectOf(objectOf(document.paths)[operation.path])[operation.method.toLowerCase()]);

@@ -1,9 +1,9 @@
 import type { CallOptions, KantataClient } from "@kantata-refs/client";
 import type { DeclaredOperation, DeclaredResponse } from "../document.js";
-import { expectRefusal } from "./expect-refusal.js";
+import { expectError } from "./expect-error.js";
 import type { Step } from "./step.js";
 
-/** How the client makes a valid call of each operation. */
+/** Makes a valid call of one operation. */
 interface Caller {
   method: Step["method"];
   call: (client: KantataClient, options: CallOptions) => Promise<unknown>;
@@ -34,27 +34,27 @@ const callers: Record<string, Caller> = {
   },
 };
 
-function refusalStep(operationId: string, { method, call }: Caller, response: DeclaredResponse): Step {
+function errorStep(operationId: string, { method, call }: Caller, response: DeclaredResponse): Step {
   const { status, examples } = response;
   return {
-    name: `Refusal: ${examples[0]?.replaceAll("_", " ")}`,
+    name: `Error: ${examples[0]?.replaceAll("_", " ")}`,
     method,
     writes: true,
     run: async ({ client, target }) => {
-      // Once is enough: what is refused here is refused on purpose.
+      // The error is provoked, so a retry makes no sense.
       const options = { ...target.provoke?.(operationId, response), retry: false as const };
-      return await expectRefusal(call(client, options), status);
+      return await expectError(call(client, options), status);
     },
   };
 }
 
-/** A step for every refusal that the document declares. An operation that nobody can call here has none. */
-export function refusalSteps(operations: DeclaredOperation[]): Step[] {
+/** Returns a step for every declared error response of the operations in `callers`. */
+export function errorSteps(operations: DeclaredOperation[]): Step[] {
   return operations.flatMap(({ operationId, responses }) => {
     const caller = callers[operationId];
     if (caller === undefined) return [];
     return responses
       .filter(({ status }) => status >= 400)
-      .map((response) => refusalStep(operationId, caller, response));
+      .map((response) => errorStep(operationId, caller, response));
   });
 }

@@ -1,18 +1,18 @@
 import { documentedOperations, follow, type Json } from "../document.js";
 
-/** One answer that the document describes, as Prism can be asked for it. */
-export interface AnswerCase {
+/** One example response of the document, which Prism can be asked for. */
+export interface ResponseExample {
   operationId: string;
   status: number;
-  /** Undefined where the answer has no body. */
+  /** Undefined if the response has no body. */
   mediaType: string | undefined;
-  /** The name of the example; undefined where the answer has no body. */
+  /** The name of the example; undefined if the response has no body. */
   example: string | undefined;
-  /** The example itself. */
+  /** The value of the example. */
   value: unknown;
 }
 
-function bodies(response: Json): Omit<AnswerCase, "operationId" | "status">[] {
+function bodies(response: Json): Omit<ResponseExample, "operationId" | "status">[] {
   const media = Object.entries(follow(response.content));
   if (media.length === 0) return [{ mediaType: undefined, example: undefined, value: undefined }];
   return media.flatMap(([mediaType, content]) =>
@@ -24,8 +24,8 @@ function bodies(response: Json): Omit<AnswerCase, "operationId" | "status">[] {
   );
 }
 
-/** Every operation × every declared answer × every media type × every named example. */
-export const answerCases: AnswerCase[] = documentedOperations.flatMap(({ operation }) =>
+/** Every operation × declared status × media type × named example. */
+export const responseExamples: ResponseExample[] = documentedOperations.flatMap(({ operation }) =>
   Object.entries(follow(operation.responses)).flatMap(([status, response]) =>
     bodies(follow(response)).map((body) => ({
       operationId: String(operation.operationId),

@@ -2,20 +2,20 @@ import { type OperationId, operations } from "@kantata-refs/schema";
 import { isObject, type Json } from "../document.js";
 import { type ValidInput, validInput } from "./valid-input.js";
 
-/** A request that breaks the contract in one place, where Prism is known to look. */
-export interface RefusalCase {
+/** A request with one mistake that Prism is known to detect. */
+export interface InvalidRequest {
   operationId: string;
-  /** What is wrong, for the name of the test. */
+  /** What is wrong, as part of the test's name. */
   what: string;
   input: ValidInput;
   headers?: Record<string, string>;
 }
 
-/** Values that a schema refuses, each with a word for it. Prism drops empty values, so none of them is empty. */
+/** Values that a schema rejects, each with a description. None is empty, since Prism drops empty values. */
 function badValues(schema: Json): [string, unknown][] {
   const types = [schema.type].flat();
   const bad: [string, unknown][] = [];
-  if (schema.enum !== undefined) bad.push(["outside its set", "no_such_value"]);
+  if (schema.enum !== undefined) bad.push(["outside its enum", "no_such_value"]);
   if (types.includes("integer")) bad.push(["not a number", "twelve"]);
   if (typeof schema.minimum === "number") bad.push(["below its minimum", schema.minimum - 1]);
   if (typeof schema.maximum === "number") bad.push(["above its maximum", schema.maximum + 1]);
@@ -24,24 +24,24 @@ function badValues(schema: Json): [string, unknown][] {
   return bad;
 }
 
-/** In JSON a number is no text and a text no boolean; in a query all are text. */
+/** As `badValues`, plus values of the wrong JSON type: in a query every value is a string. */
 function badJsonValues(schema: Json): [string, unknown][] {
   const types = [schema.type].flat();
   const bad = badValues(schema);
-  if (types.includes("string")) bad.push(["a number in place of text", 12]);
-  if (types.includes("boolean")) bad.push(["a text in place of a boolean", "yes"]);
+  if (types.includes("string")) bad.push(["a number instead of a string", 12]);
+  if (types.includes("boolean")) bad.push(["a string instead of a boolean", "yes"]);
   if (!types.includes("null")) bad.push(["null", null]);
   return bad;
 }
 
-function parameterRefusals(operationId: OperationId): RefusalCase[] {
+function invalidParameters(operationId: OperationId): InvalidRequest[] {
   const input = validInput(operationId);
   return Object.entries(operations[operationId].parameters as Json).flatMap(([name, parameter]) => {
-    const { in: place, required, schema } = parameter as { in: string; required: boolean; schema: Json };
+    const { in: location, required, schema } = parameter as { in: string; required: boolean; schema: Json };
     const withValue = (value: unknown) => ({ ...input, parameters: { ...input.parameters, [name]: value } });
     const missing = { operationId, what: `${name} missing`, input: withValue(undefined) };
     return [
-      ...(required && place === "query" ? [missing] : []),
+      ...(required && location === "query" ? [missing] : []),
       ...badValues(schema).map(([what, value]) => ({
         operationId,
         what: `${name} ${what}`,
@@ -55,7 +55,7 @@ function without(object: Json, name: string): Json {
   return Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
 }
 
-function bodyRefusals(operationId: OperationId): RefusalCase[] {
+function invalidBodies(operationId: OperationId): InvalidRequest[] {
   const metadata: { operationId: string; body?: { schema: Json } } = operations[operationId];
   const input = validInput(operationId);
   if (metadata.body === undefined || input.body === undefined) return [];
@@ -65,7 +65,7 @@ function bodyRefusals(operationId: OperationId): RefusalCase[] {
     required: string[];
   };
   const withFields = (changed: Json) => ({ ...input, body: { [wrapper]: changed } });
-  const of = (what: string, changed: ValidInput): RefusalCase => ({ operationId, what, input: changed });
+  const of = (what: string, changed: ValidInput): InvalidRequest => ({ operationId, what, input: changed });
   return [
     of("a body without its wrapper", { ...input, body: fields }),
     of("an array as body", { ...input, body: [] as unknown as Json }),
@@ -81,13 +81,13 @@ function bodyRefusals(operationId: OperationId): RefusalCase[] {
   ];
 }
 
-function tokenRefusals(operationId: OperationId): RefusalCase[] {
+function invalidTokens(operationId: OperationId): InvalidRequest[] {
   const input = validInput(operationId);
   return [
     { operationId, what: "no token", input, headers: { authorization: "" } },
     {
       operationId,
-      what: "another scheme than Bearer",
+      what: "a scheme other than Bearer",
       input,
       headers: { authorization: "Basic dXNlcjpwYXNz" },
     },
@@ -96,8 +96,8 @@ function tokenRefusals(operationId: OperationId): RefusalCase[] {
 
 const ids = Object.keys(operations) as OperationId[];
 
-/** Requests that are refused for what is in them. */
-export const contentRefusals = ids.flatMap((id) => [...parameterRefusals(id), ...bodyRefusals(id)]);
+/** Requests with an invalid parameter or body. */
+export const invalidRequests = ids.flatMap((id) => [...invalidParameters(id), ...invalidBodies(id)]);
 
-/** Requests that are refused for who sends them. */
-export const authenticationRefusals = ids.flatMap(tokenRefusals);
+/** Requests without valid authorization. */
+export const unauthorizedRequests = ids.flatMap(invalidTokens);

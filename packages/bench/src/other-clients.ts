@@ -12,21 +12,21 @@ import type { Call } from "./interleave.js";
 const authorization = `Bearer ${benchToken}`;
 const query = { subject_type: "Story" } as const;
 
-/** What nobody can do without: the request, and its JSON. */
+/** The baseline: `fetch`, and `json()`. */
 export function bareFetch(baseUrl: string): Call {
   const url = `${baseUrl}${operation.path}?subject_type=Story`;
   const headers = { authorization, accept: "application/json" };
   return async () => (await fetch(url, { headers })).json();
 }
 
-/** The same with an end that somebody may bring about, which is the least that a client with time limits needs. */
-export function endableFetch(baseUrl: string): Call {
+/** The baseline with a signal, which a client with time limits needs. */
+export function abortableFetch(baseUrl: string): Call {
   const url = `${baseUrl}${operation.path}?subject_type=Story`;
   const headers = { authorization, accept: "application/json" };
   return async () => (await fetch(url, { headers, signal: new AbortController().signal })).json();
 }
 
-/** The list through the client that ours is built on, which neither retries nor limits anything. */
+/** openapi-fetch alone, without retries and time limits. */
 export function openApiFetch(baseUrl: string): Call {
   const client = createOpenApiClient<paths>({ baseUrl, headers: { authorization } });
   return () => client.GET(operation.path, { params: { query } });
@@ -37,7 +37,7 @@ export function kyClient(baseUrl: string): Call {
   return () => client.get(operation.path.slice(1), { searchParams: query }).json();
 }
 
-/** Any SDK of its generator would do; this one is the best known. */
+/** A well-known generated SDK. */
 export function openAiSdk(baseUrl: string): Call {
   const client = new OpenAI({ apiKey: benchToken, baseURL: baseUrl });
   return () => client.get(operation.path, { query });
@@ -48,7 +48,7 @@ export function octokit(baseUrl: string): Call {
   return () => client.request(`GET ${operation.path}`, { ...query, headers: { authorization } });
 }
 
-/** With everything that it takes to do what our client does by itself: retries, throttling and paging. */
+/** With the plugins for what the client has built in: retries, throttling and paging. */
 export function octokitWithPlugins(baseUrl: string): Call {
   const giveUp = () => false;
   const client = new (Octokit.plugin(retry, throttling, paginateRest))({

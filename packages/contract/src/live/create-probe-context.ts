@@ -5,32 +5,32 @@ import { surveyRows } from "./defaults.js";
 import type { LiveLane } from "./live-lane.js";
 import type { LiveOptions } from "./options.js";
 import type { OwnReferences } from "./own-references.js";
-import type { Probing } from "./probe.js";
+import type { ProbeContext } from "./probe.js";
 import { type Page, type Survey, takeSurvey } from "./survey.js";
 
-/** What probes work with, and what they went by. */
+/** The context of the probes, and the requests each of them used as evidence. */
 export interface Evidence {
-  probing: Probing;
-  /** All that was said since the beginning. */
-  said: () => readonly JudgedExchange[];
-  /** From here on requests belong to another probe. */
+  context: ProbeContext;
+  /** All exchanges of this run. */
+  exchanges: () => readonly JudgedExchange[];
+  /** Starts the next probe: later requests belong to it. */
   next: () => void;
-  /** The requests of the probe: its own, and those of earlier ones that it relied on. */
+  /** The requests of the current probe: its own, and earlier ones that it relied on. */
   requests: () => RawRequest[];
 }
 
 /**
- * Begins a run. What several probes ask for is asked of the server once.
+ * Creates the context of a run. Requests that several probes need are sent once.
  *
- * @param own where references may be written
+ * @param own the references the run may write; undefined for a read-only run
  */
-export function beginProbing(
+export function createProbeContext(
   lane: LiveLane,
   { otherToken, deletedStory }: Pick<LiveOptions, "otherToken" | "deletedStory">,
   own: OwnReferences | undefined,
 ): Evidence {
   const start = lane.exchanges.length;
-  const said = () => lane.exchanges.slice(start);
+  const exchanges = () => lane.exchanges.slice(start);
   let first = start;
   let relied: RawRequest[] = [];
   let survey: Survey | undefined;
@@ -48,14 +48,14 @@ export function beginProbing(
     if (own !== undefined) return await own.store();
     const page = (await take()).pages.find(hasRows);
     if (page === undefined) return undefined;
-    // Once more, as the client reads it.
+    // Listed again to get it as the client decodes it.
     const query = { subject_type: page.type, per_page: surveyRows };
     return (await lane.client.externalReferences.list(query)).data[0];
   };
   const relyOn = ({ request }: JudgedExchange) => void relied.push(request);
   return {
-    probing: { ...lane, otherToken, deletedStory, said, relyOn, survey: surveyed, anyReference },
-    said,
+    context: { ...lane, otherToken, deletedStory, exchanges, relyOn, survey: surveyed, anyReference },
+    exchanges,
     next: () => {
       first = lane.exchanges.length;
       relied = [];
