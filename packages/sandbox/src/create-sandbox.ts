@@ -5,6 +5,7 @@ import { defaultAdminToken, defaultSeed, defaultTimeZone, defaultToken } from ".
 import { createFaultPlan, type Faults } from "./faults/fault-plan.js";
 import { createAdmin } from "./http/admin.js";
 import { handleSafely } from "./http/handle-safely.js";
+import { inProcessFetch, type Serve } from "./http/in-process-fetch.js";
 import { createJournal, type Journal } from "./journal.js";
 import { defaultApplications, defaultUsers } from "./oauth/applications.js";
 import { createOAuth } from "./oauth/oauth.js";
@@ -21,7 +22,7 @@ import { timestampFormatter } from "./timestamp.js";
 
 /** An offline Kantata. */
 export interface Sandbox {
-  /** Handles a request. Pass it to a client as its `fetch`; the host of the base URL does not matter. */
+  /** Handles a request. Pass it to a client as its `fetch`; the host of the base URL does not matter. A `signal` aborts. */
   fetch: typeof globalThis.fetch;
   /** The first API token of the options. Empty where they have none. */
   token: string;
@@ -37,16 +38,6 @@ export interface Sandbox {
   reset: (seed?: DataSetName) => void;
   /** Closes the database. */
   close: () => Promise<void>;
-}
-
-/** Handles a request. `cut` closes its connection. */
-export type Serve = (request: Request, cut: () => Response) => Promise<Response>;
-
-/** Without a socket there is no connection to close, so the call rejects as `fetch` does after a reset. */
-function failLikeFetch(): never {
-  throw new TypeError("fetch failed", {
-    cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }),
-  });
 }
 
 /**
@@ -105,7 +96,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox & { serve: 
   return {
     ...controls,
     serve,
-    fetch: (input, init) => serve(new Request(input, init), failLikeFetch),
+    fetch: inProcessFetch(serve),
     close: async () => {
       database.close();
     },

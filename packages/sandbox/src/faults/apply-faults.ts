@@ -70,9 +70,12 @@ async function applyOne(
         : {};
       return statusResponse({ kind: "status", status: 429, ...retryAfter }, context);
     }
-    case "latency":
-      await wait(fault.leastMs + context.random() * Math.max(0, fault.mostMs - fault.leastMs));
-      return await next();
+    case "latency": {
+      const signal = context.signal();
+      const delayMs = fault.leastMs + context.random() * Math.max(0, fault.mostMs - fault.leastMs);
+      await wait(delayMs, undefined, { signal }).catch(() => undefined);
+      return signal.aborted ? context.cut() : await next();
+    }
     case "truncate":
       return await truncated(await next());
     case "stall": {
