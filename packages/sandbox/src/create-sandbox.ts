@@ -15,6 +15,7 @@ import { type DataSetName, dataSet } from "./seeds/data-sets.js";
 import { openDatabase } from "./store/open-database.js";
 import { createReferenceStore } from "./store/reference-store.js";
 import { createSubjectStore } from "./store/subject-store.js";
+import { createWrite } from "./store/write.js";
 import { createSubjectControls, type SubjectControls } from "./subjects/subject-controls.js";
 import { createSubjects } from "./subjects/subjects.js";
 import { setSwitches } from "./switches.js";
@@ -34,7 +35,11 @@ export interface Sandbox {
   clock: Clock;
   /** The Kantata objects that references point to. Every id exists, with random properties, until it is deleted. */
   subjects: SubjectControls;
-  /** Deletes all data and loads a data set, by default that of the options. Faults and journal are cleared too. */
+  /**
+   * Deletes all data and loads a data set, by default that of the options. Faults and journal are cleared too.
+   *
+   * @throws TypeError for an unknown data set; DatabaseError if the database fails. Nothing is changed then.
+   */
   reset: (seed?: DataSetName) => void;
   /** Closes the database. */
   close: () => Promise<void>;
@@ -45,7 +50,7 @@ export interface Sandbox {
  *
  * @throws TypeError for an option, value, switch or data set that does not exist, and for a token that no request can
  * carry; RangeError for a time zone that does not exist
- * @throws DatabaseError for a database file that cannot be used
+ * @throws DatabaseError for a database file that cannot be used, and a data set that the disk has no room for
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox & { serve: Serve } {
   checkSandboxOptions(options);
@@ -57,15 +62,25 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox & { serve: 
   const references = createReferenceStore(database);
   const stored = createSubjectStore(database);
   const clock = createClock(options.now);
+  const write = createWrite(database);
   const account: Account = {
     references,
+    write,
     subjects: createSubjects(stored, seedNumber, timestamp),
     clock,
     timestamp,
     switches,
     strict,
   };
-  if (references.count([]) === 0) fill({ references, subjects: stored, seedNumber });
+  const target = { references, subjects: stored, seedNumber };
+  try {
+    write(() => {
+      if (references.count([]) === 0) fill(target);
+    });
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   const { tokens: given = { [defaultToken]: "sandbox" }, accessTokenLifetimeSeconds } = options;
   const tokens = createTokenStore({ tokens: given, lifetimeSeconds: accessTokenLifetimeSeconds, clock });
   const faults = createFaultPlan(seedNumber, clock);
@@ -78,14 +93,19 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox & { serve: 
     faults,
     journal,
     clock,
-    subjects: createSubjectControls(stored, references.touch),
+    subjects: createSubjectControls(stored, (change) => {
+      write(change);
+      references.touch();
+    }),
     reset: (name: DataSetName = seed) => {
       const refill = dataSet(name);
-      references.clear();
-      stored.clear();
+      write(() => {
+        references.clear();
+        stored.clear();
+        refill(target);
+      });
       faults.clear();
       journal.clear();
-      refill({ references, subjects: stored, seedNumber });
     },
   };
   const oauth = createOAuth({ users, applications, tokens, clock });

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import Database from "libsql";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { idsOf, openSandbox } from "../testing/call.js";
-import { DatabaseError, openDatabase } from "./open-database.js";
+import { DatabaseError } from "./database-error.js";
+import { openDatabase } from "./open-database.js";
 
 let folder: string;
 beforeEach(async () => {

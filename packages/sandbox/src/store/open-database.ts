@@ -1,7 +1,13 @@
 import Database from "libsql";
+import { busyTimeoutMs, firstReferenceId } from "../defaults.js";
+import { DatabaseError, databaseReason, isBusy } from "./database-error.js";
+import { inTransaction } from "./write.js";
 
 /** Increases with every change of the tables below. */
 const schemaVersion = 1;
+
+/** How long to wait before the WAL is turned on again. */
+const retryMs = 10;
 
 /** The indexes follow the default order, so that a filtered page is read without sorting all matching rows. */
 const tables = `
@@ -39,16 +45,29 @@ const tables = `
     deleted INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (type, id)
   );
+  INSERT INTO sqlite_sequence (name, seq) VALUES ('refs', ${firstReferenceId - 1});
+  PRAGMA user_version = ${schemaVersion};
 `;
 
-/** The database file cannot be used. The message says why and what to do. */
-export class DatabaseError extends Error {}
+/** SQLite fails at once, whatever its timeout, where two processes turn on the WAL of a new file. */
+function turnOnWal(database: Database.Database, deadline: number): void {
+  try {
+    database.pragma("journal_mode = WAL");
+  } catch (error) {
+    if (!isBusy(error) || Date.now() > deadline) throw error;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryMs);
+    turnOnWal(database, deadline);
+  }
+}
 
-function prepareTables(database: Database.Database, file: string): void {
+function setUp(database: Database.Database): void {
+  database.pragma(`busy_timeout = ${busyTimeoutMs}`);
   // Acknowledged writes survive a crash of the process and of the machine.
-  database.pragma("journal_mode = WAL");
+  turnOnWal(database, Date.now() + busyTimeoutMs);
   database.pragma("synchronous = FULL");
-  database.pragma("busy_timeout = 2000");
+}
+
+function createTables(database: Database.Database, file: string): void {
   const [{ user_version: version }] = database.pragma("user_version") as [{ user_version: number }];
   if (version === schemaVersion) return;
   if (version !== 0) {
@@ -56,7 +75,7 @@ function prepareTables(database: Database.Database, file: string): void {
       `${file} was made by another version of the sandbox (tables ${version}, here ${schemaVersion}); choose another file`,
     );
   }
-  database.exec(`BEGIN; ${tables} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
+  database.exec(tables);
 }
 
 /**
@@ -68,12 +87,14 @@ export function openDatabase(file: string): Database.Database {
   let database: Database.Database | undefined;
   try {
     database = new Database(file);
-    prepareTables(database, file);
-    return database;
+    const opened = database;
+    setUp(opened);
+    // One transaction, since another process may open the same new file.
+    inTransaction(opened, () => createTables(opened, file));
+    return opened;
   } catch (error) {
     database?.close();
     if (error instanceof DatabaseError) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    throw new DatabaseError(`${file} cannot be used as a database: ${why}`);
+    throw new DatabaseError(`${file} cannot be used as a database: ${databaseReason(error)}`);
   }
 }
