@@ -1,6 +1,7 @@
 import Database from "libsql";
 import { busyTimeoutMs, firstReferenceId } from "../defaults.js";
 import { DatabaseError, databaseReason, isBusy } from "./database-error.js";
+import { createIndexes } from "./indexes.js";
 import { inTransaction } from "./write.js";
 
 /** Increases with every change of the tables below. */
@@ -9,7 +10,6 @@ const schemaVersion = 1;
 /** How long to wait before the WAL is turned on again. */
 const retryMs = 10;
 
-/** The indexes follow the default order, so that a filtered page is read without sorting all matching rows. */
 const tables = `
   CREATE TABLE refs (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -28,16 +28,7 @@ const tables = `
     updated_at INTEGER NOT NULL,
     application TEXT NOT NULL
   );
-  CREATE INDEX refs_key ON refs (subject_type, subject_id, service_name);
-  CREATE INDEX refs_created ON refs (subject_type, created_at, id);
-  CREATE INDEX refs_updated ON refs (subject_type, updated_at, id);
-  CREATE INDEX refs_synced ON refs (subject_type, last_synced_at DESC, id);
-  CREATE INDEX refs_status ON refs (subject_type, status, last_synced_at DESC, id);
-  CREATE INDEX refs_service ON refs (subject_type, service_name, last_synced_at DESC, id);
-  CREATE INDEX refs_model ON refs (subject_type, service_model, last_synced_at DESC, id);
-  CREATE INDEX refs_record ON refs (subject_type, service_model_ref, last_synced_at DESC, id);
-  CREATE INDEX refs_external_status ON refs (subject_type, external_status, last_synced_at DESC, id);
-  CREATE INDEX refs_external_message ON refs (subject_type, external_message, last_synced_at DESC, id);
+  ${createIndexes}
   CREATE TABLE subjects (
     type TEXT NOT NULL,
     id INTEGER NOT NULL,
