@@ -1,5 +1,6 @@
 import type { Clock } from "./clock.js";
 import type { ReferenceStore } from "./store/reference-store.js";
+import type { Write } from "./store/write.js";
 import type { Subjects } from "./subjects/subjects.js";
 import type { Switches } from "./switches.js";
 import type { FormatTimestamp } from "./timestamp.js";
@@ -7,6 +8,8 @@ import type { FormatTimestamp } from "./timestamp.js";
 /** The account that the API serves: its data, and how the server behaves. */
 export interface Account {
   references: ReferenceStore;
+  /** Makes a change of the references. */
+  write: Write;
   subjects: Subjects;
   clock: Clock;
   timestamp: FormatTimestamp;

@@ -47,6 +47,22 @@ test("--json prints one line of JSON; a host that other machines can reach print
   expect(await warned).toContain("WARNING: listening on 0.0.0.0");
 });
 
+test("a large data set says on stderr that loading takes a while, and prints the same JSON", async () => {
+  const child = run(["--json", "--seed", "large", "--db", join(folder, "large.db")]);
+  const [line] = (await once(createInterface(child.stderr), "line")) as [string];
+  expect(line).toBe(
+    `kantata-sandbox: loading 100,000 references into ${join(folder, "large.db")}, if it is empty; this takes a few seconds`,
+  );
+  const [printed] = (await once(createInterface(child.stdout), "line")) as [string];
+  const { url, token } = JSON.parse(printed) as { url: string; token: string };
+  const headers = { authorization: `Bearer ${token}` };
+  const response = await fetch(`${url}/external_references?subject_type=Story`, { headers });
+  expect(((await response.json()) as { count: number }).count).toBe(80_606);
+  const rest = text(child.stderr);
+  child.kill("SIGTERM");
+  expect(await rest).toBe("");
+});
+
 describe("exits with 1 and one line about", () => {
   test.each([
     ["an unknown option", ["--prot", "1"], "unknown option '--prot'"],

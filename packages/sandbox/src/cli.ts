@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { checkToken } from "./check-token.js";
 import { basePath, defaultAdminToken, defaultHost, defaultToken } from "./defaults.js";
 import type { SandboxOptions } from "./options.js";
+import { largeCount } from "./seeds/large.js";
 import { startSandbox } from "./start-sandbox.js";
 import { switches } from "./switches.js";
 
@@ -101,6 +102,11 @@ const command = new Command("kantata-sandbox")
 
 async function main(): Promise<void> {
   const { port: number, host, db, seed, token, json, ...rest } = command.parse().opts<CliOptions>();
+  if (seed === "large") {
+    console.error(
+      `kantata-sandbox: loading ${largeCount.toLocaleString("en")} references into ${db === ":memory:" ? "memory" : `${db}, if it is empty`}; this takes a few seconds`,
+    );
+  }
   const sandbox = await startSandbox({
     host,
     port: number,

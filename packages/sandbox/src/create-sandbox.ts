@@ -5,6 +5,7 @@ import { defaultAdminToken, defaultSeed, defaultTimeZone, defaultToken } from ".
 import { createFaultPlan, type Faults } from "./faults/fault-plan.js";
 import { createAdmin } from "./http/admin.js";
 import { handleSafely } from "./http/handle-safely.js";
+import { inProcessFetch, type Serve } from "./http/in-process-fetch.js";
 import { createJournal, type Journal } from "./journal.js";
 import { defaultApplications, defaultUsers } from "./oauth/applications.js";
 import { createOAuth } from "./oauth/oauth.js";
@@ -14,6 +15,7 @@ import { type DataSetName, dataSet } from "./seeds/data-sets.js";
 import { openDatabase } from "./store/open-database.js";
 import { createReferenceStore } from "./store/reference-store.js";
 import { createSubjectStore } from "./store/subject-store.js";
+import { createWrite } from "./store/write.js";
 import { createSubjectControls, type SubjectControls } from "./subjects/subject-controls.js";
 import { createSubjects } from "./subjects/subjects.js";
 import { setSwitches } from "./switches.js";
@@ -21,7 +23,7 @@ import { timestampFormatter } from "./timestamp.js";
 
 /** An offline Kantata. */
 export interface Sandbox {
-  /** Handles a request. Pass it to a client as its `fetch`; the host of the base URL does not matter. */
+  /** Handles a request. Pass it to a client as its `fetch`; the host of the base URL does not matter. A `signal` aborts. */
   fetch: typeof globalThis.fetch;
   /** The first API token of the options. Empty where they have none. */
   token: string;
@@ -33,20 +35,14 @@ export interface Sandbox {
   clock: Clock;
   /** The Kantata objects that references point to. Every id exists, with random properties, until it is deleted. */
   subjects: SubjectControls;
-  /** Deletes all data and loads a data set, by default that of the options. Faults and journal are cleared too. */
+  /**
+   * Deletes all data and loads a data set, by default that of the options. Faults and journal are cleared too.
+   *
+   * @throws TypeError for an unknown data set; DatabaseError if the database fails. Nothing is changed then.
+   */
   reset: (seed?: DataSetName) => void;
   /** Closes the database. */
   close: () => Promise<void>;
-}
-
-/** Handles a request. `cut` closes its connection. */
-export type Serve = (request: Request, cut: () => Response) => Promise<Response>;
-
-/** Without a socket there is no connection to close, so the call rejects as `fetch` does after a reset. */
-function failLikeFetch(): never {
-  throw new TypeError("fetch failed", {
-    cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }),
-  });
 }
 
 /**
@@ -54,7 +50,7 @@ function failLikeFetch(): never {
  *
  * @throws TypeError for an option, value, switch or data set that does not exist, and for a token that no request can
  * carry; RangeError for a time zone that does not exist
- * @throws DatabaseError for a database file that cannot be used
+ * @throws DatabaseError for a database file that cannot be used, and a data set that the disk has no room for
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox & { serve: Serve } {
   checkSandboxOptions(options);
@@ -66,15 +62,25 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox & { serve: 
   const references = createReferenceStore(database);
   const stored = createSubjectStore(database);
   const clock = createClock(options.now);
+  const write = createWrite(database);
   const account: Account = {
     references,
+    write,
     subjects: createSubjects(stored, seedNumber, timestamp),
     clock,
     timestamp,
     switches,
     strict,
   };
-  if (references.count([]) === 0) fill({ references, subjects: stored, seedNumber });
+  const target = { references, subjects: stored, seedNumber };
+  try {
+    write(() => {
+      if (references.count([]) === 0) fill(target);
+    });
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   const { tokens: given = { [defaultToken]: "sandbox" }, accessTokenLifetimeSeconds } = options;
   const tokens = createTokenStore({ tokens: given, lifetimeSeconds: accessTokenLifetimeSeconds, clock });
   const faults = createFaultPlan(seedNumber, clock);
@@ -87,14 +93,19 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox & { serve: 
     faults,
     journal,
     clock,
-    subjects: createSubjectControls(stored, references.touch),
+    subjects: createSubjectControls(stored, (change) => {
+      write(change);
+      references.touch();
+    }),
     reset: (name: DataSetName = seed) => {
       const refill = dataSet(name);
-      references.clear();
-      stored.clear();
+      write(() => {
+        references.clear();
+        stored.clear();
+        refill(target);
+      });
       faults.clear();
       journal.clear();
-      refill({ references, subjects: stored, seedNumber });
     },
   };
   const oauth = createOAuth({ users, applications, tokens, clock });
@@ -105,7 +116,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox & { serve: 
   return {
     ...controls,
     serve,
-    fetch: (input, init) => serve(new Request(input, init), failLikeFetch),
+    fetch: inProcessFetch(serve),
     close: async () => {
       database.close();
     },

@@ -33,5 +33,8 @@ export const requestTimeoutMs = 30_000;
 /** How often Node looks for clients that exceed these limits. */
 export const connectionsCheckMs = 1_000;
 
+/** How long a process waits while another writes to the same database. */
+export const busyTimeoutMs = 10_000;
+
 /** How many response bodies of lists are cached until the next write. */
 export const maxCachedPages = 200;

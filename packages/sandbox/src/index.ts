@@ -8,5 +8,5 @@ export type { Application, User } from "./oauth/applications.js";
 export type { SandboxOptions } from "./options.js";
 export type { DataSetName } from "./seeds/data-sets.js";
 export { ListenError, type ListenOptions, type RunningSandbox, startSandbox } from "./start-sandbox.js";
-export { DatabaseError } from "./store/open-database.js";
+export { DatabaseError } from "./store/database-error.js";
 export { type Switches, switches } from "./switches.js";

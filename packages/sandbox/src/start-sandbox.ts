@@ -54,6 +54,8 @@ export async function startSandbox(options: SandboxOptions & ListenOptions = {})
         (bindings as HttpBindings).outgoing.destroy();
         return RESPONSE_ALREADY_SENT;
       }),
+    // The adapter would replace Request and Response of the whole process, also after close().
+    overrideGlobalObjects: false,
     serverOptions: {
       requestTimeout: requestTimeoutMs,
       headersTimeout: headersTimeoutMs,

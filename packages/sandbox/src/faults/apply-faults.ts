@@ -28,17 +28,24 @@ function statusBody(status: number, shape: "errors" | "parser" | "message" | "ht
   return { errors: [{ type: "system", message: message(status) }] };
 }
 
+/** These statuses never have a body; `Response` throws for one. */
+const bodyless = new Set([204, 205, 304]);
+
 function statusResponse(
   { status, body, retryAfter }: Effect & { kind: "status" },
   { switches }: FaultContext,
 ): Response {
-  const shape = body ?? (status === 429 ? switches.tooManyBody : "errors");
+  const chosen = body ?? (status === 429 ? switches.tooManyBody : "errors");
+  const shape = bodyless.has(status) ? "empty" : chosen;
   // HTML with status 200 is what a login page of a proxy returns.
   const response =
     shape === "html" ? page(status, `${status} from a proxy`) : refuse(status, statusBody(status, shape), 0);
   if (retryAfter !== undefined) response.headers.set("retry-after", retryAfter);
   return response;
 }
+
+/** Whether a response can break in the middle of its body. One without a body breaks as a whole. */
+const hasBody = (response: Response | undefined): response is Response => response?.body != null;
 
 /** Settles only when the caller disconnects. */
 async function stalled(signal: AbortSignal, cut: () => Response): Promise<Response> {
@@ -63,19 +70,22 @@ async function applyOne(
         : {};
       return statusResponse({ kind: "status", status: 429, ...retryAfter }, context);
     }
-    case "latency":
-      await wait(fault.leastMs + context.random() * Math.max(0, fault.mostMs - fault.leastMs));
-      return await next();
+    case "latency": {
+      const signal = context.signal();
+      const delayMs = fault.leastMs + context.random() * Math.max(0, fault.mostMs - fault.leastMs);
+      await wait(delayMs, undefined, { signal }).catch(() => undefined);
+      return signal.aborted ? context.cut() : await next();
+    }
     case "truncate":
       return await truncated(await next());
-    case "stall":
-      return fault.when === "before"
-        ? await stalled(context.signal(), context.cut)
-        : await stalledInBody(await next());
+    case "stall": {
+      const response = fault.when === "before" ? undefined : await next();
+      return hasBody(response) ? await stalledInBody(response) : await stalled(context.signal(), context.cut);
+    }
     case "reset": {
-      if (fault.when === "before") return context.cut();
-      const response = await next();
-      return fault.when === "after" ? context.cut() : await cutInBody(response, context.cut);
+      const response = fault.when === "before" ? undefined : await next();
+      if (fault.when === "in-body" && hasBody(response)) return await cutInBody(response, context.cut);
+      return context.cut();
     }
   }
 }

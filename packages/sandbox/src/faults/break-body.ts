@@ -9,12 +9,16 @@ async function halfOf(response: Response): Promise<Uint8Array> {
 function withBody(response: Response, body: ReadableStream | Uint8Array<ArrayBuffer>): Response {
   const headers = new Headers(response.headers);
   headers.delete("content-length");
+  // Makes the adapter send the headers at once. It would wait for the first chunks, and a cut would come before them.
+  if (body instanceof ReadableStream) headers.set("transfer-encoding", "chunked");
   return new Response(body, { status: response.status, headers });
 }
 
 /** Ends the body after half of it, without an error. */
-export const truncated = async (response: Response) =>
-  withBody(response, (await halfOf(response)) as Uint8Array<ArrayBuffer>);
+export async function truncated(response: Response): Promise<Response> {
+  if (response.body === null) return response;
+  return withBody(response, (await halfOf(response)) as Uint8Array<ArrayBuffer>);
+}
 
 /** Sends half of the body, then closes the connection. */
 export async function cutInBody(response: Response, cut: () => unknown): Promise<Response> {

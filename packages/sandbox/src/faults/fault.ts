@@ -14,7 +14,10 @@ export type Effect =
       body?: "errors" | "parser" | "message" | "html" | "empty";
       retryAfter?: string;
     }
-  /** Waits before the request is handled, a random time between two bounds. */
+  /**
+   * Waits before the request is handled, a random time between two bounds.
+   * A caller that aborts meanwhile ends the wait, and the request is not handled.
+   */
   | { kind: "latency"; leastMs: number; mostMs: number }
   /** Closes the connection: before the request is handled, after it took effect, or in the middle of the response body. */
   | { kind: "reset"; when: "before" | "after" | "in-body" }

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { startSandbox } from "../start-sandbox.js";
 import { openSandbox } from "../testing/call.js";
 import type { Fault } from "./fault.js";
@@ -10,7 +10,9 @@ async function start() {
   const sandbox = await startSandbox({ seed: "demo" });
   onTestFinished(() => sandbox.close());
   const headers = { authorization: `Bearer ${sandbox.token}`, "content-type": "application/json" };
-  return { sandbox, get: (init = {}) => fetch(sandbox.url + path, { headers, ...init }), headers };
+  const send = (method: string, rest: string) =>
+    fetch(`${sandbox.url}/external_references${rest}`, { method, headers });
+  return { sandbox, send, get: (init = {}) => fetch(sandbox.url + path, { headers, ...init }), headers };
 }
 
 const write = {
@@ -46,6 +48,48 @@ test.each([
   const response = await send("GET", "?subject_type=Story");
   expect([response.status, response.headers.get("content-type")]).toEqual([status, type]);
   expect((await response.text()).slice(0, opening.length)).toBe(opening);
+});
+
+describe.each([204, 205, 304])("a fault of status %i", (status) => {
+  test.each([undefined, "errors", "parser", "message", "html", "empty"] as const)(
+    "with body %s has none",
+    async (body) => {
+      const { sandbox, get } = await start();
+      const offline = openSandbox();
+      const fault: Fault = { kind: "status", status, ...(body === undefined ? {} : { body }) };
+      sandbox.faults.add(fault);
+      offline.sandbox.faults.add(fault);
+      for (const response of [await get(), await offline.send("GET", "?subject_type=Story")]) {
+        expect([response.status, response.headers.get("content-type")]).toEqual([status, null]);
+        expect(await response.text()).toBe("");
+      }
+    },
+  );
+});
+
+describe.each([
+  ["without a socket", openSandbox],
+  ["over HTTP", start],
+])("%s, the 204 of a delete", (_how, open) => {
+  test("stays whole under truncate, and is lost under a reset in its body", async () => {
+    const { sandbox, send } = await open({ seed: "demo" });
+    sandbox.faults.add({ kind: "truncate" });
+    expect((await send("DELETE", "/30001")).status).toBe(204);
+    sandbox.faults.add({ kind: "reset", when: "in-body" });
+    await expect(send("DELETE", "/30002")).rejects.toThrow("fetch failed");
+    sandbox.faults.clear();
+    expect((await send("DELETE", "/30002")).status).toBe(404);
+  });
+});
+
+test("starting and closing a sandbox leaves the globals of the process alone", async () => {
+  const before = { Request, Response };
+  const { sandbox, get } = await start();
+  await get();
+  expect({ Request, Response }).toEqual(before);
+  await sandbox.close();
+  expect({ Request, Response }).toEqual(before);
+  expect(() => new Response("x", { status: 204 })).toThrow(TypeError);
 });
 
 test("a fault applies to its operation, its nth request, and as many times as it says", async () => {

@@ -5,10 +5,12 @@ import type { Fault } from "../faults/fault.js";
 import type { Faults } from "../faults/fault-plan.js";
 import type { Journal } from "../journal.js";
 import type { DataSetName } from "../seeds/data-sets.js";
+import { DatabaseError } from "../store/database-error.js";
 import type { SubjectControls } from "../subjects/subject-controls.js";
 import { parseMoment } from "../timestamp.js";
 import { bearerToken } from "./authenticate.js";
 import { readControl, readFields } from "./control-body.js";
+import { broken } from "./respond.js";
 
 /** What the controls change and read. */
 export interface Controls {
@@ -80,6 +82,7 @@ export function createAdmin({ faults, journal, clock, subjects, reset }: Control
     return c.body(null, 204);
   });
   app.onError((error, c) => {
+    if (error instanceof DatabaseError) return broken(error);
     const message =
       error instanceof TypeError || error instanceof SyntaxError
         ? error.message

@@ -5,7 +5,7 @@ import type { Journal } from "../journal.js";
 import { Refusal, refused } from "../refusal.js";
 import { authenticate, type Tokens } from "./authenticate.js";
 import { handleOperation } from "./handle-operation.js";
-import { refuse } from "./respond.js";
+import { broken, refuse } from "./respond.js";
 import { routeOf } from "./route.js";
 
 /** What a request to the API needs. */
@@ -23,8 +23,7 @@ async function respondTo({ account, tokens }: Api, request: Request, url: URL): 
     if (route === undefined) throw refused(404, "system", "No such route");
     return await handleOperation(account, { ...route, request, query: url.searchParams, application });
   } catch (error) {
-    if (error instanceof Refusal) return refuse(error.status, error.body, 0);
-    throw error;
+    return error instanceof Refusal ? refuse(error.status, error.body, 0) : broken(error);
   }
 }
 

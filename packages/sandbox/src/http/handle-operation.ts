@@ -58,11 +58,15 @@ export async function handleOperation(
       const body = await readBody(request);
       const joins = included(knownFilters(query)).includes("subject");
       return await oneAtATime(account, body, () =>
-        json(200, upsert(account, body, { application, joins }), seconds()),
+        json(
+          200,
+          account.write(() => upsert(account, body, { application, joins })),
+          seconds(),
+        ),
       );
     }
     case "deleteExternalReference":
-      deleteReference(account, id, application);
+      account.write(() => deleteReference(account, id, application));
       return empty(204, seconds());
   }
 }

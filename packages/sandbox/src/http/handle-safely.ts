@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { basePath } from "../defaults.js";
 import { type Api, handleApi } from "./api.js";
-import { json } from "./respond.js";
+import { broken } from "./respond.js";
 
 /** The error of a reset without a socket, which the caller must get unchanged. */
 const isCut = (error: unknown) => error instanceof TypeError && error.message === "fetch failed";
@@ -20,6 +20,6 @@ export async function handleSafely(
     return await admin.fetch(request);
   } catch (error) {
     if (isCut(error)) throw error;
-    return json(500, { errors: [{ type: "system", message: "A server error has occurred." }] }, 0);
+    return broken(error);
   }
 }

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { RefusalBody } from "../refusal.js";
+import { asDatabaseError, DatabaseBusyError, DatabaseError } from "../store/database-error.js";
 
 /** The headers of every response. */
 const commonHeaders = (runtimeSeconds: number) => ({
@@ -44,6 +45,14 @@ export function empty(status: number, runtimeSeconds: number): Response {
 export function page(status: number, title: string): Response {
   const body = `<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
   return new Response(body, { status, headers: { "content-type": "text/html" } });
+}
+
+/** The response to an error that nobody expected. Only a failure of the database is named. */
+export function broken(error: unknown): Response {
+  const failure = asDatabaseError(error);
+  const message = failure instanceof DatabaseError ? failure.message : "A server error has occurred.";
+  const status = failure instanceof DatabaseBusyError ? 503 : 500;
+  return json(status, { errors: [{ type: "system", message }] }, 0);
 }
 
 /** An error response in any of the shapes. */

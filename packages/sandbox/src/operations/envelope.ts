@@ -44,8 +44,10 @@ function joinSubjects(
     const reference = references[id];
     if (reference === undefined) continue;
     reference.subject_ref = subject === null ? null : { key: subject.collection, id: String(subject_id) };
-    if (subject !== null)
-      maps[subject.collection] = { ...maps[subject.collection], [subject_id]: subject.object };
+    if (subject === null) continue;
+    const map = maps[subject.collection] ?? {};
+    map[subject_id] = subject.object;
+    maps[subject.collection] = map;
   }
   return maps;
 }

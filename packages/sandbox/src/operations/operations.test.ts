@@ -156,6 +156,15 @@ test("the demo data has references in all states, orphans and duplicates, and is
   expect(idsOf(body)).toHaveLength(80);
 });
 
+test("only with 2,000 ids returns each reference and each subject", async () => {
+  const { list } = openSandbox({ seed: "large" });
+  const ids = Array.from({ length: 2_000 }, (_unused, index) => 30_001 + index);
+  const body = await list(`subject_type=Story&include=subject&only=${ids.join()}`);
+  const subjects = Object.values(body.external_references).map(({ subject_id }) => String(subject_id));
+  expect([body.count, new Set(subjects).size]).toEqual([1_612, 1_612]);
+  expect(Object.keys(body.stories ?? {}).toSorted()).toEqual(subjects.toSorted());
+});
+
 test("a path that belongs to no operation gets a 404", async () => {
   const { send } = openSandbox();
   for (const [method, path] of [

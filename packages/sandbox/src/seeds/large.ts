@@ -4,7 +4,7 @@ import type { DataSet } from "./data-set.js";
 import { makeReference } from "./make-reference.js";
 
 /** How many references the data sets have. */
-const largeCount = 100_000;
+export const largeCount = 100_000;
 const smallCount = 1_000;
 
 /** One in so many references is not of the type Story. */

@@ -1,9 +1,15 @@
 import Database from "libsql";
+import { busyTimeoutMs, firstReferenceId } from "../defaults.js";
+import { DatabaseError, databaseReason, isBusy } from "./database-error.js";
+import { createIndexes } from "./indexes.js";
+import { inTransaction } from "./write.js";
 
 /** Increases with every change of the tables below. */
 const schemaVersion = 1;
 
-/** The indexes follow the default order, so that a filtered page is read without sorting all matching rows. */
+/** How long to wait before the WAL is turned on again. */
+const retryMs = 10;
+
 const tables = `
   CREATE TABLE refs (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -22,16 +28,7 @@ const tables = `
     updated_at INTEGER NOT NULL,
     application TEXT NOT NULL
   );
-  CREATE INDEX refs_key ON refs (subject_type, subject_id, service_name);
-  CREATE INDEX refs_created ON refs (subject_type, created_at, id);
-  CREATE INDEX refs_updated ON refs (subject_type, updated_at, id);
-  CREATE INDEX refs_synced ON refs (subject_type, last_synced_at DESC, id);
-  CREATE INDEX refs_status ON refs (subject_type, status, last_synced_at DESC, id);
-  CREATE INDEX refs_service ON refs (subject_type, service_name, last_synced_at DESC, id);
-  CREATE INDEX refs_model ON refs (subject_type, service_model, last_synced_at DESC, id);
-  CREATE INDEX refs_record ON refs (subject_type, service_model_ref, last_synced_at DESC, id);
-  CREATE INDEX refs_external_status ON refs (subject_type, external_status, last_synced_at DESC, id);
-  CREATE INDEX refs_external_message ON refs (subject_type, external_message, last_synced_at DESC, id);
+  ${createIndexes}
   CREATE TABLE subjects (
     type TEXT NOT NULL,
     id INTEGER NOT NULL,
@@ -39,16 +36,29 @@ const tables = `
     deleted INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (type, id)
   );
+  INSERT INTO sqlite_sequence (name, seq) VALUES ('refs', ${firstReferenceId - 1});
+  PRAGMA user_version = ${schemaVersion};
 `;
 
-/** The database file cannot be used. The message says why and what to do. */
-export class DatabaseError extends Error {}
+/** SQLite fails at once, whatever its timeout, where two processes turn on the WAL of a new file. */
+function turnOnWal(database: Database.Database, deadline: number): void {
+  try {
+    database.pragma("journal_mode = WAL");
+  } catch (error) {
+    if (!isBusy(error) || Date.now() > deadline) throw error;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryMs);
+    turnOnWal(database, deadline);
+  }
+}
 
-function prepareTables(database: Database.Database, file: string): void {
+function setUp(database: Database.Database): void {
+  database.pragma(`busy_timeout = ${busyTimeoutMs}`);
   // Acknowledged writes survive a crash of the process and of the machine.
-  database.pragma("journal_mode = WAL");
+  turnOnWal(database, Date.now() + busyTimeoutMs);
   database.pragma("synchronous = FULL");
-  database.pragma("busy_timeout = 2000");
+}
+
+function createTables(database: Database.Database, file: string): void {
   const [{ user_version: version }] = database.pragma("user_version") as [{ user_version: number }];
   if (version === schemaVersion) return;
   if (version !== 0) {
@@ -56,7 +66,7 @@ function prepareTables(database: Database.Database, file: string): void {
       `${file} was made by another version of the sandbox (tables ${version}, here ${schemaVersion}); choose another file`,
     );
   }
-  database.exec(`BEGIN; ${tables} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
+  database.exec(tables);
 }
 
 /**
@@ -68,12 +78,14 @@ export function openDatabase(file: string): Database.Database {
   let database: Database.Database | undefined;
   try {
     database = new Database(file);
-    prepareTables(database, file);
-    return database;
+    const opened = database;
+    setUp(opened);
+    // One transaction, since another process may open the same new file.
+    inTransaction(opened, () => createTables(opened, file));
+    return opened;
   } catch (error) {
     database?.close();
     if (error instanceof DatabaseError) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    throw new DatabaseError(`${file} cannot be used as a database: ${why}`);
+    throw new DatabaseError(`${file} cannot be used as a database: ${databaseReason(error)}`);
   }
 }

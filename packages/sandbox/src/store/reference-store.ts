@@ -1,6 +1,7 @@
 import type Database from "libsql";
 import { firstReferenceId } from "../defaults.js";
 import { type Condition, where } from "./condition.js";
+import { createIndexes, dropIndexes } from "./indexes.js";
 import { createRankedIds, needsRanking } from "./ranked-ids.js";
 import type { NewReferenceRow, ReferenceRow } from "./reference-row.js";
 
@@ -13,20 +14,20 @@ export interface Range {
   offset: number;
 }
 
-/** The references. */
+/** The references. Every change is part of a `Write`. */
 export interface ReferenceStore {
   list: (conditions: readonly Condition[], range: Range) => ReferenceRow[];
   count: (conditions: readonly Condition[]) => number;
   get: (id: number) => ReferenceRow | undefined;
   insert: (row: NewReferenceRow) => ReferenceRow;
-  /** Inserts many rows in one transaction and returns none. */
+  /** Inserts many rows and returns none. */
   insertAll: (rows: Iterable<NewReferenceRow>) => void;
   update: (row: ReferenceRow) => void;
   delete: (id: number) => void;
   clear: () => void;
   /** Records a change to other data that lists depend on. */
   touch: () => void;
-  /** Increases with every change. While it is the same, a list has the same response. */
+  /** Increases with every change, also by another process. While it is the same, a list has the same response. */
   generation: () => number;
 }
 
@@ -49,6 +50,20 @@ const columns = [
 
 /** How many statements and counts are cached. At the limit, the cache is emptied. */
 const mostRemembered = 1_000;
+
+/** How many rows `insertAll` inserts at once. */
+const rowsPerInsert = 1_000;
+
+function* chunks<T>(values: Iterable<T>, size: number): Generator<T[]> {
+  let chunk: T[] = [];
+  for (const value of values) {
+    chunk.push(value);
+    if (chunk.length < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
 
 const valuesOf = (row: NewReferenceRow) => columns.map((column) => row[column]);
 
@@ -104,11 +119,21 @@ export function createReferenceStore(database: Database.Database): ReferenceStor
         ...valuesOf(row),
       ).lastInsertRowid,
     );
-  const startIds = () => {
-    prepare("DELETE FROM sqlite_sequence WHERE name = 'refs'").run();
-    prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('refs', ?)").run(firstReferenceId - 1);
+  const insertChunk = (rows: readonly NewReferenceRow[]) => {
+    const cells = columns.map((_column, index) => `value ->> ${index}`);
+    // One JSON text for all rows, as for reading.
+    prepare(`INSERT INTO refs (${columns.join()}) SELECT ${cells.join()} FROM json_each(?)`).run(
+      JSON.stringify(rows.map(valuesOf)),
+    );
   };
-  if (prepare("SELECT 1 FROM sqlite_sequence WHERE name = 'refs'").get() === undefined) startIds();
+  const readVersion = () => (prepare("PRAGMA data_version").get() as { data_version: number }).data_version;
+  let version = readVersion();
+  /** Empties the caches if another process changed the database. */
+  const refresh = () => {
+    const current = readVersion();
+    if (current !== version) touch();
+    version = current;
+  };
   const readRows = (conditions: readonly Condition[], { order, limit, offset }: Range): ReferenceRow[] => {
     const { sql, values } = where(conditions);
     const page = `SELECT * FROM refs WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`;
@@ -125,6 +150,7 @@ export function createReferenceStore(database: Database.Database): ReferenceStor
     list: (conditions, range) => {
       const { order, limit, offset } = range;
       if (!needsRanking(conditions, order)) return readRows(conditions, range);
+      refresh();
       const ids = ranked
         .get(conditions, order)
         .slice(offset, limit === undefined ? undefined : offset + limit);
@@ -135,6 +161,7 @@ export function createReferenceStore(database: Database.Database): ReferenceStor
       return ids.flatMap((id) => byId.get(id) ?? []);
     },
     count: (conditions) => {
+      refresh();
       const { sql, values } = where(conditions);
       const key = JSON.stringify([sql, values]);
       const known = counts.get(key);
@@ -150,10 +177,11 @@ export function createReferenceStore(database: Database.Database): ReferenceStor
     },
     insertAll: (rows) => {
       touch();
-      database.exec("BEGIN");
-      for (const row of rows) insert(row);
-      // Tells the planner which filter keeps few rows.
-      database.exec("COMMIT; ANALYZE;");
+      // Building the indexes once is faster than updating them with every row.
+      database.exec(dropIndexes);
+      for (const chunk of chunks(rows, rowsPerInsert)) insertChunk(chunk);
+      // ANALYZE tells the planner which filter keeps few rows.
+      database.exec(`${createIndexes} ANALYZE;`);
     },
     update: (row) => {
       touch();
@@ -165,11 +193,14 @@ export function createReferenceStore(database: Database.Database): ReferenceStor
       prepare("DELETE FROM refs WHERE id = ?").run(id);
     },
     touch,
-    generation: () => generation,
+    generation: () => {
+      refresh();
+      return generation;
+    },
     clear: () => {
       touch();
       prepare("DELETE FROM refs").run();
-      startIds();
+      prepare("UPDATE sqlite_sequence SET seq = ? WHERE name = 'refs'").run(firstReferenceId - 1);
     },
   };
 }

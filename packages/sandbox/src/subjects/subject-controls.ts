@@ -31,8 +31,11 @@ function checkSubject(type: string, id: number): void {
     );
 }
 
-/** `changed` is called after each change, since cached lists are then outdated. */
-export function createSubjectControls(store: SubjectStore, changed: () => void): SubjectControls {
+/** `write` makes each change. Cached lists are outdated after it. */
+export function createSubjectControls(
+  store: SubjectStore,
+  write: (change: () => void) => void,
+): SubjectControls {
   return {
     put: (type, id, properties) => {
       checkSubject(type, id);
@@ -42,13 +45,11 @@ export function createSubjectControls(store: SubjectStore, changed: () => void):
         );
       if (![undefined, id, String(id)].includes(properties.id as string))
         throw new TypeError(`the properties of the ${type} ${id} cannot contain another id; leave it out`);
-      store.put(type, id, { ...properties, id: String(id) });
-      changed();
+      write(() => store.put(type, id, { ...properties, id: String(id) }));
     },
     delete: (type, id) => {
       checkSubject(type, id);
-      store.delete(type, id);
-      changed();
+      write(() => store.delete(type, id));
     },
   };
 }
