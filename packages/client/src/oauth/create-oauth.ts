@@ -20,9 +20,7 @@ export interface OAuth {
   /** Starts a sign-in. Sends nothing; every call creates its own state and verifier. */
   begin(): Promise<Begun>;
   /**
-   * Ends a sign-in: checks the callback and exchanges its code for tokens.
-   * @param callbackUrl the URL that the user came back to, or its path, with the query
-   * @param pending what `begin` returned for this user
+   * Checks the URL that the user came back to (or its path and query), and exchanges its code for tokens.
    * @throws OAuthError if the user refused, the state differs, or the code is rejected; InputError for an argument
    */
   complete(callbackUrl: string | URL, pending: Pending, options?: OAuthCallOptions): Promise<Tokens>;
@@ -31,17 +29,11 @@ export interface OAuth {
    * @throws OAuthError, with `invalid_grant` if the refresh token is no longer valid
    */
   refresh(refreshToken: string, options?: OAuthCallOptions): Promise<Tokens>;
-  /**
-   * Revokes an access or refresh token. An unknown token, or one revoked before, is no error (RFC 7009).
-   * @throws OAuthError if the server refuses or does not respond
-   */
+  /** Revokes an access or refresh token. An unknown or revoked one is no error (RFC 7009). @throws OAuthError */
   revoke(token: string, options?: OAuthCallOptions): Promise<void>;
 }
 
-/**
- * Prepares sign-ins with one application. Sends nothing yet. The returned object does not show the secret.
- * @throws InputError for an invalid option
- */
+/** Prepares sign-ins with one application. Sends nothing yet. @throws InputError for an invalid option */
 export function createOAuth(options: OAuthOptions): OAuth {
   const settings = readOptions(options);
   const { client, server, authentication, redirectUri } = settings;

@@ -36,32 +36,31 @@ export async function begin({ client, server, redirectUri }: OAuthSettings): Pro
   return { url: url.href, pending };
 }
 
-/**
- * Checks the URL that the user came back to, and returns its parameters with the code.
- * @throws OAuthError for another state, an error of the server, or no code; InputError for an argument
- */
+/** Checks the callback and returns its parameters. @throws OAuthError, or InputError for an argument */
 export function readCallback(
   { client, server, redirectUri }: OAuthSettings,
   callbackUrl: string | URL,
-  pending: Pending | undefined,
+  pending: Pending,
 ): URLSearchParams {
-  // A session that was lost has neither.
-  for (const part of [pending?.state, pending?.codeVerifier])
+  // Undefined if the session was lost.
+  const { state, codeVerifier } = { ...pending };
+  for (const part of [state, codeVerifier])
     checkText("pending", part, `what begin() returned, or ${signInAgain} if the session lost it`);
-  const { state, codeVerifier } = pending as Pending;
-  if (!URL.canParse(callbackUrl, redirectUri))
+  if (!URL.canParse(String(callbackUrl), redirectUri))
     throw new InputError("callbackUrl", "it is not a URL (not shown: it may contain a code)");
   const query = new URL(callbackUrl, redirectUri).searchParams;
   if (query.get("state") !== state) {
     const found = query.has("state") ? "the state of another sign-in, or a forged one" : "no state";
     throw new OAuthError(`the callback has ${found}; ${signInAgain}`, { code: "state_mismatch" });
   }
+  const codes = query.getAll("code");
   try {
     const parameters = oauth.validateAuthResponse(server, client, query, state);
-    if (query.getAll("code").join("") !== "" && query.getAll("code").length === 1) return parameters;
+    const [code = "", ...others] = codes;
+    if (code !== "" && others.length === 0) return parameters;
     throw new Error("it has no code, or several");
   } catch (error) {
-    const scrub = scrubber([...query.getAll("code"), codeVerifier]);
+    const scrub = scrubber([...codes, codeVerifier]);
     const reported = error instanceof oauth.AuthorizationResponseError ? error : {};
     const message = `the callback cannot be used: ${messageOf(error)}; ${signInAgain}`;
     throw (

@@ -2,12 +2,11 @@ import { scrubCause } from "../auth/scrub-cause.js";
 import type { TokenRequest } from "../auth/token.js";
 import { systemClock } from "../clock.js";
 import { refreshWaitMs, rememberedTokens } from "../defaults.js";
-import { deepest, reasonOf } from "../errors/connection-error.js";
 import { KantataError } from "../errors/kantata-error.js";
 import { isNetworkFailure } from "../pipeline/network-failure.js";
 import { within } from "../pipeline/within.js";
 import type { OAuth, Tokens } from "./create-oauth.js";
-import { OAuthError, signInAgain } from "./oauth-error.js";
+import { connectionFailed, OAuthError, signInAgain } from "./oauth-error.js";
 import { scrubber } from "./secrets.js";
 
 /** Options of `tokenProvider`. */
@@ -27,10 +26,8 @@ export interface TokenProviderOptions {
 export type TokenProvider = (request?: TokenRequest) => Promise<string>;
 
 /**
- * Creates a `token` for `createClient` that renews itself: it refreshes a rejected token, once for all calls that wait
- * for it, and stores the new tokens.
- *
- * The provider throws an OAuthError if the refresh fails, with `no_refresh_token` if there is no refresh token.
+ * Creates a `token` for `createClient` that refreshes a rejected token once for all calls, and stores the new tokens.
+ * It rejects with an OAuthError if the refresh fails, with `no_refresh_token` if there is no refresh token.
  */
 export function tokenProvider({ tokens, oauth, onTokens }: TokenProviderOptions): TokenProvider {
   let { accessToken, refreshToken } = tokens;
@@ -44,24 +41,7 @@ export function tokenProvider({ tokens, oauth, onTokens }: TokenProviderOptions)
 
   async function renew(): Promise<string> {
     unsaved ??= await refresh();
-    await save(unsaved);
-    return accessToken;
-  }
-
-  async function refresh(): Promise<Tokens> {
-    if (refreshToken === undefined)
-      throw new OAuthError(`the access token is rejected and there is no refresh token; ${signInAgain}`, {
-        code: "no_refresh_token",
-      });
-    const fresh = await oauth.refresh(refreshToken).catch((error: unknown) => {
-      throw error instanceof KantataError ? error : refreshFailure(clean(error));
-    });
-    replaced = [[accessToken, refreshToken], ...replaced].slice(0, rememberedTokens);
-    ({ accessToken, refreshToken } = fresh);
-    return fresh;
-  }
-
-  async function save(fresh: Tokens): Promise<void> {
+    const fresh = unsaved;
     const late = () => new DOMException(`onTokens took more than ${refreshWaitMs} ms`, "TimeoutError");
     const store = async () => {
       await onTokens({ ...fresh });
@@ -72,6 +52,23 @@ export function tokenProvider({ tokens, oauth, onTokens }: TokenProviderOptions)
       // The error of a database may repeat the new tokens, and the old ones.
       throw clean(error);
     });
+    return accessToken;
+  }
+
+  async function refresh(): Promise<Tokens> {
+    if (refreshToken === undefined) {
+      const message = `the access token is rejected and there is no refresh token; ${signInAgain}`;
+      throw new OAuthError(message, { code: "no_refresh_token" });
+    }
+    const fresh = await oauth.refresh(refreshToken).catch((error: unknown) => {
+      if (error instanceof KantataError) throw error;
+      const cause = clean(error);
+      // The client would retry a bare network error, and the refresh token may be used up.
+      throw isNetworkFailure(cause) ? connectionFailed("the refresh failed", cause) : cause;
+    });
+    replaced = [[accessToken, refreshToken], ...replaced].slice(0, rememberedTokens);
+    ({ accessToken, refreshToken } = fresh);
+    return fresh;
   }
 
   return (request) => {
@@ -86,11 +83,4 @@ export function tokenProvider({ tokens, oauth, onTokens }: TokenProviderOptions)
     });
     return renewing;
   };
-}
-
-/** Not a bare network error, which the client would retry: the refresh token may be used up. */
-function refreshFailure(cause: Error): Error {
-  if (!isNetworkFailure(cause)) return cause;
-  const message = `the tokens could not be refreshed: ${reasonOf(cause)}`;
-  return new OAuthError(message, { code: "connection_failed", cause: deepest(cause) });
 }
