@@ -13,16 +13,16 @@ async function failedBy(thrown: unknown) {
     .catch((error: unknown) => error);
 }
 
-test("a failure that says nothing is named all the same", async () => {
+test("a network error without a message still gets one", async () => {
   expect(await failedBy(new Error(""))).toMatchObject({
     code: "connection_failed",
     message: expect.stringMatching(
-      /^no answer from https:\S+: the connection failed; check the address and the network, then try again$/,
+      /^no response from https:\S+: the connection failed; check the address and the network, then try again$/,
     ),
   });
 });
 
-test("of secrets that are parts of one another, and of empty ones, nothing is left in an error", async () => {
+test("a secret that contains another one is hidden as a whole", async () => {
   const error = await createOAuth({
     ...good,
     clientSecret: "hush",
@@ -48,7 +48,7 @@ test.each([
   ["a code that is no text", { error: 5 }, "invalid_answer"],
   ["null", null, "invalid_answer"],
   ["a text", "no", "invalid_answer"],
-])("a refusal with %s is told apart", async (_what, body, code) => {
+])("an error response with %s has the right code", async (_what, body, code) => {
   const fetch = async () => Response.json(body, { status: 400 });
   const error: unknown = await createOAuth({ ...good, fetch })
     .refresh("r-1")
@@ -57,19 +57,21 @@ test.each([
 });
 
 test.each([
-  ["blank", { error: "invalid_scope", error_description: " \n " }, "(status 400)"],
-  ["no text", { error: "invalid_scope", error_description: 5 }, "(status 400)"],
+  ["blank", { error: "invalid_scope", error_description: " \n " }, "/token (status 400)"],
+  ["no text", { error: "invalid_scope", error_description: 5 }, "/token (status 400)"],
   [
     "over several lines",
     { error: "invalid_scope", error_description: " one\r\n\ttwo\u0007 three " },
-    '(status 400, "one two three")',
+    '(status 400), "one two three"',
   ],
-])("a description that is %s is told on one line, or left out", async (_what, body, told) => {
+])("a description that is %s is put on one line, or left out", async (_what, body, told) => {
   const fetch = async () => Response.json(body, { status: 400 });
-  await expect(createOAuth({ ...good, fetch }).refresh("r-1")).rejects.toThrow(`${told}: check the options`);
+  await expect(createOAuth({ ...good, fetch }).refresh("r-1")).rejects.toThrow(
+    `${told}: check clientId, clientSecret and the other options against`,
+  );
 });
 
-test("a secret is found as a form would write it, and nothing else is hidden", async () => {
+test("a secret is also hidden in the spelling of a form, and nothing else is hidden", async () => {
   const { clientSecret: _, ...open } = good;
   const said = "a+b and a b, c is undefined";
   const fetch = () => Promise.reject(new TypeError(said));
@@ -79,35 +81,35 @@ test("a secret is found as a form would write it, and nothing else is hidden", a
   await expect(createOAuth({ ...open, fetch }).refresh("another")).rejects.toThrow(`: ${said}; check`);
 });
 
-test.each([204, 205, 304])("an answer with %i has no body, and is none of OAuth's", async (status) => {
+test.each([204, 205, 304])("a response with status %i is not an OAuth response", async (status) => {
   const fetch = async () => new Response(null, { status });
   await expect(createOAuth({ ...good, fetch }).refresh("r-1")).rejects.toMatchObject({
     code: "invalid_answer",
     status,
     message: expect.stringMatching(
-      /without a content-type, which is no OAuth answer \("response" is not a conform/,
+      /with no content-type, which is not an OAuth response \("response" is not a conform/,
     ),
   });
 });
 
-test("a redirect that a browser hides is no OAuth answer", async () => {
+test("a redirect that a browser hides is not an OAuth response", async () => {
   const fetch = async () => Response.error();
   await expect(createOAuth({ ...good, fetch }).refresh("r-1")).rejects.toMatchObject({
     code: "invalid_answer",
     status: 0,
-    message: expect.stringMatching(/answered 0, .+ \("response" is not a conform/),
+    message: expect.stringMatching(/returned status 0 .+ \("response" is not a conform/),
   });
 });
 
-test("a success is judged as one, even where it says error", async () => {
+test("an error code in a response with status 200 is the code of the error", async () => {
   const fetch = async () => Response.json({ error: "invalid_grant" });
   await expect(createOAuth({ ...good, fetch }).refresh("r-1")).rejects.toMatchObject({
-    code: "invalid_answer",
+    code: "invalid_grant",
     status: 200,
   });
 });
 
-test("tokens have no more than the server gave", async () => {
+test("fields that the server left out are missing", async () => {
   const fetch = async () => Response.json(tokens);
   expect(Object.keys(await createOAuth({ ...good, fetch }).refresh("r-1")).toSorted()).toEqual([
     "accessToken",
@@ -121,7 +123,7 @@ test.each([
   { refresh_token: "", expires_in: "" },
   { expires_in: -1 },
   { expires_in: "-1" },
-])("new tokens are not lost for what says nothing: %j", async (blank) => {
+])("blank fields beside new tokens are ignored: %j", async (blank) => {
   const fetch = async () => Response.json({ ...tokens, ...blank });
   expect(await createOAuth({ ...good, fetch }).refresh("r-1")).toEqual({
     accessToken: tokens.access_token,
@@ -130,7 +132,7 @@ test.each([
   });
 });
 
-test("what only looks like nothing is kept", async () => {
+test("a zero and a negative number as text are kept", async () => {
   const fetch = async () => Response.json({ ...tokens, refresh_token: "-5", expires_in: 0 });
   expect(await createOAuth({ ...good, fetch }).refresh("r-1")).toMatchObject({
     refreshToken: "-5",
@@ -148,18 +150,18 @@ test.each([
     "a type that only ends like a page's",
     new Response("done", { headers: { "content-type": "x/text/html" } }),
   ],
-])("a revocation that is answered with %s has been done", async (_what, answer) => {
+])("a revocation succeeds if the response is %s", async (_what, answer) => {
   expect(await createOAuth({ ...good, fetch: async () => answer }).revoke("t-1")).toBeUndefined();
 });
 
-test("a revocation that is answered with a page may not have been done", async () => {
+test("a revocation fails if the response is a page", async () => {
   const fetch = async () => new Response("<p>Sign in</p>", { headers: html });
   await expect(createOAuth({ ...good, fetch }).revoke("t-1")).rejects.toThrow(
     "(it is a page, so the token may still work)",
   );
 });
 
-test("what anybody may see of a request is not hidden", async () => {
+test("the public fields of a request are not hidden", async () => {
   const said = "authorization_code of id for https://app.example/cb?tenant=7";
   const redirectUri = "https://app.example/cb?tenant=7";
   const oauth = createOAuth({ ...good, redirectUri, fetch: () => Promise.reject(new TypeError(said)) });

@@ -3,7 +3,7 @@ import { everythingIn } from "../testing/everything-in.js";
 import { serveOAuth } from "../testing/oauth-server.js";
 import { createOAuth } from "./index.js";
 
-/** What becomes of a sign-in whose callback is changed on the way. */
+/** The error of a sign-in whose callback was changed. */
 async function outcome(change: (query: URLSearchParams, verifier: string) => void) {
   const server = await serveOAuth();
   const oauth = createOAuth(server.options);
@@ -19,9 +19,8 @@ async function outcome(change: (query: URLSearchParams, verifier: string) => voi
 }
 
 test.each([
-  ["another state", "a state that is not the one", (query) => query.set("state", "guess")],
-  ["no state", "carries no state", (query) => query.delete("state")],
-  ["two states", "or several of them", (query) => query.append("state", "guess")],
+  ["another state", "the state of another sign-in", (query) => query.set("state", "guess")],
+  ["no state", "has no state", (query) => query.delete("state")],
   [
     "an error and another state",
     "forged",
@@ -42,7 +41,7 @@ test.each([
   },
 );
 
-test("a user who says no is told apart", async () => {
+test("a user who refuses is access_denied", async () => {
   const error = await outcome((query) => {
     query.delete("code");
     query.set("error", "access_denied");
@@ -51,22 +50,22 @@ test("a user who says no is told apart", async () => {
   expect(error).toMatchObject({
     code: "access_denied",
     message:
-      'access_denied came back with the user ("The resource owner denied the request."): ' +
-      "the user, or Kantata for them, said no; send them through begin() again once they agree",
+      'access_denied from the callback, "The resource owner denied the request.": ' +
+      "the user, or Kantata for them, refused; send the user through begin() again once they agree",
   });
 });
 
-test("a user who says no without a word is told apart as well", async () => {
+test("a refusal without a description is access_denied as well", async () => {
   const error = await outcome((query) => {
     query.delete("code");
     query.set("error", "access_denied");
   });
   expect(error).toMatchObject({
-    message: expect.stringMatching(/^access_denied came back with the user: the user, or Kantata for them/),
+    message: expect.stringMatching(/^access_denied from the callback: the user, or Kantata for them/),
   });
 });
 
-test("beside a code that is empty, what the server says stays readable", async () => {
+test("an empty code hides nothing in the description", async () => {
   const error = await outcome((query) => {
     query.set("code", "");
     query.set("error", "access_denied");
@@ -74,7 +73,7 @@ test("beside a code that is empty, what the server says stays readable", async (
   });
   expect(error).toMatchObject({
     code: "access_denied",
-    message: expect.stringMatching(/^access_denied came back with the user \("Not today\."\): the user/),
+    message: expect.stringMatching(/^access_denied from the callback, "Not today\.": the user/),
   });
 });
 
@@ -89,6 +88,7 @@ test("a description that repeats the code or the verifier is hidden", async () =
 test.each([
   ["no code", (query) => query.delete("code")],
   ["an empty code", (query) => query.set("code", "")],
+  ["two states", (query) => query.append("state", "guess")],
   ["two codes", (query) => query.append("code", "the-code-2")],
   ["an error that is no word", (query) => query.set("error", "<b>no</b> or yes")],
 ] satisfies [string, (query: URLSearchParams) => void][])("%s cannot be used", async (_what, change) => {

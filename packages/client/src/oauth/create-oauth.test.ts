@@ -66,7 +66,7 @@ test("without a secret the application gives its id alone", async () => {
   ]);
 });
 
-test("a token that does not expire has no lifetime, also where the server says so with null", async () => {
+test("a token that does not expire has no lifetime, also if the server sends null", async () => {
   const token = json(200, {
     access_token: "forever",
     token_type: "bearer",
@@ -82,7 +82,7 @@ test("a token that does not expire has no lifetime, also where the server says s
   });
 });
 
-test("a refresh answers the refresh token to keep", async () => {
+test("a refresh returns the refresh token to store", async () => {
   const server = await serveOAuth();
   const oauth = createOAuth(server.options);
   const begun = await oauth.begin();
@@ -99,13 +99,13 @@ test("a refresh answers the refresh token to keep", async () => {
   });
 });
 
-test("a revoked token is told to the server", async () => {
+test("revoke sends the token to the server", async () => {
   const server = await serveOAuth();
   expect(await createOAuth(server.options).revoke("access-9")).toBeUndefined();
   expect(server.revoked).toEqual(["access-9"]);
 });
 
-test("an empty answer to a revocation is a yes, whatever type it says", async () => {
+test("an empty response to a revocation is a success, whatever its content type", async () => {
   const server = await serveOAuth({
     revoke: (response) => response.writeHead(200, { "content-type": "text/html" }).end(),
   });
@@ -138,15 +138,19 @@ test("fetch is looked up at the call", async () => {
 
 const good = { clientId: "id", redirectUri: "https://app.example/cb" };
 test.each([
-  ["clientId", { ...good, clientId: "" }, "it is empty; pass the id of your application"],
-  ["clientSecret", { ...good, clientSecret: "" }, "it is empty"],
-  ["redirectUri", { ...good, redirectUri: "/cb" }, '"/cb" is not an absolute URL'],
-  ["redirectUri", { ...good, redirectUri: "https://app.example/#cb" }, "has a fragment"],
+  [
+    "clientId",
+    { ...good, clientId: "" },
+    "it is missing, empty or not a string; pass the id of your application",
+  ],
+  ["clientSecret", { ...good, clientSecret: "" }, "it is missing, empty or not a string"],
+  ["redirectUri", { ...good, redirectUri: "/cb" }, '"/cb" is not valid; expected an absolute URL'],
+  ["redirectUri", { ...good, redirectUri: "https://app.example/#cb" }, "an absolute URL without a fragment"],
   ["authorizeUrl", { ...good, authorizeUrl: "http://host.example/a" }, "works for loopback alone"],
   ["tokenUrl", { ...good, tokenUrl: "http://127.0.0.1.example/t" }, "works for loopback alone"],
   ["revokeUrl", { ...good, revokeUrl: "ftp://host.example/" }, "its protocol is not https:"],
   ["tokenUrl", { ...good, tokenUrl: "oauth/token" }, `such as ${oauth2.tokenUrl}`],
-  ["clientAuthentication", { ...good, clientAuthentication: "basic" }, "there is no clientSecret to send"],
+  ["clientSecret", { ...good, clientAuthentication: "basic" }, "pass the secret of your application"],
   ["timeoutMs", { ...good, timeoutMs: 0 }, "0 is not valid; expected a whole number from 1 to 2147483647"],
   ["timeoutMs", { ...good, timeoutMs: Number.NaN }, "NaN is not valid"],
 ] satisfies [string, OAuthOptions, string][])(
@@ -178,7 +182,7 @@ test("arguments that are missing are refused before anything is sent, and not sh
   expect(server.seen).toEqual([]);
 });
 
-test("what is handed out shows no secret", async () => {
+test("the object that createOAuth returns shows no secret", async () => {
   const server = await serveOAuth();
   const oauth = createOAuth(server.options);
   await oauth.begin();

@@ -24,7 +24,7 @@ test("a request may take half a minute, unless the options say otherwise", async
     expect(await ended).toMatchObject({
       code: "timeout",
       message: expect.stringMatching(
-        new RegExp(`^no answer from https://.+ within ${limit} ms; try again, or raise timeoutMs$`),
+        new RegExp(`^no response from https://.+ within ${limit} ms; try again, or raise timeoutMs$`),
       ),
     });
     expect(signals.at(-1)?.aborted).toBe(true);
@@ -32,7 +32,7 @@ test("a request may take half a minute, unless the options say otherwise", async
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("an answer in time leaves no timer", async () => {
+test("a response in time leaves no timer", async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const oauth = createOAuth({ ...good, fetch: async () => Response.json(tokens) });
