@@ -36,6 +36,7 @@ export function tokenProvider({ tokens, oauth, onTokens }: TokenProviderOptions)
   /** New tokens that are not stored yet. The server may already reject the old ones, so these must not get lost. */
   let unsaved: Tokens | undefined;
   let renewing: Promise<string> | undefined;
+  let renewingSince = 0;
   const clean = (error: unknown) =>
     scrubCause(error, scrubber([accessToken, refreshToken ?? "", ...replaced.flat()]));
 
@@ -73,14 +74,17 @@ export function tokenProvider({ tokens, oauth, onTokens }: TokenProviderOptions)
 
   return (request) => {
     // A refresh token that is sent twice may count as stolen, so all calls share one refresh.
-    if (renewing !== undefined) return renewing;
+    // A clock that went back means fake timers before and real ones now: what waits for the fake ones never ends.
+    if (renewing !== undefined && systemClock.now() >= renewingSince) return renewing;
     const { refused = false, token = accessToken } = request ?? {};
     // A client may be late with a token that was already replaced.
     const isReplaced = token !== accessToken && replaced.some(([access]) => access === token);
     if (unsaved === undefined && (!refused || isReplaced)) return Promise.resolve(accessToken);
-    renewing = renew().finally(() => {
-      renewing = undefined;
+    const own = renew().finally(() => {
+      if (renewing === own) renewing = undefined;
     });
-    return renewing;
+    renewing = own;
+    renewingSince = systemClock.now();
+    return own;
   };
 }
