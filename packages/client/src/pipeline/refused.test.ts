@@ -91,25 +91,28 @@ const clientOf = (baseUrl: string, more: object = {}) =>
   createClient({ token: "t", baseUrl, timeout: distantLimits, clock: leapingClock(), ...more })
     .externalReferences;
 
-test.each(shapes)("%s rejects at once, without a retry", async (_what, status, reply, name, message, entries) => {
-  const { url, seen } = await serve(reply);
-  const error: unknown = await clientOf(url)
-    .delete(1)
-    .catch((reason: unknown) => reason);
-  expect(error).toBeInstanceOf(ApiError);
-  expect(error).toMatchObject({
-    name,
-    status,
-    message,
-    operation: "deleteExternalReference",
-    attempts: 1,
-    requestId: "req-7",
-    retryAfterMs: undefined,
-    elapsedMs: expect.any(Number),
-  });
-  expect(error).toHaveProperty("entries.length", entries);
-  expect(seen).toHaveLength(1);
-});
+test.each(shapes)(
+  "%s rejects at once, without a retry",
+  async (_what, status, reply, name, message, entries) => {
+    const { url, seen } = await serve(reply);
+    const error: unknown = await clientOf(url)
+      .delete(1)
+      .catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({
+      name,
+      status,
+      message,
+      operation: "deleteExternalReference",
+      attempts: 1,
+      requestId: "req-7",
+      retryAfterMs: undefined,
+      elapsedMs: expect.any(Number),
+    });
+    expect(error).toHaveProperty("entries.length", entries);
+    expect(seen).toHaveLength(1);
+  },
+);
 
 const passing: [string, number, Reply, string][] = [
   ["a 408", 408, says(408), "ApiError"],
