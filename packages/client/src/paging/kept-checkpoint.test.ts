@@ -54,7 +54,7 @@ test.each([
   [1, { skip: null }],
   [1, { count: -1 }],
   [1, { count: undefined }],
-])("a checkpoint of kind %i that was damaged, %j, is refused", async (kind, damage) => {
+])("a damaged checkpoint throws InputError: kind %i, %j", async (kind, damage) => {
   const [, options, good] = kept[kind] as (typeof kept)[0];
   const model = modelOf(9);
   const { externalReferences } = createClient({ token: "t", fetch: model.fetch });
