@@ -5,7 +5,7 @@ import { createOAuth } from "./index.js";
 const good = { clientId: "id", redirectUri: "https://app.example/cb", clientSecret: "hush" };
 const tokens = { access_token: "a", token_type: "bearer" };
 
-/** The error of a refresh whose transport fails like this. */
+/** The error of a refresh whose fetch rejects with this. */
 async function failedBy(thrown: unknown) {
   const fetch = () => Promise.reject(thrown);
   return await createOAuth({ ...good, fetch })
@@ -13,7 +13,7 @@ async function failedBy(thrown: unknown) {
     .catch((error: unknown) => error);
 }
 
-test("a failure that says nothing is named all the same", async () => {
+test("a network failure without a message gets a default one", async () => {
   expect(await failedBy(new Error(""))).toMatchObject({
     code: "connection_failed",
     message: expect.stringMatching(
@@ -22,7 +22,7 @@ test("a failure that says nothing is named all the same", async () => {
   });
 });
 
-test("of secrets that are parts of one another, and of empty ones, nothing is left in an error", async () => {
+test("an error shows no part of a secret, even if one secret contains another", async () => {
   const error = await createOAuth({
     ...good,
     clientSecret: "hush",
@@ -38,17 +38,17 @@ test("of secrets that are parts of one another, and of empty ones, nothing is le
 });
 
 test.each([
-  ["a code with what would end a line", { error: "a\nb" }, "invalid_answer"],
+  ["a code with a line break", { error: "a\nb" }, "invalid_answer"],
   ["a code of 65 characters", { error: "x".repeat(65) }, "invalid_answer"],
   ["a code of 64 characters", { error: "x".repeat(64) }, "x".repeat(64)],
   ["a code with quotes", { error: '"no"' }, "invalid_answer"],
   ["a code with a backslash", { error: "n\\o" }, "invalid_answer"],
   ["a code of symbols", { error: "!#[]~" }, "!#[]~"],
   ["an empty code", { error: "" }, "invalid_answer"],
-  ["a code that is no text", { error: 5 }, "invalid_answer"],
+  ["a code that is a number", { error: 5 }, "invalid_answer"],
   ["null", null, "invalid_answer"],
-  ["a text", "no", "invalid_answer"],
-])("a refusal with %s is told apart", async (_what, body, code) => {
+  ["a string", "no", "invalid_answer"],
+])("an error response with %s has the right code", async (_what, body, code) => {
   const fetch = async () => Response.json(body, { status: 400 });
   const error: unknown = await createOAuth({ ...good, fetch })
     .refresh("r-1")
@@ -58,18 +58,18 @@ test.each([
 
 test.each([
   ["blank", { error: "invalid_scope", error_description: " \n " }, "(status 400)"],
-  ["no text", { error: "invalid_scope", error_description: 5 }, "(status 400)"],
+  ["not a string", { error: "invalid_scope", error_description: 5 }, "(status 400)"],
   [
     "over several lines",
     { error: "invalid_scope", error_description: " one\r\n\ttwo\u0007 three " },
     '(status 400, "one two three")',
   ],
-])("a description that is %s is told on one line, or left out", async (_what, body, told) => {
+])("a description that is %s is shown on one line, or left out", async (_what, body, told) => {
   const fetch = async () => Response.json(body, { status: 400 });
   await expect(createOAuth({ ...good, fetch }).refresh("r-1")).rejects.toThrow(`${told}: check the options`);
 });
 
-test("a secret is found as a form would write it, and nothing else is hidden", async () => {
+test("a form-encoded secret is hidden, and nothing else is", async () => {
   const { clientSecret: _, ...open } = good;
   const said = "a+b and a b, c is undefined";
   const fetch = () => Promise.reject(new TypeError(said));
@@ -79,7 +79,7 @@ test("a secret is found as a form would write it, and nothing else is hidden", a
   await expect(createOAuth({ ...open, fetch }).refresh("another")).rejects.toThrow(`: ${said}; check`);
 });
 
-test.each([204, 205, 304])("an answer with %i has no body, and is none of OAuth's", async (status) => {
+test.each([204, 205, 304])("a response with %i is not a valid OAuth response", async (status) => {
   const fetch = async () => new Response(null, { status });
   await expect(createOAuth({ ...good, fetch }).refresh("r-1")).rejects.toMatchObject({
     code: "invalid_answer",
@@ -90,7 +90,7 @@ test.each([204, 205, 304])("an answer with %i has no body, and is none of OAuth'
   });
 });
 
-test("a redirect that a browser hides is no OAuth answer", async () => {
+test("a redirect hidden by a browser is not a valid OAuth response", async () => {
   const fetch = async () => Response.error();
   await expect(createOAuth({ ...good, fetch }).refresh("r-1")).rejects.toMatchObject({
     code: "invalid_answer",
@@ -99,7 +99,7 @@ test("a redirect that a browser hides is no OAuth answer", async () => {
   });
 });
 
-test("a success is judged as one, even where it says error", async () => {
+test("a 200 with an error code is an invalid response, not that error", async () => {
   const fetch = async () => Response.json({ error: "invalid_grant" });
   await expect(createOAuth({ ...good, fetch }).refresh("r-1")).rejects.toMatchObject({
     code: "invalid_answer",
@@ -107,7 +107,7 @@ test("a success is judged as one, even where it says error", async () => {
   });
 });
 
-test("tokens have no more than the server gave", async () => {
+test("tokens have no fields that the server did not send", async () => {
   const fetch = async () => Response.json(tokens);
   expect(Object.keys(await createOAuth({ ...good, fetch }).refresh("r-1")).toSorted()).toEqual([
     "accessToken",
@@ -121,7 +121,7 @@ test.each([
   { refresh_token: "", expires_in: "" },
   { expires_in: -1 },
   { expires_in: "-1" },
-])("new tokens are not lost for what says nothing: %j", async (blank) => {
+])("new tokens are accepted with empty optional fields: %j", async (blank) => {
   const fetch = async () => Response.json({ ...tokens, ...blank });
   expect(await createOAuth({ ...good, fetch }).refresh("r-1")).toEqual({
     accessToken: tokens.access_token,
@@ -130,7 +130,7 @@ test.each([
   });
 });
 
-test("what only looks like nothing is kept", async () => {
+test("unusual but valid optional fields are kept", async () => {
   const fetch = async () => Response.json({ ...tokens, refresh_token: "-5", expires_in: 0 });
   expect(await createOAuth({ ...good, fetch }).refresh("r-1")).toMatchObject({
     refreshToken: "-5",
@@ -141,25 +141,25 @@ test("what only looks like nothing is kept", async () => {
 const html = { "content-type": "text/html;charset=utf-8" };
 
 test.each([
-  ["a page of spaces", new Response(" \n", { headers: html })],
-  ["a word without a type", new Response(new Blob(["done"]))],
+  ["a blank HTML page", new Response(" \n", { headers: html })],
+  ["text without a content type", new Response(new Blob(["done"]))],
   ["JSON", Response.json({})],
   [
-    "a type that only ends like a page's",
+    "a content type that only ends in text/html",
     new Response("done", { headers: { "content-type": "x/text/html" } }),
   ],
-])("a revocation that is answered with %s has been done", async (_what, answer) => {
+])("revoke resolves on a 200 with %s", async (_what, answer) => {
   expect(await createOAuth({ ...good, fetch: async () => answer }).revoke("t-1")).toBeUndefined();
 });
 
-test("a revocation that is answered with a page may not have been done", async () => {
+test("revoke rejects on an HTML page", async () => {
   const fetch = async () => new Response("<p>Sign in</p>", { headers: html });
   await expect(createOAuth({ ...good, fetch }).revoke("t-1")).rejects.toThrow(
     "(it is a page, so the token may still work)",
   );
 });
 
-test("what anybody may see of a request is not hidden", async () => {
+test("public values of a request are not hidden", async () => {
   const said = "authorization_code of id for https://app.example/cb?tenant=7";
   const redirectUri = "https://app.example/cb?tenant=7";
   const oauth = createOAuth({ ...good, redirectUri, fetch: () => Promise.reject(new TypeError(said)) });

@@ -3,7 +3,7 @@ import { everythingIn } from "../testing/everything-in.js";
 import { serveOAuth } from "../testing/oauth-server.js";
 import { createOAuth } from "./index.js";
 
-/** What becomes of a sign-in whose callback is changed on the way. */
+/** The error of a sign-in whose callback URL was changed. */
 async function outcome(change: (query: URLSearchParams, verifier: string) => void) {
   const server = await serveOAuth();
   const oauth = createOAuth(server.options);
@@ -31,7 +31,7 @@ test.each([
     },
   ],
 ] satisfies [string, string, (query: URLSearchParams) => void][])(
-  "%s ends the sign-in",
+  "a callback with %s rejects",
   async (_what, message, change) => {
     expect(await outcome(change)).toMatchObject({
       name: "OAuthError",
@@ -42,7 +42,7 @@ test.each([
   },
 );
 
-test("a user who says no is told apart", async () => {
+test("a user who denies access has the error access_denied with the description", async () => {
   const error = await outcome((query) => {
     query.delete("code");
     query.set("error", "access_denied");
@@ -56,7 +56,7 @@ test("a user who says no is told apart", async () => {
   });
 });
 
-test("a user who says no without a word is told apart as well", async () => {
+test("a user who denies access without a description has the error access_denied", async () => {
   const error = await outcome((query) => {
     query.delete("code");
     query.set("error", "access_denied");
@@ -66,7 +66,7 @@ test("a user who says no without a word is told apart as well", async () => {
   });
 });
 
-test("beside a code that is empty, what the server says stays readable", async () => {
+test("an empty code does not hide the description in the message", async () => {
   const error = await outcome((query) => {
     query.set("code", "");
     query.set("error", "access_denied");
@@ -78,7 +78,7 @@ test("beside a code that is empty, what the server says stays readable", async (
   });
 });
 
-test("a description that repeats the code or the verifier is hidden", async () => {
+test("a code or verifier in the description is hidden", async () => {
   const error = await outcome((query, verifier) => {
     query.set("error", "server_error");
     query.set("error_description", `the-code-1 and ${verifier}`);
@@ -90,12 +90,15 @@ test.each([
   ["no code", (query) => query.delete("code")],
   ["an empty code", (query) => query.set("code", "")],
   ["two codes", (query) => query.append("code", "the-code-2")],
-  ["an error that is no word", (query) => query.set("error", "<b>no</b> or yes")],
-] satisfies [string, (query: URLSearchParams) => void][])("%s cannot be used", async (_what, change) => {
-  expect(await outcome(change)).toMatchObject({
-    code: "invalid_callback",
-    message: expect.stringMatching(
-      /^the callback cannot be used: .+; send the user through begin\(\) again$/,
-    ),
-  });
-});
+  ["an invalid error code", (query) => query.set("error", "<b>no</b> or yes")],
+] satisfies [string, (query: URLSearchParams) => void][])(
+  "a callback with %s rejects",
+  async (_what, change) => {
+    expect(await outcome(change)).toMatchObject({
+      code: "invalid_callback",
+      message: expect.stringMatching(
+        /^the callback cannot be used: .+; send the user through begin\(\) again$/,
+      ),
+    });
+  },
+);

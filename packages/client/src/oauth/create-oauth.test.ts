@@ -6,7 +6,7 @@ import { application, json, serveOAuth } from "../testing/oauth-server.js";
 import { createOAuth, type OAuthOptions, type Pending } from "./index.js";
 
 test.each(["basic", "post", undefined] as const)(
-  "a user signs in with PKCE, the secret sent by %s",
+  "a user can sign in with PKCE and clientAuthentication %s",
   async (way) => {
     const server = await serveOAuth();
     const oauth = createOAuth({
@@ -39,7 +39,7 @@ test.each(["basic", "post", undefined] as const)(
   },
 );
 
-test("the callback may be the path that a server sees, or a URL", async () => {
+test("the callback can be a path or a URL", async () => {
   const server = await serveOAuth();
   const oauth = createOAuth(server.options);
   const [one, two] = [await oauth.begin(), await oauth.begin()];
@@ -49,7 +49,7 @@ test("the callback may be the path that a server sees, or a URL", async () => {
   expect(await oauth.complete(server.approve(two), two.pending)).toMatchObject({ accessToken: "access-2" });
 });
 
-test("without a secret the application gives its id alone", async () => {
+test("without a secret, a refresh sends only the client id", async () => {
   const { clientSecret: _, ...options } = (await serveOAuth()).options;
   const asked: { authorization: string | null; body: string }[] = [];
   const oauth = createOAuth({
@@ -66,7 +66,7 @@ test("without a secret the application gives its id alone", async () => {
   ]);
 });
 
-test("a token that does not expire has no lifetime, also where the server says so with null", async () => {
+test("a token with a null lifetime has no expiresInSeconds", async () => {
   const token = json(200, {
     access_token: "forever",
     token_type: "bearer",
@@ -82,7 +82,7 @@ test("a token that does not expire has no lifetime, also where the server says s
   });
 });
 
-test("a refresh answers the refresh token to keep", async () => {
+test("a refresh returns the new refresh token", async () => {
   const server = await serveOAuth();
   const oauth = createOAuth(server.options);
   const begun = await oauth.begin();
@@ -99,20 +99,20 @@ test("a refresh answers the refresh token to keep", async () => {
   });
 });
 
-test("a revoked token is told to the server", async () => {
+test("revoke sends the token to the server", async () => {
   const server = await serveOAuth();
   expect(await createOAuth(server.options).revoke("access-9")).toBeUndefined();
   expect(server.revoked).toEqual(["access-9"]);
 });
 
-test("an empty answer to a revocation is a yes, whatever type it says", async () => {
+test("revoke resolves on an empty 200 of any content type", async () => {
   const server = await serveOAuth({
     revoke: (response) => response.writeHead(200, { "content-type": "text/html" }).end(),
   });
   expect(await createOAuth(server.options).revoke("access-9")).toBeUndefined();
 });
 
-test("the addresses are the real server's unless others are given", async () => {
+test("the default URLs are those of the OpenAPI document", async () => {
   const urls: unknown[] = [];
   const oauth = createOAuth({
     clientId: "x",
@@ -129,7 +129,7 @@ test("the addresses are the real server's unless others are given", async () => 
   expect(urls).toEqual([oauth2.tokenUrl, oauth2.revocationUrl]);
 });
 
-test("fetch is looked up at the call", async () => {
+test("the global fetch is looked up at the time of the call", async () => {
   const oauth = createOAuth({ ...application, clientSecret: "x" });
   vi.stubGlobal("fetch", async () => Response.json({ access_token: "late", token_type: "bearer" }));
   onTestFinished(() => void vi.unstubAllGlobals());
@@ -150,7 +150,7 @@ test.each([
   ["timeoutMs", { ...good, timeoutMs: 0 }, "0 is not valid; expected a whole number from 1 to 2147483647"],
   ["timeoutMs", { ...good, timeoutMs: Number.NaN }, "NaN is not valid"],
 ] satisfies [string, OAuthOptions, string][])(
-  "a bad %s is refused at once: %o",
+  "an invalid %s throws InputError: %o",
   (field, options, message) => {
     expect(() => createOAuth(options)).toThrow(InputError);
     expect(() => createOAuth(options)).toThrow(expect.objectContaining({ field }));
@@ -158,7 +158,7 @@ test.each([
   },
 );
 
-test("arguments that are missing are refused before anything is sent, and not shown", async () => {
+test("missing arguments reject before a request is sent, and secrets are not shown", async () => {
   const server = await serveOAuth();
   const oauth = createOAuth(server.options);
   const { pending } = await oauth.begin();
@@ -178,7 +178,7 @@ test("arguments that are missing are refused before anything is sent, and not sh
   expect(server.seen).toEqual([]);
 });
 
-test("what is handed out shows no secret", async () => {
+test("the object that createOAuth returns shows no secret", async () => {
   const server = await serveOAuth();
   const oauth = createOAuth(server.options);
   await oauth.begin();

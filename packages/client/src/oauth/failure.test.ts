@@ -7,7 +7,7 @@ import { everythingIn } from "../testing/everything-in.js";
 import { application, json, type OAuthReply, serveOAuth } from "../testing/oauth-server.js";
 import { createOAuth, type OAuthOptions } from "./index.js";
 
-/** What every call fails with, each checked for what it was given: code, verifier, secret and tokens. */
+/** The error of every call, each checked not to show the code, verifier, secret and tokens. */
 async function failures(reply: OAuthReply, changes: Partial<OAuthOptions> = {}): Promise<unknown[]> {
   const server = await serveOAuth({ token: reply, revoke: reply });
   const oauth = createOAuth({ ...server.options, ...changes });
@@ -30,14 +30,14 @@ async function failures(reply: OAuthReply, changes: Partial<OAuthOptions> = {}):
   return errors;
 }
 
-/** A server that repeats all it was sent, as it came and decoded. */
+/** Repeats the whole request, encoded and decoded. */
 const echo: OAuthReply = (response, form) => {
   const said = [application.clientSecret, form.toString(), ...form].join();
   json(400, { error: "invalid_grant", error_description: `refused ${said}` })(response, form);
 };
 
 test.each(["basic", "post"] as const)(
-  "a refusal names the next step and repeats no secret (%s)",
+  "an error names the next step and shows no secret (%s)",
   async (way) => {
     const [complete, refresh, revoke] = await failures(echo, { clientAuthentication: way });
     const refused = { name: "OAuthError", code: "invalid_grant", status: 400 };
@@ -59,7 +59,7 @@ test.each(["basic", "post"] as const)(
   },
 );
 
-test("a wrong secret is told by the code of the body, whatever the header says", async () => {
+test("a wrong secret has the error code of the body, not of the header", async () => {
   const server = await serveOAuth();
   const oauth = createOAuth({ ...server.options, clientSecret: "wrong-secret" });
   const error: unknown = await oauth.refresh("the-refresh-token").catch((e: unknown) => e);
@@ -71,7 +71,7 @@ test("a wrong secret is told by the code of the body, whatever the header says",
   expect(everythingIn(error)).not.toMatch(/wrong-secret|the-refresh-token/);
 });
 
-test("a code that stands in the header alone is found", async () => {
+test("an error code that is only in the header is used", async () => {
   const challenge = 'Bearer realm="Kantata", error="invalid_token", error_description="It is gone"';
   const errors = await failures((response) =>
     response.writeHead(401, { "www-authenticate": challenge }).end("the-token"),
@@ -84,7 +84,7 @@ test("a code that stands in the header alone is found", async () => {
     });
 });
 
-test("a server that is down says so, at a length that fits", async () => {
+test("an unavailable server has its code and a shortened description in the error", async () => {
   const body = { error: "temporarily_unavailable", error_description: "z".repeat(500) };
   for (const error of await failures(json(503, body)))
     expect(error).toMatchObject({
@@ -102,22 +102,17 @@ test.each([
     (r) => r.writeHead(200, { "content-type": "text/html" }).end("<p>new-token</p>"),
   ],
   ["HTML of a proxy", 502, "text/html", (r) => r.writeHead(502, { "content-type": "text/html" }).end("<p>")],
+  ["HTML with a 400", 400, "text/html", (r) => r.writeHead(400, { "content-type": "text/html" }).end("<p>")],
   [
-    "HTML with a refusal",
-    400,
-    "text/html",
-    (r) => r.writeHead(400, { "content-type": "text/html" }).end("<p>"),
-  ],
-  [
-    "JSON that is cut off",
+    "truncated JSON",
     200,
     "application/json",
     (r) => r.writeHead(200, { "content-type": "application/json" }).end('{"access_token":"new-token"x'),
   ],
-  ["nothing", 200, "without a content-type", (r) => r.writeHead(200).end()],
+  ["an empty body", 200, "without a content-type", (r) => r.writeHead(200).end()],
   ["no content", 204, "without a content-type", (r) => r.writeHead(204).end()],
   ["a redirect", 302, "without a content-type", (r) => r.writeHead(302, { location: "/login" }).end()],
-  ["a list", 200, "application/json", json(200, ["new-token"])],
+  ["an array", 200, "application/json", json(200, ["new-token"])],
   ["a token without its type", 200, "application/json", json(200, { access_token: "new-token" })],
   [
     "a token of another type",
@@ -125,12 +120,12 @@ test.each([
     "application/json",
     json(200, { access_token: "new-token", token_type: "mac" }),
   ],
-  ["an error that is no word", 400, "application/json", json(400, { error: "no no" })],
+  ["an invalid error code", 400, "application/json", json(400, { error: "no no" })],
 ] satisfies [string, number, string, OAuthReply][])(
-  "%s is no OAuth answer",
+  "%s is not a valid OAuth response",
   async (_what, status, type, reply) => {
     const [complete, refresh, revoke] = await failures(reply);
-    // The body of a revocation says nothing (RFC 7009 §2.2), unless it is the page of something in between.
+    // The response body of a revocation is ignored (RFC 7009 §2.2), unless it is an HTML page, as of a proxy.
     const errors = status === 200 && type !== "text/html" ? [complete, refresh] : [complete, refresh, revoke];
     for (const error of errors)
       expect(error).toMatchObject({
@@ -142,7 +137,7 @@ test.each([
   },
 );
 
-test("a refused connection is named, with its code in a clean cause", async () => {
+test("a refused connection has its code in the message and in a cause without secrets", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -159,7 +154,7 @@ test("a refused connection is named, with its code in a clean cause", async () =
     });
 });
 
-test("an answer that breaks off is a failed connection", async () => {
+test("a truncated response is a failed connection", async () => {
   const errors = await failures((response) => {
     response.writeHead(200, { "content-type": "application/json", "content-length": 500 });
     response.write('{"access_token":"new-token', () => response.destroy());
@@ -167,7 +162,7 @@ test("an answer that breaks off is a failed connection", async () => {
   for (const error of errors) expect(error).toMatchObject({ code: "connection_failed" });
 });
 
-test("the error of a fetch that shows the request is cleaned", async () => {
+test("an error of fetch that contains the request is shown without secrets", async () => {
   const [error] = await failures(() => {}, {
     clientAuthentication: "basic",
     fetch: async (_url, init) => {
@@ -182,7 +177,7 @@ test("the error of a fetch that shows the request is cleaned", async () => {
   });
 });
 
-test("a stalled answer ends with the signal, and with its reason", async () => {
+test("a stalled response rejects with the reason of the signal", async () => {
   const controller = new AbortController();
   const reason = new Error("the user went away");
   const stall: OAuthReply = (response) => {
@@ -196,7 +191,7 @@ test("a stalled answer ends with the signal, and with its reason", async () => {
   expect(server.seen).toHaveLength(1);
 });
 
-test("a stalled answer ends with the limit", async () => {
+test("a stalled response times out", async () => {
   for (const error of await failures((response) => void response.writeHead(200).write("{"), {
     timeoutMs: 20,
   }))
@@ -207,7 +202,7 @@ test("a stalled answer ends with the limit", async () => {
     });
 });
 
-test("a fetch that does not heed its signal is left behind", async () => {
+test("a fetch that ignores its signal times out", async () => {
   const fetch = () => new Promise<Response>(() => {});
   for (const error of await failures(() => {}, { timeoutMs: 20, fetch }))
     expect(error).toMatchObject({ code: "timeout" });

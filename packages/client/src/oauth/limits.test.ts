@@ -4,7 +4,7 @@ import { createOAuth } from "./index.js";
 const good = { clientId: "id", redirectUri: "https://app.example/cb", clientSecret: "hush" };
 const tokens = { access_token: "a", token_type: "bearer" };
 
-test("a request may take half a minute, unless the options say otherwise", async () => {
+test("a request times out after 30 seconds, or after timeoutMs", async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const signals: AbortSignal[] = [];
@@ -32,7 +32,7 @@ test("a request may take half a minute, unless the options say otherwise", async
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("an answer in time leaves no timer", async () => {
+test("a response in time leaves no timer", async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const oauth = createOAuth({ ...good, fetch: async () => Response.json(tokens) });

@@ -7,7 +7,7 @@ const application =
 const later = "try again later; if it lasts, ask Kantata's support";
 const anythingElse = "check the options of createOAuth against the application in Kantata";
 
-/** What a refusal with a code tells to do, for each call. */
+/** The next step in the error message of each call, for an error response with this code. */
 async function stepsAfter(error: string): Promise<string[]> {
   const refuse = json(400, { error });
   const server = await serveOAuth({ token: refuse, revoke: refuse });
@@ -39,11 +39,11 @@ test.each([
   ],
   ["invalid_scope", anythingElse],
   ["made_up", anythingElse],
-])("%s comes with what to do about it", async (code, step) => {
+])("the error %s names the next step", async (code, step) => {
   expect(await stepsAfter(code)).toEqual([step, step, step]);
 });
 
-test("a grant that is refused comes with what to do about a code, a refresh token, or any token", async () => {
+test("the error invalid_grant names the next step for a code, a refresh token, or any token", async () => {
   expect(await stepsAfter("invalid_grant")).toEqual([
     "a code lives 5 minutes, works once, and belongs to one redirectUri and clientId; send the user through begin() again",
     "the refresh token is used up, revoked, or of another clientId; send the user through begin() again",

@@ -32,7 +32,7 @@ test.each([
     "timeoutMs: 2147483648 is not valid; expected a whole number from 1 to 2147483647",
   ],
   [{ timeoutMs: 0.5 }, "timeoutMs: 0.5 is not valid; expected a whole number from 1 to 2147483647"],
-])("%j is refused in words that help", (change, message) => {
+])("%j throws an error that says what to pass", (change, message) => {
   const options = { ...good, ...change } as unknown as OAuthOptions;
   expect(() => createOAuth(options)).toThrow(expect.objectContaining({ message }) as Error);
 });
@@ -42,12 +42,12 @@ test.each([
   { timeoutMs: 2 ** 31 - 1 },
   { clientSecret: "s", clientAuthentication: "basic" },
   { redirectUri: "com.example.app:/cb" },
-] satisfies Partial<OAuthOptions>[])("%j is taken", async (change) => {
+] satisfies Partial<OAuthOptions>[])("%j is accepted", async (change) => {
   const { url } = await createOAuth({ ...good, ...change }).begin();
   expect(new URL(url).searchParams.get("client_id")).toBe("id");
 });
 
-test("what a session lost, or a caller left out, is refused in words that help", async () => {
+test("missing or invalid arguments reject with an error that says what to pass", async () => {
   const oauth = createOAuth({ ...good, fetch: () => Promise.reject(new Error("sent")) });
   const { pending } = await oauth.begin();
   const lost = (part: string) =>

@@ -8,7 +8,7 @@ import { answerOf } from "../testing/storm.js";
 import { settle, until } from "../testing/until.js";
 import { createOAuth, type Tokens, tokenProvider } from "./index.js";
 
-/** A provider for a user who has signed in, and what it stored. */
+/** A token provider for a user who has signed in, and the tokens that it stored. */
 async function signedIn(onTokens?: (tokens: Tokens) => Promise<void>) {
   const server = await serveOAuth();
   const oauth = createOAuth(server.options);
@@ -23,13 +23,13 @@ async function signedIn(onTokens?: (tokens: Tokens) => Promise<void>) {
   return { server, provider, stored, refreshes: () => server.seen.length - 1 };
 }
 
-test("a token that works is answered as it is", async () => {
+test("a valid token is returned without a refresh", async () => {
   const { provider, stored, refreshes } = await signedIn();
   expect([await provider(), await provider({ refused: false })]).toEqual(["access-1", "access-1"]);
   expect([refreshes(), stored]).toEqual([0, []]);
 });
 
-test("a refused token is refreshed once for all who wait, and stored", async () => {
+test("a rejected token is refreshed once for all waiting calls, and stored", async () => {
   const { provider, stored, refreshes } = await signedIn();
   const refused = { refused: true };
   const answers = [provider(refused), provider(refused), provider(), provider(refused)];
@@ -40,7 +40,7 @@ test("a refused token is refreshed once for all who wait, and stored", async () 
   expect(await provider(refused)).toBe("access-3");
 });
 
-test("a new token is used once it is stored, and offered until it is", async () => {
+test("a new token is used only after it is stored, and onTokens is called until that succeeds", async () => {
   const full = new Error("the disk is full");
   const offered: Tokens[] = [];
   const { provider, refreshes } = await signedIn(async (fresh) => {
@@ -55,7 +55,7 @@ test("a new token is used once it is stored, and offered until it is", async () 
   expect([offered.length, refreshes()]).toEqual([3, 1]);
 });
 
-/** Stores tokens when it is told to, in a time that stands still. */
+/** A token provider whose onTokens resolves when the test says so, on a fake clock. */
 async function storing() {
   vi.useFakeTimers({ toFake: ["performance"] });
   onTestFinished(() => void vi.useRealTimers());
@@ -64,7 +64,7 @@ async function storing() {
   return { ...user, saves };
 }
 
-test("tokens whose storing hangs are offered once more, and not refreshed once more", async () => {
+test("if onTokens hangs, it is called again without another refresh", async () => {
   const { provider, refreshes, saves } = await storing();
   const first = provider({ refused: true });
   await until(() => saves.length === 1);
@@ -82,7 +82,7 @@ test("tokens whose storing hangs are offered once more, and not refreshed once m
   expect(saves[0]?.tokens).toEqual(saves[1]?.tokens);
 });
 
-/** The same after a first store that hangs, which somebody waits for, while a second one was asked to store the same. */
+/** The same, after a first onTokens call that hangs and a second one with the same tokens; calls wait for both. */
 async function hanging() {
   const user = await storing();
   const { provider, saves } = user;
@@ -94,14 +94,14 @@ async function hanging() {
   return { ...user, first, second };
 }
 
-test("whoever waits for a store that hangs goes on once another one has stored the same", async () => {
+test("if a hanging onTokens call resolves at last, all waiting calls resolve", async () => {
   const { provider, saves, first, second } = await hanging();
   saves[0]?.done();
   expect([await first, await second, await provider()]).toEqual(["access-2", "access-2", "access-2"]);
   saves[1]?.fail(new Error("too late to matter"));
 });
 
-test("a store that fails at last does not end the wait for the one that was called after it", async () => {
+test("if a hanging onTokens call rejects at last, calls still wait for the later one", async () => {
   const { provider, saves, first, second } = await hanging();
   saves[0]?.fail(new Error("connection lost"));
   await expect(first).rejects.toThrow("connection lost");
@@ -112,7 +112,7 @@ test("a store that fails at last does not end the wait for the one that was call
   expect(saves).toHaveLength(2);
 });
 
-test("a store that fails is quoted without the tokens", async () => {
+test("an error of onTokens is shown without the tokens", async () => {
   const { provider } = await signedIn(async (tokens) => {
     throw Object.assign(new Error(`INSERT failed: ${JSON.stringify(tokens)}`), { tokens });
   });
@@ -127,7 +127,7 @@ test("a store that fails is quoted without the tokens", async () => {
   expect(everythingIn(direct)).not.toMatch(/access-|refresh-\d/);
 });
 
-test("a token that a wrapper changed is refreshed all the same", async () => {
+test("a token that a wrapper changed is refreshed too", async () => {
   const { provider, refreshes } = await signedIn();
   const { externalReferences } = createClient({
     token: async (request) => `${await provider(request)}-decorated`,
@@ -138,7 +138,7 @@ test("a token that a wrapper changed is refreshed all the same", async () => {
   expect(refreshes()).toBe(1);
 });
 
-test("a server that gives the same access token again is asked again", async () => {
+test("a refresh that returns the same access token is sent again on the next 401", async () => {
   let refreshes = 0;
   const same = { accessToken: "same", refreshToken: "r", tokenType: "bearer" };
   const oauth = {
@@ -152,7 +152,7 @@ test("a server that gives the same access token again is asked again", async () 
   expect(refreshes).toBe(2);
 });
 
-test("to have stored old tokens at last changes nothing for new ones", async () => {
+test("a late success of storing old tokens does not affect new ones", async () => {
   const { provider, saves, first, second } = await hanging();
   saves[1]?.done();
   await second;
@@ -170,7 +170,7 @@ test("to have stored old tokens at last changes nothing for new ones", async () 
   expect(await fourth).toBe("access-3");
 });
 
-test("a refresh that takes long is not sent twice", async () => {
+test("a slow refresh is not sent twice", async () => {
   vi.useFakeTimers({ toFake: ["performance"] });
   onTestFinished(() => void vi.useRealTimers());
   const answers: ((tokens: Tokens) => void)[] = [];
@@ -190,7 +190,7 @@ test("a refresh that takes long is not sent twice", async () => {
   expect(answers).toHaveLength(1);
 });
 
-test("clients that share a provider refresh a token once, also where one of them is late", async () => {
+test("clients that share a token provider refresh a token once, even if one gets its 401 late", async () => {
   const { provider, refreshes } = await signedIn();
   const late: (() => void)[] = [];
   const client = (isLate: boolean) =>
@@ -226,7 +226,7 @@ test("without a refresh token the user must sign in again", async () => {
   expect(server.seen).toEqual([]);
 });
 
-test("a refresh that fails is told to all who wait, and tried again when asked again", async () => {
+test("a failed refresh rejects all waiting calls, and the next call sends it again", async () => {
   const server = await serveOAuth({ token: json(503, { error: "temporarily_unavailable" }) });
   const tokens = { accessToken: "the-token", refreshToken: "the-refresh-token" };
   const oauth = createOAuth(server.options);
