@@ -26,17 +26,17 @@ test("the subject is typed by the subject type", async () => {
   }
 });
 
-test("without include there is no subject", async () => {
+test("without include, rows have no subject", async () => {
   const { data } = await externalReferences.list({ subject_type: "Story" });
   for (const row of data) {
-    // @ts-expect-error it was not asked for
+    // @ts-expect-error it was not included
     assertType(row.subject);
     // @ts-expect-error a property of references that does not exist
     assertType(row.servicename);
   }
 });
 
-test("the same holds for rows, pages and arrays of an iteration", async () => {
+test("rows, pages and arrays of an iteration have typed subjects", async () => {
   const list = externalReferences.list({ subject_type: "Invoice", include: ["subject"] }, { mode: "exact" });
   for await (const row of list) expectTypeOf(row.subject).toEqualTypeOf<Schemas["Invoice"] | null>();
   for await (const page of list.pages())
@@ -48,7 +48,7 @@ test("the same holds for rows, pages and arrays of an iteration", async () => {
   assertType(list.toArray());
 });
 
-test("a stored reference follows its input", async () => {
+test("an upserted reference has the subject type of its input", async () => {
   const input = { subject_id: 1, service_name: "jira", service_model: "Issue", service_model_ref: "1" };
   const stored = await externalReferences.createOrUpdate(
     { ...input, subject_type: "Invoice" },
@@ -66,18 +66,18 @@ test("a stored reference follows its input", async () => {
   assertType(externalReferences.createOrUpdate(variable));
 });
 
-test("a misspelt filter is refused", () => {
+test("an invalid filter is a type error", () => {
   // @ts-expect-error service_name is meant
   assertType(externalReferences.list({ subject_type: "Story", servicename: "jira" }));
   // @ts-expect-error nothing else can be included
   assertType(externalReferences.list({ subject_type: "Story", include: ["user"] }));
   // @ts-expect-error the subject type is missing
   assertType(externalReferences.list({ status: "failed" }));
-  // @ts-expect-error subject_type has no place in a sweep
+  // @ts-expect-error a sweep has no subject_type
   assertType(externalReferences.sweep({ subject_type: "Story" }));
 });
 
-test("also where the query comes from a variable", () => {
+test("an invalid filter in a variable is a type error too", () => {
   const misspelt = { subject_type: "Story", perpage: 5 } as const;
   // @ts-expect-error per_page is meant
   assertType(externalReferences.list(misspelt));
@@ -87,36 +87,36 @@ test("also where the query comes from a variable", () => {
   assertType(externalReferences.list(open));
 });
 
-test("moments are texts or dates, ids texts or numbers", () => {
+test("times are strings or Dates, and ids are strings or numbers", () => {
   assertType(externalReferences.list({ subject_type: "Story", updated_after: new Date(), only: ["1", 2] }));
-  // @ts-expect-error no moment
+  // @ts-expect-error not a time
   assertType(externalReferences.list({ subject_type: "Story", updated_after: 5 }));
-  // @ts-expect-error no filter of moments
+  // @ts-expect-error not a time filter
   assertType(externalReferences.list({ subject_type: "Story", service_name: new Date() }));
 });
 
-test("a status in an answer may be new, but the known ones are offered", async () => {
+test("a status in a response can be unknown, but editors suggest the known ones", async () => {
   const page = await externalReferences.list({ subject_type: "Story" });
   expectTypeOf<"paused">().toExtend<NonNullable<(typeof page.data)[0]["status"]>>();
   expectTypeOf<(typeof page.data)[0]["status"]>().not.toEqualTypeOf<string | null>();
 });
 
-test("a subject type that is new has to be admitted, and its subject is open", async () => {
+test("an unknown subject type needs newSubjectType, and its subject is untyped", async () => {
   const subject_type = newSubjectType("Contract");
   const { data } = await externalReferences.list({ subject_type, include: ["subject"] });
   expectTypeOf(data[0]?.subject).toEqualTypeOf<Record<string, unknown> | null | undefined>();
-  // @ts-expect-error it was not admitted
+  // @ts-expect-error without newSubjectType
   assertType(externalReferences.list({ subject_type: "Contract" }));
 });
 
-test("a sweep tells its rows apart by subject type", async () => {
+test("rows of a sweep narrow by subject_type", async () => {
   for await (const row of externalReferences.sweep({ status: "failed", include: ["subject"] })) {
     const subject = row.subject_type === "TimeEntry" ? row.subject : undefined;
     expectTypeOf(subject).toEqualTypeOf<Schemas["TimeEntry"] | null | undefined>();
   }
 });
 
-test("what was found is one of three cases", async () => {
+test("find returns one of three cases", async () => {
   const found = await externalReferences.find({ subject_type: "Story", subject_id: 1, service_name: "jira" });
   const one = found.kind === "one" ? found.reference : undefined;
   expectTypeOf(one).toEqualTypeOf<Reference<"Story"> | undefined>();
@@ -124,7 +124,7 @@ test("what was found is one of three cases", async () => {
   expectTypeOf(many).toEqualTypeOf<Reference<"Story">[] | undefined>();
   // @ts-expect-error nothing was found
   if (found.kind === "none") assertType(found.reference);
-  // @ts-expect-error neither a subject nor a record of the service
+  // @ts-expect-error neither subject_id nor service_model_ref
   assertType(externalReferences.find({ subject_type: "Story", service_name: "jira" }));
   const misspelt = {
     subject_type: "Story",
@@ -143,7 +143,7 @@ test("what was found is one of three cases", async () => {
   expectTypeOf(externalReferences.find(known)).resolves.toHaveProperty("kind");
 });
 
-test("what came of many is a value or an error", async () => {
+test("a result of createOrUpdateMany is a value or an error", async () => {
   const row = {
     subject_type: "Story",
     subject_id: 1,
@@ -170,7 +170,7 @@ test("errors narrow by class and by status", () => {
   expectTypeOf(error.name === "NotFoundError" ? error : undefined).toEqualTypeOf<NotFoundError | undefined>();
 });
 
-test("a subject that may not have been asked for may be undefined", async () => {
+test("with an optional include, the subject may be undefined", async () => {
   const include = Math.random() > 0.5 ? (["subject"] as const) : undefined;
   const query = { subject_type: "Story", subject_id: 1, service_name: "a" } as const;
   const { data } = await externalReferences.list({ subject_type: "Story", include });
@@ -191,7 +191,7 @@ test("a subject that may not have been asked for may be undefined", async () => 
     expectTypeOf(row.subject).toEqualTypeOf<Schemas["Story"] | null | undefined>();
 });
 
-test("rows of a few subject types are told apart", async () => {
+test("rows of a union of subject types narrow by subject_type", async () => {
   const subject_type = Math.random() > 0.5 ? ("Story" as const) : ("TimeEntry" as const);
   const { data } = await externalReferences.list({ subject_type, include: ["subject"] });
   const [row] = data;
@@ -199,18 +199,18 @@ test("rows of a few subject types are told apart", async () => {
   expectTypeOf(subject).toEqualTypeOf<Schemas["Story"] | null | undefined>();
 });
 
-test("a sweep has rows of the types that it was told", async () => {
+test("rows of a sweep have the types in subjectTypes", async () => {
   const contract = newSubjectType("Contract");
   const subjectTypes = ["Invoice", contract] as const;
   for await (const row of externalReferences.sweep({ include: ["subject"] }, { subjectTypes })) {
     if (row.subject_type === contract)
       expectTypeOf(row.subject).toEqualTypeOf<Record<string, unknown> | null>();
-    // @ts-expect-error it was not asked for
+    // @ts-expect-error not one of subjectTypes
     assertType(row.subject_type === "Story");
   }
 });
 
-test("rows of many calls have their types", () => {
+test("results of createOrUpdateMany are typed by input and include", () => {
   const rows: ReferenceInput<"Story">[] = [];
   expectTypeOf(externalReferences.createOrUpdateMany(rows)).toExtend<
     AsyncIterable<ManyResult<ReferenceInput<"Story">, Reference<"Story">>>

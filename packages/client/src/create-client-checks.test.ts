@@ -11,14 +11,14 @@ test.each([
   ],
   [{ gate: {} }, "gate: it has no enter(); it needs enter"],
   [{ logger: {} }, "logger: it has no warn(); it needs warn"],
-])("%j is refused before it can fail a call", (option, message) => {
+])("createClient throws InputError for %j", (option, message) => {
   const options = { token: "t", ...option } as unknown as ClientOptions;
   expect(() => createClient(options)).toThrow(
     expect.objectContaining({ name: "InputError", message }) as Error,
   );
 });
 
-test("an onDrift that is no function is refused before anything is sent", async () => {
+test("an onDrift that is not a function rejects before a request is sent", async () => {
   const { externalReferences } = createClient({ token: "t", fetch: () => Promise.reject(new Error("sent")) });
   const list = externalReferences.list({ subject_type: "Story" }, { onDrift: 5 as never });
   await expect(list.toArray({ limit: 1 })).rejects.toThrow("onDrift: 5 is not valid; expected a function");

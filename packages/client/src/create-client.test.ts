@@ -5,7 +5,7 @@ import { envelope, row, serve } from "./testing/loopback-server.js";
 
 const secret = "s3cr3t-t0ken";
 
-test("a provider is asked for the token before every attempt", async () => {
+test("the token provider is called before every attempt", async () => {
   const { url, seen } = await serve({ json: envelope([]) });
   const tokens = ["t1", "t2"];
   const { externalReferences } = createClient({ token: async () => tokens.shift() ?? "", baseUrl: url });
@@ -19,13 +19,13 @@ test.each([
   ["null", null, "expected a string, got null"],
   ["empty", "", "it is empty"],
   ["with a line end", `${secret}\n`, "it has spaces, line breaks"],
-])("a token that is %s is refused", (_what, token, message) => {
+])("a token that is %s throws, without showing the token", (_what, token, message) => {
   const make = () => createClient({ token: token as string });
   expect(make).toThrow(`token: ${message}`);
   expect(make).not.toThrow(secret);
 });
 
-test("what a provider answers is checked as well", async () => {
+test("an invalid token from the token provider rejects before a request is sent", async () => {
   const { url, seen } = await serve({ json: envelope([]) });
   const { externalReferences } = createClient({ token: () => "", baseUrl: url });
   await expect(externalReferences.delete(1)).rejects.toThrow("token: it is empty");
@@ -38,7 +38,7 @@ test.each([
     "tokens: unknown option; expected one of token, baseUrl, fetch, gate, use, logger, logLevel, clock, timeout, retry",
   ],
   [{ logLevel: "verbose" }, 'logLevel: "verbose" is not valid; expected one of off, warn, info, debug'],
-])("the options %j are refused, with all that there are", (options, message) => {
+])("the options %j throw an InputError that lists the accepted ones", (options, message) => {
   const error = expect.objectContaining({ name: "InputError", message }) as Error;
   expect(() => createClient({ token: "t", ...(options as object) })).toThrow(error);
 });
@@ -54,26 +54,26 @@ test.each([
   ["https://host/api#", "it has a query or fragment"],
   ["host/api", "is not an absolute URL"],
   ["", "is not an absolute URL"],
-])("the base URL %j is refused", (baseUrl, message) => {
+])("the base URL %j throws InputError", (baseUrl, message) => {
   const make = () => createClient({ token: "t", baseUrl });
   expect(make).toThrow(/^baseUrl: .*; expected an address such as https:\/\/host\/api\/v1$/);
   expect(make).toThrow(message);
 });
 
 test.each(["https://host/api/v1", "http://localhost:3/api", "http://127.8.90.100", "http://[::1]:80/"])(
-  "the base URL %j is taken",
+  "the base URL %j is accepted",
   (baseUrl) => {
     expect(Object.keys(createClient({ token: "t", baseUrl }))).toEqual(["externalReferences", "raw"]);
   },
 );
 
-test("a slash at the end of the base URL is not doubled", async () => {
+test("slashes at the end of the base URL are removed", async () => {
   const { url, seen } = await serve((response) => response.writeHead(204).end());
   await createClient({ token: "t", baseUrl: `${url}//` }).externalReferences.delete(1);
   expect(seen[0]?.url).toBe("/api/v1/external_references/1");
 });
 
-test("the token is in nothing that the client hands out", async () => {
+test("the token is in no client, page or error", async () => {
   const { url } = await serve({ status: 422, json: { errors: ["no"] } });
   const client = createClient({ token: secret, baseUrl: url });
   const good = await serve({ json: envelope([row("1")]) });
@@ -99,7 +99,7 @@ test("an aborted call rejects with the signal's reason", async () => {
   await expect(listed).rejects.toBe(reason);
 });
 
-test("headers of a call go out, but cannot replace the token", async () => {
+test("the headers of a call are sent, but cannot replace the token", async () => {
   const { url, seen } = await serve((response) => response.writeHead(204).end());
   const { externalReferences } = createClient({ token: "t", baseUrl: url });
   await externalReferences.delete(1, {
@@ -112,7 +112,7 @@ test("headers of a call go out, but cannot replace the token", async () => {
   });
 });
 
-test("the client beneath goes the same way", async () => {
+test("client.raw sends its requests to the same base URL with the token", async () => {
   const { url, seen } = await serve({ json: envelope([row("1")]) });
   const { raw } = createClient({ token: "t", baseUrl: url });
   const { data } = await raw.GET("/external_references", {

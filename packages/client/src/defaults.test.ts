@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import * as defaults from "./defaults.js";
 
-/** What a number can count; its name ends, or says of what. */
+/** Units in the names of numbers: at the end, or at the beginning. */
 const units =
   /(Ms|PerSecond|Rows|Pages|Windows|Lanes|Concurrency|Attempts|Entries|Length)$|^(max|remembered|iteration|spelled)[A-Z]/;
 const durations = /timeout|pause|backoff|retryAfter|gap|delay|wait|cap$/i;
 
 test.each(Object.entries(defaults).filter(([, value]) => typeof value === "number"))(
-  "%s says its unit",
+  "%s has its unit in its name",
   (name, value) => {
     expect(name).toMatch(units);
     const isDuration = durations.test(name) && !name.endsWith("PerSecond");
@@ -16,7 +16,7 @@ test.each(Object.entries(defaults).filter(([, value]) => typeof value === "numbe
   },
 );
 
-test("the worst case is bounded by the total, and an attempt fits into it", () => {
+test("all attempts and pauses of a call fit into the total time limit", () => {
   const { attemptTimeoutMs, totalTimeoutMs, maxAttempts, backoffBaseMs, backoffCapMs } = defaults;
   const pausesMs = Array.from({ length: maxAttempts - 1 }, (_, failures) =>
     Math.min(backoffCapMs, backoffBaseMs * 2 ** failures),

@@ -4,7 +4,7 @@ import type { Logger } from "./log.js";
 import { answerOf } from "./testing/storm.js";
 import { settle } from "./testing/until.js";
 
-test("an async logger that rejects takes no response away and does not end the process", async () => {
+test("a call succeeds if an async logger rejects, and nothing is left unhandled", async () => {
   const unhandled: unknown[] = [];
   const hear = (reason: unknown) => unhandled.push(reason);
   process.on("unhandledRejection", hear);
@@ -22,7 +22,7 @@ test("an async logger that rejects takes no response away and does not end the p
   expect(unhandled).toEqual([]);
 });
 
-test("a logger needs the methods of its level", () => {
+test("createClient throws if the logger lacks a method of its level", () => {
   const ignore = () => undefined;
   const logger = { info: ignore, warn: ignore } as unknown as Logger;
   expect(() => createClient({ token: "t", logger, logLevel: "info" })).not.toThrow();

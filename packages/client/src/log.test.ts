@@ -5,8 +5,8 @@ import { goodPage, inTurn, says } from "./testing/faults.js";
 import { distantLimits, leapingClock } from "./testing/leaping-clock.js";
 import { serve } from "./testing/loopback-server.js";
 
-/** What is logged of an iteration whose first request is refused twice, and whose rows move. */
-async function saidAt(logLevel: LogLevel | undefined, headers: Record<string, string> = {}) {
+/** The log lines of an iteration that gets a 503, then a 429, then drift. */
+async function loggedAt(logLevel: LogLevel | undefined, headers: Record<string, string> = {}) {
   const short = goodPage.replace('"count":1', '"count":2');
   const { url } = await serve(inTurn(says(503), says(429), says(200, short)));
   const said: [string, string, Record<string, unknown>][] = [];
@@ -26,17 +26,17 @@ async function saidAt(logLevel: LogLevel | undefined, headers: Record<string, st
   return said;
 }
 
-const shown = (said: Awaited<ReturnType<typeof saidAt>>) =>
+const shown = (said: Awaited<ReturnType<typeof loggedAt>>) =>
   said.map(([level, message]) => `${level} ${message.split(":").slice(0, 2).join(":")}`);
 const warning = "warn kantata: rows moved while they were read";
 const retries = ["info kantata: retrying", "info kantata: retrying"];
 
-test("each level says what the ones above say, and more", async () => {
-  expect(shown(await saidAt("off"))).toEqual([]);
-  expect(shown(await saidAt("warn"))).toEqual([warning]);
-  expect(shown(await saidAt("info"))).toEqual([...retries, warning]);
-  expect(shown(await saidAt(undefined))).toEqual([...retries, warning]);
-  expect(shown(await saidAt("debug"))).toEqual([
+test("each log level adds lines to those of the level before", async () => {
+  expect(shown(await loggedAt("off"))).toEqual([]);
+  expect(shown(await loggedAt("warn"))).toEqual([warning]);
+  expect(shown(await loggedAt("info"))).toEqual([...retries, warning]);
+  expect(shown(await loggedAt(undefined))).toEqual([...retries, warning]);
+  expect(shown(await loggedAt("debug"))).toEqual([
     "debug kantata: request",
     "debug kantata: response",
     retries[0],
@@ -49,8 +49,8 @@ test("each level says what the ones above say, and more", async () => {
   ]);
 });
 
-test("what is said names operation, call, attempt, and why and how long it waits", async () => {
-  const said = await saidAt("debug");
+test("log lines have the operation, call, attempt, and the reason and length of a pause", async () => {
+  const said = await loggedAt("debug");
   const own = said.slice(0, -1).map(([, , fields]) => fields);
   expect(new Set(own.map(({ operation }) => operation))).toEqual(new Set(["listExternalReferences"]));
   expect(new Set(own.map(({ call }) => call)).size).toBe(1);
@@ -67,8 +67,8 @@ test("what is said names operation, call, attempt, and why and how long it waits
   expect(said.at(-1)?.[2]).toMatchObject({ kind: "short", subject_type: "Story", expected: 2, got: 1 });
 });
 
-test("headers are not logged, and the token is nowhere", async () => {
-  const said = await saidAt("debug", { Cookie: "session=s3cr3t-2" });
+test("neither headers nor the token are logged", async () => {
+  const said = await loggedAt("debug", { Cookie: "session=s3cr3t-2" });
   expect(said.length).toBeGreaterThan(0);
   expect(JSON.stringify(said)).not.toContain("s3cr3t");
 });

@@ -8,7 +8,7 @@ import { runProgram } from "./testing/run-program.js";
 const dist = new URL("../dist/", import.meta.url);
 const statics = /^(?:import|export)\b[^;"']*?["']([^"']+)["']/gm;
 
-/** What a file imports by itself, files of ours followed to their ends. */
+/** The packages that a file imports, directly or through our own files. */
 function importedBy(url: URL, found = new Set<string>(), seen = new Set<string>()): Set<string> {
   if (seen.has(url.href)) return found;
   seen.add(url.href);
@@ -19,7 +19,7 @@ function importedBy(url: URL, found = new Set<string>(), seen = new Set<string>(
   return found;
 }
 
-test("what a program loads at once names no module of Node, and nothing but openapi-fetch", () => {
+test("the entry points import no Node module, and the main one only openapi-fetch and the schema", () => {
   const names = importedBy(new URL("index.js", dist));
   expect([...names].filter((name) => name.startsWith("node:") || builtinModules.includes(name))).toEqual([]);
   expect([...names].filter((name) => name !== "openapi-fetch" && name !== "@kantata-refs/schema")).toEqual(
@@ -34,16 +34,16 @@ const program = fileURLToPath(new URL("testing/web-only-program.mjs", import.met
 
 test.each([
   ["index.js", "bare", "createClient"],
-  // Its library touches a few globals of the web.
+  // Its dependency uses a few web globals when it loads.
   ["oauth/index.js", "load", "createOAuth"],
-])("%s is loaded away from Node (%s)", async (file, kind, exported) => {
+])("%s loads without Node (%s)", async (file, kind, exported) => {
   const entry = new URL(file, dist).href;
   const ran = await runProgram([...flags, program, entry, kind]);
   expect(ran).toMatchObject({ stderr: "", code: 0 });
   expect(ran.stdout).toContain(exported);
 });
 
-test("everything works where there is nothing but the web: no process, no Buffer, no require", async () => {
+test("every method works with web globals only: no process, no Buffer, no require", async () => {
   const entry = new URL("index.js", dist).href;
   const args = [...flags, program, entry, "use"];
   const ran = await runProgram(args, undefined, goodPage);
@@ -56,13 +56,13 @@ test.each([
   ["@kantata-refs/client/oauth", "createOAuth"],
   ["@kantata-refs/client/validation", "validateResponses"],
   ["@kantata-refs/client/opentelemetry", "traceAttempts"],
-])("%s can be required", async (name, exported) => {
+])("require(%j) works", async (name, exported) => {
   const script = `console.log(typeof require(${JSON.stringify(name)}).${exported})`;
   const { stdout, code } = await runProgram(["--input-type=commonjs", "--eval", script]);
   expect({ stdout, code }).toEqual({ stdout: "function\n", code: 0 });
 });
 
-test("what is required works", async () => {
+test("a client loaded with require can list rows", async () => {
   const script = `
     const { createClient, NotFoundError } = require("@kantata-refs/client");
     const fetch = async () => new Response(${JSON.stringify(goodPage)});

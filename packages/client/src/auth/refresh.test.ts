@@ -6,7 +6,7 @@ import { answerOf } from "../testing/storm.js";
 import { settle } from "../testing/until.js";
 import { type TokenRequest, tokenSource } from "./token.js";
 
-/** A source whose provider answers when it is told to, and what that was asked. */
+/** A token source whose token provider resolves when the test says so, and the requests to it. */
 function answering() {
   const asked: { request: TokenRequest; answer: (token: string) => void; fail: (error: Error) => void }[] =
     [];
@@ -21,7 +21,7 @@ function answering() {
   return { source, asked, clock };
 }
 
-test("the provider is told whether a token of its was refused, and which one", async () => {
+test("the token provider gets refused and the rejected token", async () => {
   const { source, asked } = answering();
   const got = source.get();
   const refreshed = source.get("t1");
@@ -34,7 +34,7 @@ test("the provider is told whether a token of its was refused, and which one", a
   expect([await got, await refreshed]).toEqual(["t1", "t2"]);
 });
 
-test("a call that got the refused token while another one is asked for waits for that one", async () => {
+test("a call that gets the rejected token during a refresh waits for the refresh", async () => {
   const { source, asked } = answering();
   const first = source.get("t1");
   const got = source.get();
@@ -46,7 +46,7 @@ test("a call that got the refused token while another one is asked for waits for
   expect([await first, await second]).toEqual(["t2", "t2"]);
 });
 
-test("a provider that hangs once is asked again, and one that is slow once", async () => {
+test("a refresh that hangs is started again after a while, and a slow one is shared", async () => {
   const { source, asked, clock } = answering();
   const waiting = [source.get("t1")];
   clock.leapTo(refreshWaitMs - 1);
@@ -63,7 +63,7 @@ test("a provider that hangs once is asked again, and one that is slow once", asy
   expect(asked).toHaveLength(2);
 });
 
-test("a call that is late with a token of before gets what was asked for, also after others got that", async () => {
+test("a late call with an old token gets the refreshed token without another refresh", async () => {
   const { source, asked } = answering();
   const refreshed = source.get("t1");
   asked[0]?.answer("t2");
@@ -75,7 +75,7 @@ test("a call that is late with a token of before gets what was asked for, also a
   expect(asked).toHaveLength(2);
 });
 
-test("a refresh that fails is not that of a token refused later", async () => {
+test("a failed refresh does not affect the refresh of another token", async () => {
   const { source, asked } = answering();
   const first = source.get("t1");
   const second = source.get("t2");
@@ -88,7 +88,7 @@ test("a refresh that fails is not that of a token refused later", async () => {
   expect([await second, await third]).toEqual(["t3", "t3"]);
 });
 
-test("a refresh that failed is tried again when it is asked for again", async () => {
+test("a failed refresh is started again by the next call", async () => {
   const { source, asked } = answering();
   const first = source.get("t1");
   asked[0]?.fail(new Error("not now"));
@@ -99,14 +99,14 @@ test("a refresh that failed is tried again when it is asked for again", async ()
   expect(await second).toBe("t2");
 });
 
-test("a provider that speaks of the refused token is quoted without it", async () => {
+test("an error message of the token provider is shown without the token", async () => {
   const { source, asked } = answering();
   const refreshed = source.get("s3cr3t");
   asked[0]?.fail(new Error("s3cr3t is unknown"));
   await expect(refreshed).rejects.toThrow("the token provider failed: [token] is unknown");
 });
 
-test("a refresh that the network fails is tried again, without asking the API in between", async () => {
+test("a refresh that fails on the network is retried without an API request in between", async () => {
   const clock = manualClock();
   const sent: unknown[] = [];
   const asked: boolean[] = [];
@@ -128,7 +128,7 @@ test("a refresh that the network fails is tried again, without asking the API in
   expect(asked).toEqual([false, true, true, true]);
 });
 
-test("a token that came for a refused one is asked for as ever by the attempts behind", async () => {
+test("attempts after a refresh call the token provider with refused: false", async () => {
   const clock = manualClock();
   const answers = [401, 503, 204];
   const asked: boolean[] = [];
@@ -144,7 +144,7 @@ test("a token that came for a refused one is asked for as ever by the attempts b
   expect(asked).toEqual([false, true, false]);
 });
 
-test("a refresh that never reaches anybody ends the call with what the provider met", async () => {
+test("a refresh that keeps failing rejects with the message of the token provider", async () => {
   const clock = manualClock();
   let asked = 0;
   const { externalReferences } = createClient({
@@ -164,7 +164,7 @@ test("a refresh that never reaches anybody ends the call with what the provider 
   expect(asked).toBe(1 + maxAttempts);
 });
 
-test("a call that waits in vain for another token says why it asked for one", async () => {
+test("a call that times out during a refresh has the 401 as its cause", async () => {
   const clock = manualClock();
   const { externalReferences } = createClient({
     token: ({ refused }) => (refused ? new Promise(() => undefined) : "t"),

@@ -4,7 +4,7 @@ import { inTurn, says } from "../testing/faults.js";
 import { distantLimits, leapingClock } from "../testing/leaping-clock.js";
 import { type Reply, serve } from "../testing/loopback-server.js";
 
-/** What a provider is asked for, and what is said of it, while a reference is deleted. */
+/** The `refused` flags that the token provider gets during a delete, and the log lines. */
 async function deleted(reply: Reply) {
   const { url } = await serve(reply);
   const refused: boolean[] = [];
@@ -24,15 +24,15 @@ async function deleted(reply: Reply) {
   return { refused, said };
 }
 
-test.each([400, 403, 409, 422, 501])("a refusal with %i is not laid at the token's door", async (status) => {
+test.each([400, 403, 409, 422, 501])("a %i does not refresh the token", async (status) => {
   expect((await deleted(says(status))).refused).toEqual([false]);
 });
 
-test.each([429, 500, 503])("after a %i the token is still good", async (status) => {
+test.each([429, 500, 503])("a retry after a %i does not refresh the token", async (status) => {
   expect((await deleted(inTurn(says(status), says(204)))).refused).toEqual([false, false]);
 });
 
-test("it is said that a call is tried again with another token", async () => {
+test("a retry with a new token is logged", async () => {
   const { refused, said } = await deleted(inTurn(says(401), says(204)));
   expect(refused).toEqual([false, true]);
   const operation = "deleteExternalReference";

@@ -4,7 +4,7 @@ import { scrubCause } from "./scrub-cause.js";
 
 const clean = (text: string) => scrub(text, "s3cr3t");
 
-test("a cause keeps its name, message, code and stack, without the secret and whatever hung on it", () => {
+test("the copy of a cause keeps its name, message, code and stack, without the secret and other properties", () => {
   function transportOfMine() {
     return Object.assign(new TypeError("lost s3cr3t"), {
       code: "ES3CR3T-s3cr3t",
@@ -22,7 +22,7 @@ test("a cause keeps its name, message, code and stack, without the secret and wh
   expect(scrubCause(named, clean)).not.toBeInstanceOf(TypeError);
 });
 
-test("an error without a stack, and what is no error, have a copy as well", () => {
+test("an error without a stack, and a value that is not an error, are copied too", () => {
   const bare = new Error("x");
   delete bare.stack;
   expect(scrubCause(bare, clean).message).toBe("x");
@@ -30,7 +30,7 @@ test("an error without a stack, and what is no error, have a copy as well", () =
   expect(scrubCause(undefined, clean).message).toBe("undefined");
 });
 
-test("the causes of a cause come along, of several the first, down to where nobody looks any more", () => {
+test("nested causes are copied, the first of several, down to seven levels", () => {
   const both = new AggregateError([new Error("one"), new Error("two")], "both");
   expect(scrubCause(new Error("top", { cause: both }), clean)).toMatchObject({
     message: "top",
@@ -44,7 +44,7 @@ test("the causes of a cause come along, of several the first, down to where nobo
   expect(links).toBe(7);
 });
 
-test("a token of four characters is hidden, a shorter one would be found everywhere", () => {
+test("a token of four or more characters is replaced, a shorter one is not", () => {
   expect(scrub("abcd, as sent", "abcd")).toBe("[token], as sent");
   expect(scrub("abc, as sent", "abc")).toBe("abc, as sent");
   expect(scrub('a"b c', 'a"b c')).toBe("[token]");

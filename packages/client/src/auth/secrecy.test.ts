@@ -9,29 +9,29 @@ import { envelope, type Reply, row, serve } from "../testing/loopback-server.js"
 import { answerOf } from "../testing/storm.js";
 import { validateResponses } from "../validation/validate-responses.js";
 
-/** With characters that JSON, URLs and frameworks like to write in another way. */
+/** Contains characters that JSON, URLs and frameworks escape. */
 const secret = 'S3cr3t"/&<>+t0k\\n=';
-/** Whatever is done to it, this part stays as it is. */
+/** The part of the secret that no encoding changes. */
 const trace = "S3cr3t";
 
 const said: unknown[] = [];
 const hear = (...words: unknown[]) => said.push(words);
 const logger = { debug: hear, info: hear, warn: hear };
-const seenByHooks: unknown[] = [];
+const seenByLayer: unknown[] = [];
 const watching: Layer = (next) => async (url, init, call) => {
-  seenByHooks.push(url, init, call);
+  seenByLayer.push(url, init, call);
   try {
     const response = await next(url, init, call);
-    seenByHooks.push(await response.clone().text(), [...response.headers]);
+    seenByLayer.push(await response.clone().text(), [...response.headers]);
     return response;
   } catch (error) {
-    seenByHooks.push(error);
+    seenByLayer.push(error);
     throw error;
   }
 };
 afterEach(() => {
   said.length = 0;
-  seenByHooks.length = 0;
+  seenByLayer.length = 0;
 });
 
 async function errorsOf(options: { baseUrl?: string; fetch?: Fetch }): Promise<unknown[]> {
@@ -54,19 +54,19 @@ async function errorsOf(options: { baseUrl?: string; fetch?: Fetch }): Promise<u
   return (await Promise.allSettled(calls)).flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
 }
 
-/** Escapes every character as JSON may have it. */
+/** The secret with every character as a JSON escape. */
 const escaped = secret.replaceAll(/./g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 const text = JSON.stringify(secret).slice(1, -1);
 const html = { "content-type": "text/html" };
 const entry = (message: unknown) => JSON.stringify({ errors: [{ type: message, message, field: message }] });
 
 const echoes: [string, Reply][] = [
-  ["in a page", says(502, `<h1>Bearer ${secret}</h1>`, html)],
-  ["in a page under 200", says(200, `<h1>Bearer ${secret}</h1>`, html)],
-  ["in a page under 401", says(401, `<a href="/?t=${encodeURIComponent(secret)}">`, html)],
+  ["in an HTML page", says(502, `<h1>Bearer ${secret}</h1>`, html)],
+  ["in an HTML page with status 200", says(200, `<h1>Bearer ${secret}</h1>`, html)],
+  ["in an HTML page with status 401", says(401, `<a href="/?t=${encodeURIComponent(secret)}">`, html)],
   ["in an entry", says(422, entry(secret))],
-  ["in an entry of its own kind", says(422, JSON.stringify({ errors: [{ token: secret }] }))],
-  ["in an entry that is a text", says(403, JSON.stringify({ errors: [secret] }))],
+  ["in an entry with unknown properties", says(422, JSON.stringify({ errors: [{ token: secret }] }))],
+  ["in an entry that is a string", says(403, JSON.stringify({ errors: [secret] }))],
   ["in the parser's envelope", says(400, JSON.stringify({ error: `near ${secret}` }))],
   ["in an entry, escaped", says(422, `{"errors":[{"message":"${escaped}","field":"${escaped}"}]}`)],
   [
@@ -74,21 +74,21 @@ const echoes: [string, Reply][] = [
     says(500, entry(secret).replaceAll("&", "\\u0026").replaceAll("<", "\\u003c")),
   ],
   ["in an entry, as PHP writes it", says(500, entry(secret).replaceAll("/", "\\/"))],
-  ["cut off", says(200, `{"count":"${text}`)],
+  ["in truncated JSON", says(200, `{"count":"${text}`)],
   [
-    "as the key of a row that is not there",
+    "as the key of a missing row",
     says(200, JSON.stringify({ ...envelope([]), results: [{ key: secret, id: secret }] })),
   ],
   [
-    "as the id of a row without a subject",
+    "as the id of a row without subject_id",
     says(200, JSON.stringify(envelope([row(secret, { subject_id: null })]))),
   ],
   [
-    "in names that the document does not know",
+    "in undocumented property names",
     says(200, JSON.stringify({ ...envelope([]), [secret]: { [secret]: 1 } })),
   ],
   [
-    "in the names of rows that break the document",
+    "in property names of invalid rows",
     says(200, JSON.stringify({ ...envelope([]), external_references: { [secret]: { [secret]: 1 } } })),
   ],
   [
@@ -105,62 +105,68 @@ const echoes: [string, Reply][] = [
       location: `https://x.example/${encodeURIComponent(secret)}/in?t=${encodeURIComponent(secret)}`,
     }),
   ],
-  ["in a type", says(200, "x", { "content-type": `text/html; token=${encodeURIComponent(secret)}` })],
   [
-    "with a rate limit, and then another one",
+    "in its content type",
+    says(200, "x", { "content-type": `text/html; token=${encodeURIComponent(secret)}` }),
+  ],
+  [
+    "in two rate limit responses",
     inTurn(says(429, entry(secret)), says(429, entry(secret), { "retry-after": "99999" })),
   ],
-  ["before it resets", inTurn(says(503, entry(secret)), silence.reset)],
+  ["before a connection reset", inTurn(says(503, entry(secret)), silence.reset)],
 ];
 
-test.each(echoes)("a server that repeats the token %s makes nobody else repeat it", async (_what, reply) => {
-  const { url } = await serve(reply);
-  const errors = await errorsOf({ baseUrl: url });
-  expect(said.length).toBeGreaterThan(0);
-  for (const thing of [...errors, said]) expect(everythingIn(thing)).not.toContain(trace);
-  expect(everythingIn(seenByHooks)).not.toContain(trace);
-});
+test.each(echoes)(
+  "a token repeated by the server %s is in no error, log line or layer",
+  async (_what, reply) => {
+    const { url } = await serve(reply);
+    const errors = await errorsOf({ baseUrl: url });
+    expect(said.length).toBeGreaterThan(0);
+    for (const thing of [...errors, said]) expect(everythingIn(thing)).not.toContain(trace);
+    expect(everythingIn(seenByLayer)).not.toContain(trace);
+  },
+);
 
-/** An error as transports make them: with the whole request on it. */
+/** An error like those of some transports: with the whole request on it. */
 function holding(error: Error, init: object): Error {
   return Object.assign(error, { request: init, config: { init }, toJSON: () => init });
 }
 
 const transports: [string, Fetch][] = [
-  ["a failure of the network", (_url, init) => Promise.reject(holding(new TypeError("fetch failed"), init))],
+  ["a network failure", (_url, init) => Promise.reject(holding(new TypeError("fetch failed"), init))],
   [
-    "a failure whose cause holds it",
+    "a network failure with the request on its cause",
     (_url, init) =>
       Promise.reject(new TypeError("fetch failed", { cause: holding(new Error("socket hang up"), init) })),
   ],
   [
-    "several failures at once",
+    "an AggregateError",
     (_url, init) =>
       Promise.reject(
         new TypeError("fetch failed", { cause: new AggregateError([holding(new Error(secret), init)]) }),
       ),
   ],
   [
-    "a mistake",
+    "a rejected TypeError",
     (_url, init) => Promise.reject(holding(new TypeError(`headers is not iterable ${secret}`), init)),
   ],
   [
-    "a mistake thrown on the spot",
+    "a synchronous error",
     (_url, init) => {
       throw holding(new RangeError("no"), init);
     },
   ],
-  ["a text", (_url, init) => Promise.reject(`failed: ${JSON.stringify(init)}`)],
+  ["a string", (_url, init) => Promise.reject(`failed: ${JSON.stringify(init)}`)],
   ["the request itself", (_url, init) => Promise.reject(init)],
   [
-    "an error in place of the body",
+    "an error while reading the body",
     async (_url, init) =>
       Object.assign(answerOf(200, ""), {
         text: () => Promise.reject(holding(new Error("terminated"), init)),
       }),
   ],
   [
-    "an error whose name and code tell",
+    "an error with the token in its name and code",
     (_url, init) =>
       Promise.reject(
         Object.assign(holding(new Error("fetch failed"), init), { name: secret, code: `E${secret}` }),
@@ -168,13 +174,13 @@ const transports: [string, Fetch][] = [
   ],
 ];
 
-test.each(transports)("a transport that throws %s does not give the token away", async (_what, fetch) => {
+test.each(transports)("a transport that throws %s does not leak the token", async (_what, fetch) => {
   const errors = await errorsOf({ fetch });
   expect(errors).toHaveLength(4);
-  for (const thing of [...errors, said, seenByHooks]) expect(everythingIn(thing)).not.toContain(trace);
+  for (const thing of [...errors, said, seenByLayer]) expect(everythingIn(thing)).not.toContain(trace);
 });
 
-test("a mistake of the transport stays what it was", async () => {
+test("a programming error of the transport keeps its name, message, code and stack", async () => {
   const { externalReferences } = createClient({
     token: secret,
     fetch: () =>
@@ -190,7 +196,7 @@ test("a mistake of the transport stays what it was", async () => {
   });
 });
 
-test("a short token, as tests have it, does not change records that contain it as a word", async () => {
+test("a token that is a common word does not change rows that contain it", async () => {
   const { url } = await serve(says(200, JSON.stringify(envelope([row("1", { service_name: "contract" })]))));
   const { externalReferences } = createClient({ token: "contract", baseUrl: url });
   expect((await externalReferences.list({ subject_type: "Story" })).data[0]?.service_name).toBe("contract");

@@ -11,7 +11,7 @@ test.each([
   `ftp://${token}/x`,
   `https://${token}:x@host/`,
   `https://host/?t=${token}`,
-])("a token that was passed as the base URL is not shown: %#", (baseUrl) => {
+])("a token passed as baseUrl by mistake is not shown in the error: %#", (baseUrl) => {
   let thrown: unknown;
   try {
     createClient({ token: "t", baseUrl });
@@ -24,9 +24,9 @@ test.each([
 
 test.each([
   ["alone", token],
-  ["behind a user name", `user:${token}`],
-  ["behind a longer user name", `users:${token}`],
-  ["before something else", `${token}:x`],
+  ["after a user name", `user:${token}`],
+  ["after a longer user name", `users:${token}`],
+  ["before other text", `${token}:x`],
 ])("the base64 form of the token, %s, is in no error, log line or response", async (_where, secret) => {
   const encoded = btoa(secret);
   const logged: unknown[] = [];
@@ -42,7 +42,7 @@ test.each([
   const raw = await client.raw.GET("/external_references", { params: { query: { subject_type: "Story" } } });
   const shown = [everythingIn(error), everythingIn(logged), everythingIn(raw.error)].join("\n");
   expect(shown + [...raw.response.headers].join()).not.toContain(btoa(token).slice(4, 20));
-  // The part of the encoding that does not depend on the neighbours.
+  // The part of the encoding that does not depend on the text around it.
   expect(shown).not.toContain(encoded.slice(8, 28));
   expect(shown).toContain("[token]");
 });

@@ -11,7 +11,7 @@ const refusal = JSON.stringify({ errors: [{ type: "oauth", message: "Invalid OAu
 const clientOf = (baseUrl: string, token: Token) =>
   createClient({ token, baseUrl, timeout: distantLimits, clock: leapingClock() }).externalReferences;
 
-/** A server that takes some tokens and no others. */
+/** A server that accepts only these tokens. */
 async function serveTokens(...good: string[]): Promise<LoopbackServer> {
   const server = await serve((response) => {
     const authorization = server.seen.at(-1)?.headers.authorization ?? "";
@@ -25,7 +25,7 @@ const sentTokens = ({ seen }: LoopbackServer) => seen.map(({ headers }) => heade
 const list = (references: ReturnType<typeof clientOf>) =>
   Promise.resolve(references.list({ subject_type: "Story" }));
 
-/** A provider with a cache, as most are. */
+/** A token provider with a cache. */
 function cachingProvider(...tokens: string[]) {
   let cached = tokens.shift() ?? "";
   return vi.fn<(request: TokenRequest) => Promise<string>>(async ({ refused }) => {
@@ -34,7 +34,7 @@ function cachingProvider(...tokens: string[]) {
   });
 }
 
-test("a provider is asked before every attempt, also those after a failure", async () => {
+test("the token provider is called before every attempt", async () => {
   const server = await serve(inTurn(says(503), says(429), says(200, goodPage)));
   let asked = 0;
   const provider = () => {
@@ -45,7 +45,7 @@ test("a provider is asked before every attempt, also those after a failure", asy
   expect(sentTokens(server)).toEqual(["Bearer t1", "Bearer t2", "Bearer t3"]);
 });
 
-test("a refused token is asked for anew, and the call made once more", async () => {
+test("a 401 refreshes the token and retries the call once", async () => {
   const server = await serveTokens("new");
   const provider = cachingProvider("old", "new");
   expect((await list(clientOf(server.url, provider))).data).toHaveLength(1);
@@ -53,7 +53,7 @@ test("a refused token is asked for anew, and the call made once more", async () 
   expect(provider.mock.calls.filter(([{ refused }]) => refused)).toHaveLength(1);
 });
 
-test("20 calls at once with a token that is refused ask for another one once", async () => {
+test("20 concurrent calls that get a 401 share one refresh", async () => {
   const server = await serveTokens("new");
   const provider = cachingProvider("old", "new", "newer");
   const references = clientOf(server.url, provider);
@@ -63,7 +63,7 @@ test("20 calls at once with a token that is refused ask for another one once", a
   expect(sentTokens(server).filter((sent) => sent === "Bearer new")).toHaveLength(20);
 });
 
-test("a token that comes back for the refused one is used, whatever the provider says next", async () => {
+test("the refreshed token is used, even if the token provider later returns the old one", async () => {
   const server = await serveTokens("new");
   const references = clientOf(server.url, ({ refused }) => (refused ? "new" : "old"));
   await list(references);
@@ -71,7 +71,7 @@ test("a token that comes back for the refused one is used, whatever the provider
   expect(sentTokens(server)).toEqual(["Bearer old", "Bearer new", "Bearer old", "Bearer new"]);
 });
 
-test("a second refusal ends the call", async () => {
+test("a second 401 rejects with AuthenticationError", async () => {
   const server = await serveTokens();
   const provider = cachingProvider("old", "new", "newer");
   await expect(list(clientOf(server.url, provider))).rejects.toMatchObject({
@@ -83,7 +83,7 @@ test("a second refusal ends the call", async () => {
   expect(sentTokens(server)).toEqual(["Bearer old", "Bearer new"]);
 });
 
-test("a provider that could not help the first time is told again the next time", async () => {
+test("a refresh that returns the rejected token is started again by the next call", async () => {
   const server = await serveTokens("new");
   const answers = ["old", "new"];
   let cached = "old";
@@ -97,7 +97,7 @@ test("a provider that could not help the first time is told again the next time"
   expect(sentTokens(server).at(-1)).toBe("Bearer new");
 });
 
-test("a token given as a text is refused at once", async () => {
+test("a 401 to a fixed token rejects without a retry", async () => {
   const server = await serveTokens();
   await expect(list(clientOf(server.url, "old"))).rejects.toMatchObject({
     name: "AuthenticationError",
@@ -105,7 +105,7 @@ test("a token given as a text is refused at once", async () => {
   });
 });
 
-test("a refusal is answered with another token also without retries", async () => {
+test("a 401 refreshes the token even with retry: false", async () => {
   const server = await serveTokens("new");
   const client = createClient({ token: cachingProvider("old", "new"), baseUrl: server.url, retry: false });
   await client.externalReferences.list({ subject_type: "Story" });
@@ -121,12 +121,12 @@ test.each([
   ],
   ["rejects", () => Promise.reject(new RangeError("the vault is closed"))],
 ] satisfies [string, Token][])(
-  "where a provider %s, its words are the call's error, and nothing is sent",
+  "a token provider that %s rejects the call with its message, and no request is sent",
   async (_what, provider) => {
     const server = await serveTokens("new");
     const references = clientOf(server.url, provider);
     const calls = Array.from({ length: 40 }, () => list(references).catch((reason: unknown) => reason));
-    // More of them than the gate lets in at once: places are given back.
+    // More calls than the gate admits at once: their places are freed.
     for (const error of await Promise.all(calls))
       expect(error).toMatchObject({
         name: "KantataError",
@@ -138,7 +138,7 @@ test.each([
   },
 );
 
-test("where a provider fails with an error of this client, that is the call's error", async () => {
+test("a KantataError thrown by the token provider is the error of the call", async () => {
   const server = await serveTokens("new");
   const failure = new InputError("vault", "it is locked");
   const references = clientOf(server.url, () => Promise.reject(failure));
@@ -147,7 +147,7 @@ test("where a provider fails with an error of this client, that is the call's er
   expect(server.seen).toEqual([]);
 });
 
-test("where a refresh fails its error is that of all calls that waited for it, and the next call asks again", async () => {
+test("a failed refresh rejects all calls that wait for it, and the next call refreshes again", async () => {
   const server = await serveTokens("new");
   let refreshes = 0;
   let cached = "old";
@@ -175,22 +175,25 @@ test.each([
   ["two words", "it has spaces"],
   ["line\r\nx-admin: 1", "it has spaces, line breaks"],
   ["tökén", "characters outside ASCII"],
-])("a provider that answers %j is told so, and nothing is sent", async (answer, message) => {
-  const server = await serveTokens("new");
-  for (const provider of [() => answer, async () => answer]) {
-    const refused = list(clientOf(server.url, provider as unknown as Token));
-    await expect(refused).rejects.toMatchObject({
-      name: "InputError",
-      field: "token",
-      attempts: 0,
-      operation: "listExternalReferences",
-      message: expect.stringContaining(message),
-    });
-  }
-  expect(server.seen).toEqual([]);
-});
+])(
+  "a token provider that returns %j rejects the call with InputError, and no request is sent",
+  async (answer, message) => {
+    const server = await serveTokens("new");
+    for (const provider of [() => answer, async () => answer]) {
+      const refused = list(clientOf(server.url, provider as unknown as Token));
+      await expect(refused).rejects.toMatchObject({
+        name: "InputError",
+        field: "token",
+        attempts: 0,
+        operation: "listExternalReferences",
+        message: expect.stringContaining(message),
+      });
+    }
+    expect(server.seen).toEqual([]);
+  },
+);
 
-test("a provider that throws when it is told of a refusal is asked again by the next call", async () => {
+test("a token provider that throws on a refresh is called again by the next call", async () => {
   const server = await serveTokens("new");
   let refusals = 0;
   const references = clientOf(server.url, ({ refused }) => {

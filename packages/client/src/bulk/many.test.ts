@@ -9,8 +9,8 @@ import { settle } from "../testing/until.js";
 
 const upsert = (subject_id: number, ref: string) => ({ ...goodInput, subject_id, service_model_ref: ref });
 
-describe("what comes", () => {
-  test("is a result for every input, with its index, itself, and what its call answered or threw", async () => {
+describe("results", () => {
+  test("every input yields a result with its index, the input, and the value or error", async () => {
     const { references } = slowServer();
     const results = await all(references.deleteMany(numbers(12)));
     const good = results.filter(({ ok }) => ok).toSorted((x, y) => x.index - y.index);
@@ -31,32 +31,32 @@ describe("what comes", () => {
     expect(upserted[0]?.input).toBe(inputs[0]);
   });
 
-  test("comes as it is ready: one that is slow does not hold up the others", async () => {
+  test("results are yielded as they finish, and a slow call does not delay the others", async () => {
     const { references } = slowServer((count) => (count === 1 ? 50 : 1));
     const results = await all(references.deleteMany(numbers(8), { concurrency: 2 }));
     expect(results.at(-1)?.input).toBe(1);
   });
 
-  test("is nothing for a source without anything", async () => {
+  test("an empty source yields no results", async () => {
     const { references, state } = slowServer();
     expect(await all(references.deleteMany([]))).toEqual([]);
     expect(state.log).toEqual([]);
   });
 });
 
-test.each([1, 3, 8, 16])("no more than %i calls are under way at once", async (concurrency) => {
+test.each([1, 3, 8, 16])("at most %i calls run at once", async (concurrency) => {
   const { references, state } = slowServer((count) => count % 4);
   await all(references.deleteMany(numbers(60), { concurrency }));
   expect(state.most).toBe(concurrency);
 });
 
-test("eight are the default", async () => {
+test("the default concurrency is eight", async () => {
   const { references, state } = slowServer();
   await all(references.deleteMany(numbers(60)));
   expect(state.most).toBe(8);
 });
 
-test("what touches the same reference is sent in order, one after the other", async () => {
+test("upserts of the same reference are sent in order, one at a time", async () => {
   const property = fc.asyncProperty(
     fc.array(fc.record({ subject: fc.integer({ min: 1, max: 4 }), asText: fc.boolean() }), { maxLength: 40 }),
     fc.integer({ min: 1, max: 9 }),
@@ -82,7 +82,7 @@ test("what touches the same reference is sent in order, one after the other", as
   await fc.assert(property, samples(60));
 });
 
-test("what differs in its type, its subject or its service is sent at once", async () => {
+test("upserts of different types, subjects or services run at once", async () => {
   const { references, state } = slowServer();
   const inputs = [
     upsert(1, "11"),
@@ -95,7 +95,7 @@ test("what differs in its type, its subject or its service is sent at once", asy
   expect(state.most).toBe(4);
 });
 
-test("an option that nobody knows is told with those that there are", async () => {
+test("an unknown option rejects, and the error lists the known ones", async () => {
   const { references } = slowServer();
   const known = "expected one of signal, timeout, retry, headers";
   const options: object = { retries: 5 };
@@ -107,7 +107,7 @@ test("an option that nobody knows is told with those that there are", async () =
   });
 });
 
-test("inputs that is not valid are results, and do not stop the others", async () => {
+test("invalid inputs yield error results and do not stop the others", async () => {
   const { references, state } = slowServer();
   const hostile = {
     ...goodInput,
@@ -141,11 +141,11 @@ test("inputs that is not valid are results, and do not stop the others", async (
     [false, false, false, false, false, false, true].map((ok, index) => [index, ok]),
   );
   expect(state.log.filter((entry) => entry.startsWith("+"))).toEqual(["+11", "+12", "+3"]);
-  // A mistake in the program is not an input that is refused.
+  // A getter that throws is a programming error, not an invalid input.
   await expect(all(references.createOrUpdateMany([hostile] as never))).rejects.toThrow("not today");
 });
 
-test("the source is never further ahead than so many inputs of the results that were taken", async () => {
+test("at most `concurrency` inputs are taken from the source ahead of the results", async () => {
   const property = fc.asyncProperty(
     fc.integer({ min: 1, max: 6 }),
     fc.integer({ min: 0, max: 30 }),
@@ -180,7 +180,7 @@ test("the source is never further ahead than so many inputs of the results that 
   await fc.assert(property, samples(60));
 });
 
-test("a mistake of a layer ends everything, and nothing more is read from the source", async () => {
+test("an error thrown by a layer ends the iteration and closes the source", async () => {
   const { fetch } = slowServer();
   const mistake = () => () => {
     throw new TypeError("mine");
@@ -203,7 +203,7 @@ test("a mistake of a layer ends everything, and nothing more is read from the so
   expect([closed, taken]).toEqual([true, [1, 2]]);
 });
 
-test("what was done before a mistake is told before the mistake", async () => {
+test("results of finished calls are yielded before an error of a layer is thrown", async () => {
   let sent = 0;
   const { externalReferences } = createClient({
     token: "t",
@@ -221,11 +221,11 @@ test("what was done before a mistake is told before the mistake", async () => {
     for await (const { index, ok } of externalReferences.deleteMany(numbers(50))) if (ok) done.push(index);
   };
   await expect(drain()).rejects.toMatchObject({ name: "TypeError", message: "mine" });
-  // Five were sent before it; what was under way beside it may have been done as well.
+  // Five were sent before it; calls that ran beside it may have finished too.
   expect(done).toEqual(expect.arrayContaining([0, 1, 2, 3, 4]));
 });
 
-test("a provider that fails once fails one row, and the others go on", async () => {
+test("a token provider that fails once fails one row, and the others continue", async () => {
   let asked = 0;
   const token = () => {
     asked += 1;

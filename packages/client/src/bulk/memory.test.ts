@@ -9,7 +9,7 @@ import { settle } from "../testing/until.js";
 
 const answer = JSON.stringify(envelope([row("1")]));
 
-test("of 20,000 rows a few are in memory at any time, however long it goes on", async () => {
+test("createOrUpdateMany keeps only a few of 20,000 rows in memory", async () => {
   setFlagsFromString("--expose-gc");
   const collectGarbage = runInNewContext("gc") as () => void;
   const { externalReferences } = createClient({ token: "t", fetch: async () => answerOf(200, answer) });
@@ -17,7 +17,7 @@ test("of 20,000 rows a few are in memory at any time, however long it goes on", 
   function* rows() {
     for (let index = 1; index <= 20_000; index += 1) {
       const input = { ...goodInput, subject_id: index };
-      // Of each thousand ten, side by side.
+      // Ten consecutive rows of each thousand.
       if (index % 1000 < 10) watched.push(new WeakRef(input));
       yield input;
     }
@@ -35,8 +35,8 @@ test("of 20,000 rows a few are in memory at any time, however long it goes on", 
   }
   expect(seen).toBe(20_000);
   expect(watched.length).toBeGreaterThan(150);
-  // Those under way, and what the engine has not let go of yet.
+  // The rows in progress, and those not yet garbage-collected.
   expect(most).toBeLessThanOrEqual(20);
-  // A hundred bytes for each row would be twice as much already.
+  // If each row kept a hundred bytes, this would be exceeded.
   expect((heaps.at(-1) ?? 0) - (heaps[1] ?? 0)).toBeLessThan(1_500_000);
 });

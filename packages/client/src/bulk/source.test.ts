@@ -42,14 +42,14 @@ describe("sources", () => {
         }) as Iterable<number>,
     ],
   ];
-  test.each(sources)("%s will do", async (_what, source) => {
+  test.each(sources)("%s works as a source", async (_what, source) => {
     const { references } = slowServer();
     const results = await all(references.deleteMany(source()));
     expect(results.map(({ input }) => input).toSorted((a, b) => a - b)).toEqual(numbers(5));
   });
 
   test.each([[5], ["12"], [null], [undefined], [{}], [Promise.resolve([1])]])(
-    "%j is none",
+    "%j as a source rejects with InputError",
     async (source) => {
       const { references } = slowServer();
       await expect(all(references.deleteMany(source as never))).rejects.toMatchObject({
@@ -66,7 +66,7 @@ describe("sources", () => {
   test.each([
     ["at once", 0],
     ["in the middle", 3],
-  ])("an error of the source %s comes behind the results before it", async (_when, good) => {
+  ])("an error of the source %s is thrown after the results before it", async (_when, good) => {
     function* failing() {
       yield* numbers(good);
       throw new RangeError("line 4 is broken");
@@ -86,7 +86,7 @@ describe("sources", () => {
     }
   });
 
-  test("a source is not asked before it has answered", async () => {
+  test("next() of the source is not called before its last call has resolved", async () => {
     const { references } = slowServer();
     const asked: number[] = [];
     let answering = 0;
@@ -112,7 +112,7 @@ describe("sources", () => {
   test.each([
     ["fails", () => refuse()],
     ["ends", () => ({ done: true as const, value: undefined })],
-  ])("a source that %s is not asked again, nor closed", async (_what, last) => {
+  ])("a source that %s is neither called again nor closed", async (_what, last) => {
     const { references } = slowServer();
     const asked: number[] = [];
     let closed = 0;
@@ -133,7 +133,7 @@ describe("sources", () => {
   });
 
   test.each([[0], [-1], [1.5], ["8"], [Number.POSITIVE_INFINITY]])(
-    "a concurrency of %j is refused",
+    "a concurrency of %j rejects with InputError",
     async (concurrency) => {
       const { references } = slowServer();
       await expect(
@@ -183,7 +183,7 @@ test.each([
       })(),
   ],
 ] satisfies [string, (closed: () => void) => Source<number>][])(
-  "to break off closes %s and ends the calls under way",
+  "leaving the loop closes %s and aborts the running calls",
   async (_what, open) => {
     const { references, state } = slowServer((count) => (count === 1 ? 0 : 20));
     let closed = 0;
@@ -202,7 +202,7 @@ test.each([
   },
 );
 
-test("a source that uses one object again and again sends what was in it each time", async () => {
+test("a source that reuses one object sends the values that it had each time", async () => {
   const { references, state } = slowServer();
   const input = { ...goodInput };
   const sent = ["11", "12", "13"];

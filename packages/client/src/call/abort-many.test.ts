@@ -18,7 +18,7 @@ const input = (subject_id: number) =>
     service_model_ref: "c",
   }) as const;
 
-/** A model with so many rows, that stops answering when it is told to. */
+/** A model with this many rows that stops responding after this many responses. */
 function stallingModel(rows: number, answers = Number.POSITIVE_INFINITY) {
   const model = modelServer();
   model.rows = Array.from({ length: rows }, (_, index) => ({
@@ -40,7 +40,7 @@ function stallingModel(rows: number, answers = Number.POSITIVE_INFINITY) {
   return { model, ended, fetch };
 }
 
-/** Fresh for every test: what goes beyond one call is loaded when it is first used, which takes a while. */
+/** Fresh for every test: code for more than one request is imported on first use, which takes a while. */
 let createClient: typeof Client.createClient;
 beforeEach(async () => {
   vi.resetModules();
@@ -84,7 +84,7 @@ const calls: [string, (references: ExternalReferences, options: Options) => Prom
   ),
 ];
 
-test.each(calls)("%s is ended while its code is loaded", async (_what, call) => {
+test.each(calls)("%s rejects with the reason when aborted while its code loads", async (_what, call) => {
   const { model, fetch } = stallingModel(9);
   const { externalReferences } = createClient({ token: "t", fetch });
   const controller = new AbortController();
@@ -95,18 +95,21 @@ test.each(calls)("%s is ended while its code is loaded", async (_what, call) => 
   expect(getEventListeners(controller.signal, "abort")).toEqual([]);
 });
 
-test.each(calls)("%s is ended while it waits for an answer", async (_what, call) => {
-  const { model, fetch } = stallingModel(9, 0);
-  const { externalReferences } = createClient({ token: "t", fetch });
-  const controller = new AbortController();
-  const going = call(externalReferences, { signal: controller.signal });
-  await until(() => model.asked.length > 0);
-  expect(await abortNow(going, controller, "enough")).toEqual({ rejected: "enough" });
-  await settle();
-  expect(getEventListeners(controller.signal, "abort")).toEqual([]);
-});
+test.each(calls)(
+  "%s rejects with the reason when aborted while it waits for a response",
+  async (_what, call) => {
+    const { model, fetch } = stallingModel(9, 0);
+    const { externalReferences } = createClient({ token: "t", fetch });
+    const controller = new AbortController();
+    const going = call(externalReferences, { signal: controller.signal });
+    await until(() => model.asked.length > 0);
+    expect(await abortNow(going, controller, "enough")).toEqual({ rejected: "enough" });
+    await settle();
+    expect(getEventListeners(controller.signal, "abort")).toEqual([]);
+  },
+);
 
-test.each(calls)("%s sends nothing with a signal that is aborted already", async (_what, call) => {
+test.each(calls)("%s with an aborted signal rejects and sends no request", async (_what, call) => {
   const { model, fetch } = stallingModel(9);
   const { externalReferences } = createClient({ token: "t", fetch });
   const controller = new AbortController();
@@ -118,7 +121,7 @@ test.each(calls)("%s sends nothing with a signal that is aborted already", async
 });
 
 test.each(iterators)(
-  "%s that are here already do not come after an abort, and nothing comes afterwards",
+  "%s already fetched are not yielded after an abort, and the iterator is done",
   async (_what, open) => {
     const { model, ended, fetch } = stallingModel(9, 1);
     const { externalReferences } = createClient({ token: "t", fetch });
@@ -129,14 +132,14 @@ test.each(iterators)(
     controller.abort("enough");
     expect(await abortNow(iterator.next(), controller, "late")).toEqual({ rejected: "enough" });
     expect(await iterator.next()).toEqual({ done: true, value: undefined });
-    // What was fetched ahead, it ended.
+    // Requests sent ahead were aborted.
     expect(ended).toHaveLength(length - 1);
     await settle();
     expect(getEventListeners(controller.signal, "abort")).toEqual([]);
   },
 );
 
-test("results of many that are here already do not come after an abort, and the source is closed", async () => {
+test("results of deleteMany that are ready are not yielded after an abort, and the source is closed", async () => {
   const { externalReferences } = createClient({
     token: "t",
     fetch: async () => answerOf(204, ""),
@@ -160,7 +163,7 @@ test("results of many that are here already do not come after an abort, and the 
   expect(getEventListeners(controller.signal, "abort")).toEqual([]);
 });
 
-test("however near to its turn an abort comes, nothing more is taken from the source of many", async () => {
+test("deleteMany takes nothing more from its source after an abort, however close the timing", async () => {
   const { externalReferences } = createClient({
     token: "t",
     fetch: async () => answerOf(204, ""),
@@ -191,7 +194,7 @@ test("however near to its turn an abort comes, nothing more is taken from the so
   }
 });
 
-test("many that wait for their source are ended, and the source is closed", async () => {
+test("deleteMany rejects with the reason when aborted while it waits for its source, and closes the source", async () => {
   const { externalReferences } = createClient({ token: "t", fetch: () => Promise.reject(new Error("sent")) });
   const controller = new AbortController();
   let asked = false;

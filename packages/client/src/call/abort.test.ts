@@ -28,13 +28,13 @@ const calls: [string, (references: ExternalReferences, options: Options) => Prom
   ["delete", (references, options) => references.delete(1, options)],
 ];
 
-/** A client at some stage, and a promise that is settled when a call has come so far. */
+/** Client options for one stage of a call, and a promise that resolves when a call has reached that stage. */
 interface Stage {
   options: Partial<ClientOptions> & { baseUrl: string };
   reached: Promise<unknown>;
 }
 
-/** Waits until the logger has been told something. */
+/** A logger, and a promise that resolves when it gets a line with this text. */
 function told(message: string): { logger: object; reached: Promise<void> } {
   let tell: () => void;
   const reached = new Promise<void>((resolve) => {
@@ -61,7 +61,7 @@ const stages: [string, () => Promise<Stage>][] = [
     },
   ],
   [
-    "queued at a gate that does not hear",
+    "queued at a gate that ignores the signal",
     async () => ({
       options: { gate: { enter: never }, baseUrl: "http://127.0.0.1:1" },
       reached: Promise.resolve(),
@@ -73,9 +73,12 @@ const stages: [string, () => Promise<Stage>][] = [
   ],
   ["connecting", async () => ({ ...(await answered(silence.stalledHeaders)), reached: Promise.resolve() })],
   ["waiting for headers", () => answered(silence.stalledHeaders)],
-  ["in a transport that does not hear", () => answered(silence.stalledHeaders, { fetch: never }, "request")],
   [
-    "in a layer that does not hear",
+    "in a transport that ignores the signal",
+    () => answered(silence.stalledHeaders, { fetch: never }, "request"),
+  ],
+  [
+    "in a layer that ignores the signal",
     () => answered(silence.stalledHeaders, { use: [() => never] }, "request"),
   ],
   [
@@ -102,23 +105,20 @@ const stages: [string, () => Promise<Stage>][] = [
   ],
 ];
 
-test.each(stages)(
-  "a call that is aborted while %s ends before anything else happens",
-  async (_what, stage) => {
-    for (const [, call] of calls) {
-      const { options, reached } = await stage();
-      const { externalReferences } = createClient({ token: "t", logLevel: "debug", ...options });
-      const controller = new AbortController();
-      const going = Promise.resolve(call(externalReferences, { signal: controller.signal }));
-      await reached;
-      const reason = new Error("enough");
-      expect(await abortNow(going, controller, reason)).toEqual({ rejected: reason });
-      expect(getEventListeners(controller.signal, "abort")).toEqual([]);
-    }
-  },
-);
+test.each(stages)("a call aborted while %s rejects with the reason at once", async (_what, stage) => {
+  for (const [, call] of calls) {
+    const { options, reached } = await stage();
+    const { externalReferences } = createClient({ token: "t", logLevel: "debug", ...options });
+    const controller = new AbortController();
+    const going = Promise.resolve(call(externalReferences, { signal: controller.signal }));
+    await reached;
+    const reason = new Error("enough");
+    expect(await abortNow(going, controller, reason)).toEqual({ rejected: reason });
+    expect(getEventListeners(controller.signal, "abort")).toEqual([]);
+  }
+});
 
-test.each(calls)("%s with a signal that is aborted already sends nothing", async (_what, call) => {
+test.each(calls)("%s with an aborted signal rejects and sends no request", async (_what, call) => {
   const { url, seen } = await serve(says(200, goodPage));
   const { externalReferences } = createClient({ token: "t", baseUrl: url });
   for (const reason of [new Error("enough"), "enough", null, 0]) {
@@ -135,7 +135,7 @@ test.each(calls)("%s with a signal that is aborted already sends nothing", async
   expect(seen).toEqual([]);
 });
 
-test("a place at the gate is given back by whoever is aborted, wherever that was", async () => {
+test("an aborted call frees its place at the gate, whatever stage it had reached", async () => {
   const gate = createGate({ concurrency: 1 });
   const { url } = await serve(says(204));
   const { externalReferences } = createClient({ token: "t", baseUrl: url, gate });
@@ -149,7 +149,7 @@ test("a place at the gate is given back by whoever is aborted, wherever that was
   await expect(last.catch((reason: unknown) => reason)).resolves.toBeUndefined();
 });
 
-test("a place that a gate gives too late is given back", async () => {
+test("a place that the gate grants after the abort is released", async () => {
   const outcomes: unknown[] = [];
   let admit: (permit: { leave: (outcome: object) => void }) => void = () => undefined;
   const gate = {
@@ -168,7 +168,7 @@ test("a place that a gate gives too late is given back", async () => {
   expect(outcomes).toEqual([{ kind: "aborted" }]);
 });
 
-test("a call that is aborted by its own layer ends with the reason", async () => {
+test("a call aborted by its own layer rejects with the reason", async () => {
   const controller = new AbortController();
   const { url, seen } = await serve(says(204));
   const { externalReferences } = createClient({
@@ -185,7 +185,7 @@ test("a call that is aborted by its own layer ends with the reason", async () =>
   expect(seen).toEqual([]);
 });
 
-test("a layer that aborts its own call and never answers ends it as well", async () => {
+test("a layer that aborts its own call and never returns ends the call too", async () => {
   const controller = new AbortController();
   const { externalReferences } = createClient({
     token: "t",
@@ -200,7 +200,7 @@ test("a layer that aborts its own call and never answers ends it as well", async
   expect(await abortNow(call, new AbortController(), "too late")).toEqual({ rejected: "by the layer" });
 });
 
-test.each([503, 429])("whoever hears that a %i is tried again can still abort the call", async (status) => {
+test.each([503, 429])("a logger can abort the call when it logs the retry of a %i", async (status) => {
   const controller = new AbortController();
   const { url, seen } = await serve(inTurn(says(status), says(204)));
   const info = () => controller.abort("heard of it");
@@ -213,26 +213,29 @@ test.each([503, 429])("whoever hears that a %i is tried again can still abort th
   expect(seen).toHaveLength(1);
 });
 
-test.each(calls)("%s with a signal that is aborted already asks nobody for anything", async (_what, call) => {
-  const asked: string[] = [];
-  const ask =
-    (whom: string): (() => Promise<never>) =>
-    () => {
-      asked.push(whom);
-      return never();
-    };
-  const { externalReferences } = createClient({
-    token: ask("provider"),
-    fetch: ask("transport"),
-    use: [() => ask("layer")],
-    gate: { enter: ask("gate") },
-  });
-  const signal = AbortSignal.abort("before");
-  await expect(Promise.resolve(call(externalReferences, { signal }))).rejects.toBe("before");
-  expect(asked).toEqual([]);
-});
+test.each(calls)(
+  "%s with an aborted signal calls no token provider, gate, layer or transport",
+  async (_what, call) => {
+    const asked: string[] = [];
+    const ask =
+      (whom: string): (() => Promise<never>) =>
+      () => {
+        asked.push(whom);
+        return never();
+      };
+    const { externalReferences } = createClient({
+      token: ask("provider"),
+      fetch: ask("transport"),
+      use: [() => ask("layer")],
+      gate: { enter: ask("gate") },
+    });
+    const signal = AbortSignal.abort("before");
+    await expect(Promise.resolve(call(externalReferences, { signal }))).rejects.toBe("before");
+    expect(asked).toEqual([]);
+  },
+);
 
-test("a pause that is aborted leaves no timer", async () => {
+test("an aborted pause leaves no timer", async () => {
   const clock = manualClock();
   const controller = new AbortController();
   const { externalReferences } = createClient({
@@ -248,9 +251,9 @@ test("a pause that is aborted leaves no timer", async () => {
 });
 
 test.each<[string, Partial<ClientOptions>]>([
-  ["is in a layer", { use: [() => never] }],
-  ["waits for an answer", {}],
-])("the gate is told when an attempt is aborted while it %s", async (_what, more) => {
+  ["runs in a layer", { use: [() => never] }],
+  ["waits for a response", {}],
+])("the gate gets the outcome aborted for an attempt that is aborted while it %s", async (_what, more) => {
   const outcomes: Outcome[] = [];
   const permit = { leave: (outcome: Outcome) => outcomes.push(outcome) };
   const gate = { enter: async () => permit };
@@ -263,7 +266,7 @@ test.each<[string, Partial<ClientOptions>]>([
   expect(outcomes).toEqual([{ kind: "aborted" }]);
 });
 
-test("a mistake in a call that is aborted already is told as that call's", async () => {
+test("an invalid input throws InputError even if the signal is already aborted", async () => {
   const { externalReferences } = createClient({ token: "t" });
   const signal = AbortSignal.abort(new KantataError("another call failed"));
   await expect(externalReferences.delete(-1, { signal })).rejects.toMatchObject({
@@ -272,7 +275,7 @@ test("a mistake in a call that is aborted already is told as that call's", async
   });
 });
 
-test("an abort while a token is asked for is no failure of the network, whatever its reason is about", async () => {
+test("an abort while the token provider runs is not a network failure, even if its reason has a network code", async () => {
   const { externalReferences } = createClient({ token: () => new Promise(() => undefined) });
   const controller = new AbortController();
   const cause = Object.assign(new Error("refused"), { code: "ECONNREFUSED" });

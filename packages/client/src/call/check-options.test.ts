@@ -25,30 +25,30 @@ const refused: [string, unknown, { field: string; message: string }][] = [
   ["null", null, { field: "options", message: "options: null is not valid; expected an object" }],
   ["a number", 5, { field: "options", message: "options: 5 is not valid; expected an object" }],
   [
-    "a signal in their place",
+    "a signal instead of options",
     new AbortController().signal,
     { field: "options", message: "options: it is a signal or its controller; pass { signal }" },
   ],
   [
-    "a controller in their place",
+    "a controller instead of options",
     new AbortController(),
     { field: "options", message: "options: it is a signal or its controller; pass { signal }" },
   ],
   [
-    "a controller for a signal",
+    "a controller as the signal",
     { signal: new AbortController() },
     {
       field: "signal",
       message: "signal: it is no AbortSignal; pass one, such as the signal of an AbortController",
     },
   ],
-  ["null for a signal", { signal: null }, { field: "signal", message: expect.stringContaining("pass one") }],
+  ["null as the signal", { signal: null }, { field: "signal", message: expect.stringContaining("pass one") }],
 ];
 
-test.each(methods)("%s refuses options that are none", async (_what, call) => {
+test.each(methods)("%s rejects invalid options with InputError", async (_what, call) => {
   const { externalReferences, sent } = shieldedClient();
   for (const [, options, error] of refused) {
-    // What is thrown at once would miss a catch().
+    // A synchronous throw would bypass the caller's catch().
     const calling = call(externalReferences, options as CallOptions);
     await expect(calling).rejects.toMatchObject({
       name: "InputError",

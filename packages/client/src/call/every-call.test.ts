@@ -3,7 +3,7 @@ import { goodInput } from "../testing/shielded.js";
 
 const broken = new Error("openapi-fetch was called");
 const fail = () => Promise.reject(broken);
-// Test files share their modules.
+// Test files share loaded modules.
 vi.resetModules();
 vi.doMock("openapi-fetch", () => ({ default: () => ({ GET: fail, POST: fail, DELETE: fail }) }));
 const { createClient } = await import("../create-client.js");

@@ -5,11 +5,11 @@ import { runProgram } from "../testing/run-program.js";
 
 const late = { "retry-after": "50" };
 
-/** Programs that do something and do not wait for anything else; they use what is built. */
+/** Programs that make one call and then end; they use the built package. */
 const programs: [string, Reply, string][] = [
   ["lists", says(200, goodPage), 'await client.externalReferences.list({ subject_type: "Story" });'],
   [
-    "never asks an iterator",
+    "creates an iterator and never calls next()",
     says(200, goodPage),
     'client.externalReferences.list({ subject_type: "Story" })[Symbol.asyncIterator]();',
   ],
@@ -34,12 +34,12 @@ const programs: [string, Reply, string][] = [
     "pausing = () => controller.abort(); await client.externalReferences.delete(1, { signal }).catch(() => {});",
   ],
   [
-    "aborts an answer that never comes",
+    "aborts a request that gets no response",
     silence.stalledHeaders,
     "sent = () => setImmediate(() => controller.abort()); await client.externalReferences.delete(1, { signal }).catch(() => {});",
   ],
   [
-    "breaks off pages fetched ahead",
+    "leaves a loop while more pages are requested",
     inTurn(says(200, goodPage.replaceAll(/"(count|page_count)":1/g, '"$1":999')), silence.stalledHeaders),
     `for await (const row of client.externalReferences.list({ subject_type: "Story" }, { mode: "parallel" })) {
        console.log(row.id);
@@ -48,7 +48,7 @@ const programs: [string, Reply, string][] = [
   ],
 ];
 
-test.each(programs)("nothing keeps a program alive that %s", async (_what, reply, body) => {
+test.each(programs)("a program that %s exits by itself", async (_what, reply, body) => {
   const { url } = await serve(reply);
   const program = `
     import { createClient } from "@kantata-refs/client";

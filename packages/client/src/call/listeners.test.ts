@@ -15,7 +15,7 @@ const input = {
   service_model_ref: "OPS-1",
 } as const;
 
-test("many calls of all kinds, good and bad, leave no listener on the signal that they share", async () => {
+test("calls of every kind, successful or not, leave no listener on their shared signal", async () => {
   const { url } = await serve(
     inTurn(says(503), silence.reset, says(429), says(200, "<h1>"), silence.resetInBody, says(200, goodPage)),
   );
@@ -50,7 +50,7 @@ test("many calls of all kinds, good and bad, leave no listener on the signal tha
     () => count(references.createOrUpdateMany([input, input, input], { signal })),
     () => first(references.deleteMany([1, 2, 3], { signal })),
   ];
-  // The first ones meet the faults.
+  // These first calls get the faults.
   for (const kind of kinds) await Promise.allSettled([kind()]);
   const rounds = samples(10).numRuns;
   const many = Array.from({ length: rounds }, () => kinds.map((kind) => kind())).flat();

@@ -7,7 +7,7 @@ interface Parameter {
   schema: { type: unknown };
 }
 
-test("the document writes every list of a query as one value with commas, as the client does", () => {
+test("every array in a query is documented as one comma-separated value, as the client sends it", () => {
   const lists = Object.values(schema.operations).flatMap(({ parameters }) =>
     Object.values<Parameter>(parameters as object as Record<string, Parameter>).filter(
       (parameter) => parameter.in === "query" && parameter.schema.type === "array",

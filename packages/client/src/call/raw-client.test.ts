@@ -11,7 +11,7 @@ import { settle } from "../testing/until.js";
 const page = envelope([row("1")]);
 const query = { subject_type: "Story" } as const;
 
-/** The client beneath, on a transport of one's own, and what that was asked to send. */
+/** `client.raw` on a fake transport, and the requests that the transport got. */
 function rawOn(answer: () => ReturnType<typeof answerOf>, more: Partial<ClientOptions> = {}) {
   const sent: [url: string, init: LayerInit][] = [];
   const { raw } = createClient({
@@ -26,7 +26,7 @@ function rawOn(answer: () => ReturnType<typeof answerOf>, more: Partial<ClientOp
   return { raw, sent };
 }
 
-test("it sends what it is told, with the token, by every method", async () => {
+test("client.raw sends the request it is given, with the token, for every method", async () => {
   const { raw, sent } = rawOn(() => answerOf(200, page));
   const external_reference = { ...goodInput, subject_id: 713 };
   await raw.GET("/external_references", { params: { query }, headers: { "X-Tenant": "acme" } });
@@ -55,7 +55,7 @@ test("it sends what it is told, with the token, by every method", async () => {
   ]);
 });
 
-test("it answers as openapi-fetch does: data, or the error as it came", async () => {
+test("client.raw resolves like openapi-fetch: to data, or to the error body", async () => {
   expect(
     await rawOn(() => answerOf(200, page)).raw.GET("/external_references", { params: { query } }),
   ).toEqual({
@@ -69,19 +69,19 @@ test("it answers as openapi-fetch does: data, or the error as it came", async ()
   expect(refused.data).toBeUndefined();
 });
 
-test.each([204, 205, 304])("an answer with %i has no body", async (status) => {
+test.each([204, 205, 304])("a response with %i has no body", async (status) => {
   const { raw } = rawOn(() => answerOf(status, ""));
   const { response } = await raw.DELETE("/external_references/{id}", { params: { path: { id: 7 } } });
   expect([response.status, response.body]).toEqual([status, null]);
 });
 
-test("the response has all headers", async () => {
+test("the response has all headers of the server", async () => {
   const { raw } = rawOn(() => answerOf(418, "", { "retry-after": "7", "x-other": "y" }));
   const { response } = await raw.GET("/external_references", { params: { query }, parseAs: "text" });
   expect(Object.fromEntries(response.headers)).toEqual({ "retry-after": "7", "x-other": "y" });
 });
 
-test("middleware of openapi-fetch sees every request of the client, also those of its methods, without the token", async () => {
+test("openapi-fetch middleware sees every request, including those of the methods, without the token", async () => {
   const { url, seen } = await serve({ json: page });
   const { raw, externalReferences } = createClient({ token: "s3cr3t", baseUrl: url });
   const asked: string[] = [];
@@ -112,16 +112,19 @@ test("middleware of openapi-fetch sees every request of the client, also those o
 test.each([
   ["<h1>Sign in</h1>", "text/html", "it is text/html, not JSON"],
   [JSON.stringify(page).slice(0, -9), "application/json", "the JSON is malformed or cut off"],
-])("a success that is none is told as such: %.12s", async (body, type, message) => {
-  const { raw } = rawOn(() => answerOf(200, body, { "content-type": type }));
-  await expect(raw.GET("/external_references", { params: { query } })).rejects.toMatchObject({
-    name: "ResponseFormatError",
-    message: expect.stringContaining(message),
-    operation: "GET /v1/external_references",
-  });
-});
+])(
+  "a success response that is not JSON rejects with ResponseFormatError: %.12s",
+  async (body, type, message) => {
+    const { raw } = rawOn(() => answerOf(200, body, { "content-type": type }));
+    await expect(raw.GET("/external_references", { params: { query } })).rejects.toMatchObject({
+      name: "ResponseFormatError",
+      message: expect.stringContaining(message),
+      operation: "GET /v1/external_references",
+    });
+  },
+);
 
-test("a page of a gateway under a refusal is the error of openapi-fetch", async () => {
+test("an HTML error page is returned as the error of openapi-fetch", async () => {
   const { raw } = rawOn(() => answerOf(403, "<h1>no</h1>"));
   expect(await raw.GET("/external_references", { params: { query } })).toMatchObject({
     error: "<h1>no</h1>",
@@ -130,20 +133,20 @@ test("a page of a gateway under a refusal is the error of openapi-fetch", async 
 });
 
 test.each([0, 600, 999])(
-  "a status that no Response has, %i, is an error with that status",
+  "a status that Response cannot have, %i, rejects with an error that has it",
   async (status) => {
     const { raw } = rawOn(() => answerOf(status, "odd"));
     await expect(raw.GET("/external_references", { params: { query } })).rejects.toMatchObject({ status });
   },
 );
 
-test("the last status that a Response can have is answered as one", async () => {
+test("599, the highest status that Response can have, is returned as a response", async () => {
   const { raw } = rawOn(() => answerOf(599, "{}"));
   const { response } = await raw.GET("/external_references", { params: { query } });
   expect(response.status).toBe(599);
 });
 
-test("the reason of its signal stays as it is, though it is an error of another call", async () => {
+test("the abort reason is unchanged, even if it is an error of another call", async () => {
   const { raw } = createClient({ token: "t", fetch: () => new Promise(() => undefined) });
   const controller = new AbortController();
   const reason = new KantataError("another call failed");
@@ -155,7 +158,7 @@ test("the reason of its signal stays as it is, though it is an error of another 
   expect(reason.operation).toBeUndefined();
 });
 
-test("it tries again, ends with its signal, and tells an error which request it was", async () => {
+test("client.raw retries, stops on abort, and names the request in its errors", async () => {
   const clock = manualClock();
   const answers = [503, 429, 200];
   const { raw, sent } = rawOn(() => answerOf(answers.shift() ?? 500, page), { clock });

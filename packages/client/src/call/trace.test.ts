@@ -4,7 +4,7 @@ import { createClient } from "../create-client.js";
 import { answerOf } from "../testing/storm.js";
 import { settle, until } from "../testing/until.js";
 
-/** Whatever a call fails with, made in a function with a name to look for. */
+/** The error of a call made in a function whose name can be found in the stack. */
 async function errorOf(call: () => PromiseLike<unknown>): Promise<Error> {
   async function nightlySync() {
     await call();
@@ -47,20 +47,23 @@ const calls: [string, () => PromiseLike<unknown>, attempts?: number][] = [
   ["a bad query", () => externalReferences.list({ subject_type: "Stories" as "Story" }), 0],
 ];
 
-test.each(calls)("the error of %s leads to who asked for it, across awaits", async (_what, call) => {
+test.each(calls)("the error of %s has the caller in its stack, across awaits", async (_what, call) => {
   const { stack = "" } = await errorOf(call);
   expect(stack).toContain("nightlySync");
-  // Each frame is on a line of its own, and there once.
+  // Each frame has its own line, and appears once.
   const [, ...frames] = stack.split("\n");
   expect(stack.match(/ {4}at /g)).toHaveLength(frames.length);
   expect(frames).toEqual([...new Set(frames)]);
 });
 
-test.each(calls)("the error of %s tells how often it was tried", async (_what, call, attempts = 1) => {
-  expect(await errorOf(call)).toMatchObject({ attempts, elapsedMs: expect.any(Number) });
-});
+test.each(calls)(
+  "the error of %s has the number of attempts and the elapsed time",
+  async (_what, call, attempts = 1) => {
+    expect(await errorOf(call)).toMatchObject({ attempts, elapsedMs: expect.any(Number) });
+  },
+);
 
-test("so does an error that a timer made", async () => {
+test("a timeout error has the caller in its stack", async () => {
   const clock = { ...systemClock, setTimeout: (run: () => void) => setTimeout(run, 0) };
   const silent = createClient({ token: "t", clock, retry: false, fetch: () => new Promise(() => undefined) });
   const { stack } = await errorOf(() => silent.externalReferences.delete(1));
@@ -68,7 +71,7 @@ test("so does an error that a timer made", async () => {
   expect(stack).toContain("nightlySync");
 });
 
-test("an error of one among many leads to who asked for all of them", async () => {
+test("an error of createOrUpdateMany has the caller in its stack", async () => {
   async function nightlySync() {
     const stacks: string[] = [];
     for await (const result of externalReferences.createOrUpdateMany([input]))
@@ -78,7 +81,7 @@ test("an error of one among many leads to who asked for all of them", async () =
   expect(await nightlySync()).toEqual([expect.stringContaining("nightlySync")]);
 });
 
-test("an error that two calls share tells of the one that it met first", async () => {
+test("an error shared by two calls describes the first call", async () => {
   let fail: (error: Error) => void = () => undefined;
   let refused = 0;
   const shared = createClient({
@@ -103,7 +106,7 @@ test("an error that two calls share tells of the one that it met first", async (
   expect(await first).toMatchObject({ operation: "deleteExternalReference", attempts: 1 });
 });
 
-test("where the runtime keeps no stacks, an error is without one, and as good otherwise", async () => {
+test("if the runtime keeps no stacks, an error has an empty stack and all its other fields", async () => {
   const { stackTraceLimit } = Error;
   try {
     Error.stackTraceLimit = undefined as never;
@@ -114,7 +117,7 @@ test("where the runtime keeps no stacks, an error is without one, and as good ot
   }
 });
 
-test("where the runtime cannot tell who calls, an error keeps the stack that it has", async () => {
+test("without Error.captureStackTrace, an error keeps its original stack", async () => {
   const own = Object.getOwnPropertyDescriptor(Error, "captureStackTrace") as PropertyDescriptor;
   vi.resetModules();
   try {
@@ -131,7 +134,7 @@ test("where the runtime cannot tell who calls, an error keeps the stack that it 
     }
   } finally {
     Object.defineProperty(Error, "captureStackTrace", own);
-    // What was loaded meanwhile must serve nobody else.
+    // Other tests must not reuse the modules loaded here.
     vi.resetModules();
   }
 });

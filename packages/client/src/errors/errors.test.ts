@@ -4,7 +4,7 @@ import { createClient } from "../create-client.js";
 import { type Reply, serve } from "../testing/loopback-server.js";
 import { manualClock } from "../testing/manual-clock.js";
 
-/** The error of a list that is answered like this. */
+/** The error of a list call with this response. */
 async function errorOf(reply: Reply): Promise<unknown> {
   const { url } = await serve(reply);
   const { externalReferences } = createClient({ token: "t", baseUrl: url, retry: false });
@@ -58,7 +58,7 @@ test.each([
   });
 });
 
-test("the message names what is refused, field by field, and the request", async () => {
+test("the message names the invalid fields and the request id", async () => {
   const errors = ["a", "b", "c", "d", "e"].map((field) => ({
     type: "validation",
     message: "is blank",
@@ -69,7 +69,7 @@ test("the message names what is refused, field by field, and the request", async
   });
 });
 
-test("the page of a proxy is kept in part", async () => {
+test("the HTML page of a proxy is kept as a short excerpt", async () => {
   expect(await errorOf(html(502, `<h1>Bad Gateway</h1>${"x".repeat(500)}`))).toMatchObject({
     name: "ServerError",
     status: 502,
@@ -80,7 +80,7 @@ test("the page of a proxy is kept in part", async () => {
   });
 });
 
-test("a refusal without a body is still a refusal", async () => {
+test("an error response without a body has an error of its status", async () => {
   expect(await errorOf((response) => response.writeHead(500).end())).toMatchObject({
     name: "ServerError",
     message: "500: the response says nothing more",
@@ -95,15 +95,15 @@ test.each([
     "it is text/html, not JSON",
     "<title>Sign in</title>",
   ],
-  ["nothing", (response) => response.writeHead(200).end(), "the body is empty", ""],
+  ["an empty body", (response) => response.writeHead(200).end(), "the body is empty", ""],
   [
-    "half of it",
+    "truncated JSON",
     (response) => response.writeHead(200, { "content-type": "application/json" }).end('{"count":'),
     "the JSON is malformed or cut off",
     '{"count":',
   ],
 ] satisfies [string, Reply, string, string][])(
-  "a success with %s is an error",
+  "a success response with %s rejects with ResponseFormatError",
   async (_what, reply, message, excerpt) => {
     expect(await errorOf(reply)).toMatchObject({
       name: "ResponseFormatError",
@@ -114,7 +114,7 @@ test.each([
   },
 );
 
-test("an error without a cause does not print one", async () => {
+test("an error without a cause prints no cause", async () => {
   const clock = manualClock();
   const { externalReferences } = createClient({
     token: "t",
@@ -129,7 +129,7 @@ test("an error without a cause does not print one", async () => {
     expect(inspect(error)).not.toContain("cause");
 });
 
-test("an answer that breaks off is a broken connection", async () => {
+test("a truncated response rejects with ConnectionError", async () => {
   const error = await errorOf((response) => {
     response.writeHead(200, { "content-type": "application/json", "content-length": 500 });
     response.write('{"count":', () => response.destroy());
@@ -137,7 +137,7 @@ test("an answer that breaks off is a broken connection", async () => {
   expect(error).toMatchObject({ name: "ConnectionError", operation: "listExternalReferences" });
 });
 
-test("nobody listening is named with the system's code", async () => {
+test("a closed connection rejects with a ConnectionError that has the origin", async () => {
   const { url } = await serve((response) => response.socket?.destroy());
   const error = await createClient({ token: "t", baseUrl: url, retry: false })
     .externalReferences.delete(1)

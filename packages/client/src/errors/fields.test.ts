@@ -9,7 +9,7 @@ async function refusedWith(body: unknown): Promise<ApiError> {
   return error as ApiError;
 }
 
-test("messages stand under the field that they are about, those about none under base", async () => {
+test("messages are grouped by field, and those without a field are under base", async () => {
   const { fields } = await refusedWith({
     errors: [
       { field: "status", message: "is blank" },
@@ -26,14 +26,14 @@ test("messages stand under the field that they are about, those about none under
   expect({ ...(await refusedWith({ errors: [] })).fields }).toEqual({});
 });
 
-test("a field may have any name", async () => {
+test("a field can have any name", async () => {
   const names = ["__proto__", "constructor", "toString"];
   const { fields } = await refusedWith({ errors: names.map((field) => ({ field, message: "is odd" })) });
   expect(Object.entries(fields)).toEqual(names.map((name) => [name, ["is odd"]]));
   expect("valueOf" in fields).toBe(false);
 });
 
-test("an entry keeps what it said in a readable form, and nothing else", async () => {
+test("an unknown entry becomes a readable message, and an empty one is dropped", async () => {
   const { entries } = await refusedWith({
     errors: [
       { type: 5, message: null, field: {}, index: "2" },
@@ -53,7 +53,7 @@ test("an entry keeps what it said in a readable form, and nothing else", async (
   ]);
 });
 
-test("errors that are one text are one entry, as are the parser's and the older shape", async () => {
+test("a single string, the parser's shape and the older shape each become one entry", async () => {
   const one = (message: string) => [{ type: undefined, field: undefined, index: undefined, message }];
   expect((await refusedWith({ errors: "no" })).entries).toEqual(one("no"));
   expect((await refusedWith({ error: "no" })).entries).toEqual(one("no"));
@@ -67,17 +67,17 @@ test.each([
   [["a", "b", "c", "d"], "422: a; b; c; and 1 more"],
   [["x".repeat(200)], `422: ${"x".repeat(200)}`],
   [["x".repeat(201)], `422: ${"x".repeat(200)}…`],
-])("the message spells out three entries, each on a line's length", async (errors, message) => {
+])("the message has at most three entries, each shortened to 200 characters", async (errors, message) => {
   expect((await refusedWith({ errors })).message).toBe(message);
 });
 
-test("the message is one line, whatever the server says; the entry has it as it came", async () => {
+test("the message is one line, and the entry keeps the text of the server", async () => {
   const refused = await refusedWith({ errors: ["no\r\n  2026-11-03 forged"] });
   expect(refused.message).toBe("422: no 2026-11-03 forged");
   expect(refused.entries[0]?.message).toBe("no\r\n  2026-11-03 forged");
 });
 
-test("of thousands of entries the first hundred are kept, and all are counted", async () => {
+test("only the first hundred entries are kept, but the message counts all", async () => {
   const { entries, fields, message } = await refusedWith({
     errors: Array.from({ length: 5_000 }, (_, at) => `no ${at}`),
   });
@@ -85,7 +85,7 @@ test("of thousands of entries the first hundred are kept, and all are counted", 
   expect(message).toBe("422: no 0; no 1; no 2; and 4997 more");
 });
 
-test("what gateways and frameworks answer is read as well", async () => {
+test("the error shapes of gateways and frameworks are read too", async () => {
   expect(await refusedWith({ message: "API rate limit exceeded" })).toMatchObject({
     message: "422: API rate limit exceeded",
     excerpt: undefined,
@@ -106,7 +106,7 @@ test("what gateways and frameworks answer is read as well", async () => {
   expect((await refusedWith(nested)).fields).toEqual({ name: ["is blank"] });
 });
 
-test("without a word that can be read the message shows what there was, and whether it was JSON", async () => {
+test("the message of an unknown shape shows the body, or says that it is not JSON", async () => {
   const unknown = '{"code":"E7","why":{"limit":5}}';
   expect(await refusedWith(JSON.parse(unknown))).toMatchObject({
     message: `422: ${unknown}`,
@@ -118,11 +118,11 @@ test("without a word that can be read the message shows what there was, and whet
     message: "422: the response is not JSON",
     excerpt: "<p>no</p>",
   });
-  // JSON as well, but nothing that the document describes.
+  // This is JSON too, but not a documented shape.
   expect(await refusedWith('"no"')).toMatchObject({ entries: [], excerpt: "no" });
 });
 
-test("of a page in place of an answer an error keeps two hundred characters", async () => {
+test("an HTML page is shortened to an excerpt of 200 characters", async () => {
   const page = `<p>${"x".repeat(500)}`;
   const excerpt = `${page.slice(0, 200)}…`;
   expect((await refusedWith(page)).excerpt).toBe(excerpt);

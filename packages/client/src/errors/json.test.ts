@@ -10,7 +10,7 @@ const failing = (fetch: () => Promise<Response>) =>
 
 const asJson = async (error: Promise<unknown>) => JSON.parse(JSON.stringify(await error)) as unknown;
 
-test("the JSON of an API error has its message, status, entries and call", async () => {
+test("the JSON of an ApiError has its message, status, entries and operation", async () => {
   const body = { errors: [{ type: "validation", message: "is taken", field: "service_name" }] };
   expect(await asJson(failing(async () => answerOf(422, body, { "x-request-id": "req-7" })))).toEqual({
     name: "ValidationError",
@@ -25,7 +25,7 @@ test("the JSON of an API error has its message, status, entries and call", async
   });
 });
 
-test("the JSON of a lost connection has the messages of its causes", async () => {
+test("the JSON of a ConnectionError has the messages of its causes", async () => {
   const cause = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
   const lost = failing(() => Promise.reject(new TypeError("fetch failed", { cause })));
   expect(await asJson(lost)).toMatchObject({
@@ -36,7 +36,7 @@ test("the JSON of a lost connection has the messages of its causes", async () =>
   });
 });
 
-test("a cause that leads back to itself does not hang the JSON", () => {
+test("an error with a circular cause can be written as JSON", () => {
   const cause = new Error("around");
   cause.cause = cause;
   expect(JSON.stringify(new KantataError("no", { cause }))).toContain("around");

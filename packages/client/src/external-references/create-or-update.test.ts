@@ -12,7 +12,7 @@ const input = {
   external_message: null,
 } as const;
 
-test("the reference goes out wrapped, its subject's id as a number", async () => {
+test("an upsert sends the reference in external_reference, with subject_id as a number", async () => {
   const { url, seen } = await serve({ json: envelope([row("5", { subject_id: 713 })]) });
   const stored = await createClient({ token: "t", baseUrl: url }).externalReferences.createOrUpdate(input);
   expect(stored).toMatchObject({ id: "5", subject_id: "713" });
@@ -22,7 +22,7 @@ test("the reference goes out wrapped, its subject's id as a number", async () =>
   expect(JSON.parse(seen[0]?.body ?? "")).toEqual({ external_reference: { ...input, subject_id: 713 } });
 });
 
-test("the subject comes along when it is asked for", async () => {
+test("include returns the subject with the reference", async () => {
   const side = { stories: { 713: { id: "713", title: "Migrate" } } };
   const json = envelope([row("5", { subject_ref: { key: "stories", id: "713" } })], side);
   const { url, seen } = await serve({ json });
@@ -32,7 +32,7 @@ test("the subject comes along when it is asked for", async () => {
   expect(seen[0]?.url).toContain("?include=subject");
 });
 
-test("options that are emptied while the call runs change nothing", async () => {
+test("changing the options during the call has no effect", async () => {
   const json = envelope([row("5", { subject_ref: null })]);
   const { url } = await serve({ json });
   const options: { include?: ["subject"] } = { include: ["subject"] };
@@ -44,7 +44,7 @@ test("options that are emptied while the call runs change nothing", async () => 
   expect(await storing).toHaveProperty("subject", null);
 });
 
-test("an answer without a row is not taken for a success", async () => {
+test("a success response without a row rejects with ResponseFormatError", async () => {
   const { url } = await serve({ json: envelope([]) });
   const { externalReferences } = createClient({ token: "t", baseUrl: url });
   await expect(externalReferences.createOrUpdate(input)).rejects.toMatchObject({
@@ -54,7 +54,7 @@ test("an answer without a row is not taken for a success", async () => {
   });
 });
 
-test("a bad id is refused before anything is sent", async () => {
+test("an invalid id rejects before a request is sent", async () => {
   const { url, seen } = await serve({ json: envelope([]) });
   const { externalReferences } = createClient({ token: "t", baseUrl: url });
   const sent = externalReferences.createOrUpdate({ ...input, subject_id: "OPS-1" });

@@ -17,7 +17,7 @@ test.each([
   ["a 504", says(504)],
   ["a failure and a rate limit", inTurn(says(502), says(429), gone)],
   ["a rate limit and a failure", inTurn(says(429), says(502), gone)],
-] satisfies [string, Reply][])("a reference that is gone after %s was deleted", async (_what, reply) => {
+] satisfies [string, Reply][])("a delete resolves on a 404 after %s", async (_what, reply) => {
   const { url, seen } = await serve(inTurn(reply, reply, gone));
   expect(await clientOf(url).delete(1)).toBeUndefined();
   expect(seen).toHaveLength(3);
@@ -25,9 +25,9 @@ test.each([
 
 test.each([
   ["at once", gone],
-  ["after a rate limit alone", inTurn(says(429), gone)],
+  ["after a rate limit", inTurn(says(429), gone)],
   ["after several rate limits", inTurn(says(429), says(429), gone)],
-] satisfies [string, Reply][])("a reference that is gone %s was gone before", async (_what, reply) => {
+] satisfies [string, Reply][])("a delete rejects on a 404 %s", async (_what, reply) => {
   const { url } = await serve(reply);
   await expect(clientOf(url).delete(1)).rejects.toMatchObject({
     name: "NotFoundError",
@@ -45,7 +45,7 @@ test.each([
   ["UND_ERR_CONNECT_TIMEOUT", "NotFoundError"],
   ["ECONNRESET", undefined],
   ["UND_ERR_SOCKET", undefined],
-])("after %s, whether an answer was lost depends on whether a request went out", async (code, name) => {
+])("a 404 after %s resolves only if the first request may have reached the server", async (code, name) => {
   let sent = 0;
   const fetch = async () => {
     sent += 1;
@@ -62,7 +62,7 @@ test.each([
   expect([error instanceof Error ? error.name : error, sent]).toEqual([name, 2]);
 });
 
-test("a 404 after a failure is done for deletes alone", async () => {
+test("a 404 after a failure resolves only a delete", async () => {
   const { url } = await serve(inTurn(says(500), gone));
   await expect(
     clientOf(url)

@@ -3,14 +3,14 @@ import { createClient } from "../create-client.js";
 import { NotFoundError } from "../errors/status-errors.js";
 import { serve } from "../testing/loopback-server.js";
 
-test("a delete sends the id in the path and answers nothing", async () => {
+test("a delete sends the id in the path and resolves to undefined", async () => {
   const { url, seen } = await serve((response) => response.writeHead(204).end());
   const { externalReferences } = createClient({ token: "t", baseUrl: url });
   expect(await externalReferences.delete("30211")).toBeUndefined();
   expect(seen[0]).toMatchObject({ method: "DELETE", url: "/api/v1/external_references/30211", body: "" });
 });
 
-test("what is gone already is an error of its own", async () => {
+test("deleting a reference that does not exist rejects with NotFoundError", async () => {
   const { url } = await serve({
     status: 404,
     json: { errors: [{ type: "system", message: "Record not found" }] },

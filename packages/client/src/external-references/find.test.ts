@@ -26,7 +26,7 @@ function clientOf(ids: string[]) {
 test.each([
   ["by subject", bySubject],
   ["by the external id", byExternalId],
-])("what is found %s is none, one or many", async (_what, query) => {
+])("find %s returns none, one or many", async (_what, query) => {
   expect(await clientOf([]).externalReferences.find(query)).toEqual({ kind: "none" });
   expect(await clientOf(["5"]).externalReferences.find(query)).toMatchObject({
     kind: "one",
@@ -38,7 +38,7 @@ test.each([
   });
 });
 
-test("all that is known goes out as a filter, in one request", async () => {
+test("find sends all its fields as filters, in one request", async () => {
   const { externalReferences, asked } = clientOf(["5"]);
   await externalReferences.find(bySubject);
   await externalReferences.find({ ...byExternalId, service_model: "Issue" });
@@ -59,12 +59,12 @@ test("all that is known goes out as a filter, in one request", async () => {
   ]);
 });
 
-test("the subject comes along when it is asked for", async () => {
+test("include returns the subject with the reference", async () => {
   const found = await clientOf(["5"]).externalReferences.find({ ...bySubject, include: ["subject"] });
   expect(found).toMatchObject({ kind: "one", reference: { subject: { title: "Migrate" } } });
 });
 
-test("of a record with countless references the first thousand are read", async () => {
+test("find returns at most the first thousand references", async () => {
   const model = modelOf(1500);
   const fetch: Fetch = async (url, init) => {
     const response = await model.fetch(url, init);
@@ -103,7 +103,7 @@ test.each([
   ],
   [{ subject_type: "Story" }, "service_name", isMissing],
   [{}, "subject_type", isMissing],
-])("a find by %j is refused, since the server would find far too much", async (query, field, why) => {
+])("find by %j rejects, because the filters would match too much", async (query, field, why) => {
   const { externalReferences, asked } = clientOf(["5"]);
   await expect(externalReferences.find(query as never)).rejects.toMatchObject({
     name: "InputError",
@@ -114,7 +114,7 @@ test.each([
   expect(asked).toEqual([]);
 });
 
-test("an error of the server is that of the find", async () => {
+test("find rejects with the error of the server", async () => {
   const { externalReferences } = createClient({
     token: "t",
     fetch: async () => answerOf(403, { errors: ["no"] }),
@@ -125,7 +125,7 @@ test("an error of the server is that of the find", async () => {
   });
 });
 
-test("options of an iteration have no place in a find: one that resumes would find less than there is", async () => {
+test("find rejects options for iterating, because a resume would miss references", async () => {
   const { externalReferences, asked } = clientOf(["5"]);
   const query = { subject_type: "Story", subject_id: 713, service_name: "jira" } as const;
   for (const options of [{ resume: {} }, { mode: "parallel" }] as object[])
@@ -136,7 +136,7 @@ test("options of an iteration have no place in a find: one that resumes would fi
   expect(asked).toEqual([]);
 });
 
-test("a subject that is undefined is not looked for", async () => {
+test("an undefined subject_id is ignored", async () => {
   const { externalReferences } = clientOf(["5"]);
   const query = { subject_type: "Story", service_name: "jira", service_model_ref: "OPS-1" } as const;
   expect(await externalReferences.find({ ...query, subject_id: undefined } as never)).toMatchObject({
@@ -144,7 +144,7 @@ test("a subject that is undefined is not looked for", async () => {
   });
 });
 
-test("a row that differs from what was asked for in upper and lower case is not found", async () => {
+test("find ignores rows that differ in upper and lower case", async () => {
   const ids = ["0013000000ABCDe", "0013000000ABCDE"];
   const { externalReferences } = createClient({
     token: "t",

@@ -9,12 +9,12 @@ const listed = (subjectId: string) => {
   return Promise.resolve(externalReferences.list({ subject_type: "Story" }));
 };
 
-test("a subject_id is exact, as a number or as digits", async () => {
+test("subject_id is exact, whether sent as a number or as a string", async () => {
   expect((await listed("9007199254740991")).data[0]?.subject_id).toBe("9007199254740991");
   expect((await listed('"9007199254740993"')).data[0]?.subject_id).toBe("9007199254740993");
 });
 
-test("a subject_id that JavaScript would round is an error, not another id", async () => {
+test("a subject_id that JavaScript would round rejects with ResponseFormatError", async () => {
   await expect(listed("9007199254740993")).rejects.toMatchObject({
     name: "ResponseFormatError",
     message: expect.stringContaining("the subject_id of external_references 1 is no integer"),

@@ -6,7 +6,7 @@ import type { Page } from "./page.js";
 
 const query = { subject_type: "Story", status: "failed" } as const;
 
-/** The ids on every page, from an awaited one to the last. */
+/** The ids on every page, from this one to the last. */
 async function chain(first: PromiseLike<Page<{ id: string }>>): Promise<string[][]> {
   const pages: string[][] = [];
   for (let page: Page<{ id: string }> | undefined = await first; page !== undefined; page = await page.next())
@@ -30,7 +30,7 @@ function clientOf(
 
 const order = "created_at:asc" as const;
 
-test("page after page comes, to the last that the server counts", async () => {
+test("next() returns page after page, up to the last", async () => {
   const model = modelOf(7);
   expect(await chain(clientOf(model).list({ ...query, order, per_page: 3 }))).toEqual([
     idRange(3),
@@ -47,13 +47,13 @@ test("page after page comes, to the last that the server counts", async () => {
   expect(await chain(clientOf(model).list({ ...query, order, per_page: 3, page: 3 }))).toEqual([["7"]]);
 });
 
-test("without an order it is that of the server", async () => {
+test("without an order, none is sent", async () => {
   const model = modelOf(3);
   await clientOf(model).list(query);
   expect(model.asked[0]?.has("order")).toBe(false);
 });
 
-test("by limit and offset it goes on where the page ended", async () => {
+test("next() with limit and offset continues where the page ended", async () => {
   const model = modelOf(7);
   const pages = await chain(clientOf(model).list({ ...query, order, limit: 3, offset: 1 }));
   expect(pages).toEqual([idRange(3, 2), idRange(3, 5)]);
@@ -81,18 +81,21 @@ test.each([
     { limit: 3, offset: 0, service_name: "none" },
     { pageNumber: 0, pageCount: 0, pageSize: 3 },
   ],
-])("by %j a page says where it is, whatever the server says", async (paging, place) => {
-  const model = modelOf("service_name" in paging ? 0 : 7);
-  expect(await clientOf(model).list({ ...query, order, ...paging })).toMatchObject(place);
-});
+])(
+  "a page requested with %j has pageNumber and pageCount, whatever the server says",
+  async (paging, place) => {
+    const model = modelOf("service_name" in paging ? 0 : 7);
+    expect(await clientOf(model).list({ ...query, order, ...paging })).toMatchObject(place);
+  },
+);
 
-test("by ids that nothing has there is no page", async () => {
+test("only: ids that do not exist return an empty page", async () => {
   const page = await clientOf(modelOf(3)).list({ ...query, only: [98] });
   expect(page).toMatchObject({ count: 0, pageCount: 0, pageNumber: 0 });
 });
 
 test.each([{ per_page: 2 }, { limit: 2, offset: 0 }])(
-  "an empty page before the last is no end: %j",
+  "next() continues after an empty page before the last: %j",
   async (paging) => {
     const model = modelOf(8);
     const references = clientOf(model, (body, { searchParams: asked }) => {
@@ -104,26 +107,26 @@ test.each([{ per_page: 2 }, { limit: 2, offset: 0 }])(
   },
 );
 
-test("an empty list has one page, and none behind it", async () => {
+test("an empty list has one page, and next() resolves to undefined", async () => {
   const page = await clientOf(modelOf(0)).list(query);
   expect(page).toMatchObject({ data: [], count: 0, pageCount: 0, pageNumber: 0 });
   expect(await page.next()).toBeUndefined();
 });
 
-test("by ids there is one page, however many the server counts", async () => {
+test("only: there is one page, however many the server counts", async () => {
   const page = await clientOf(modelOf(90)).list({ ...query, only: numbers(25) });
   expect(page.data).toHaveLength(25);
   expect(page).toMatchObject({ pageCount: 1, pageNumber: 1, pageSize: 25 });
   expect(await page.next()).toBeUndefined();
 });
 
-test("a page is plain data: next is there, and is not shown", async () => {
+test("a page is plain data, and next() is not enumerable", async () => {
   const page = await clientOf(modelOf(3)).list(query);
   expect(Object.keys(page)).toEqual(["data", "count", "pageCount", "pageNumber", "pageSize", "requestId"]);
   expect(structuredClone({ ...page })).toEqual(JSON.parse(JSON.stringify({ ...page, requestId: undefined })));
 });
 
-test("a call is made once, however often it is awaited, and again when it is iterated", async () => {
+test("awaiting a call twice sends one request, and iterating it sends another", async () => {
   const model = modelOf(3);
   const call = clientOf(model).list(query);
   const [first, second] = await Promise.all([call, call]);
@@ -139,7 +142,7 @@ test("a call is made once, however often it is awaited, and again when it is ite
   expect(model.asked).toHaveLength(2);
 });
 
-test("options of the call hold for the pages behind", async () => {
+test("the call options apply to the following pages too", async () => {
   const headers: unknown[] = [];
   const model = modelOf(4);
   const { externalReferences } = createClient({

@@ -9,7 +9,7 @@ import { settle, until } from "../testing/until.js";
 
 const subjectTypes = ["Story", "Role", "User", "Invoice"] as const;
 
-test("the reason of a signal names no type, though it is an error of ours", async () => {
+test("an abort reason gets no subject type, even if it is a KantataError", async () => {
   let sent = 0;
   const fetch = () => {
     sent += 1;
@@ -30,7 +30,7 @@ test("the reason of a signal names no type, though it is an error of ours", asyn
   expect(reason.message).toBe(told);
 });
 
-test("an error that many calls share names no type", async () => {
+test("an error shared by several calls gets no subject type", async () => {
   const failed = new KantataError("the refresh token was revoked");
   const { externalReferences } = createClient({
     token: () => Promise.reject(failed),
@@ -40,7 +40,7 @@ test("an error that many calls share names no type", async () => {
   expect([failed.message, failed.subjectType]).toEqual(["the refresh token was revoked", undefined]);
 });
 
-test("an error that a layer throws in every lane names the type that met it first", async () => {
+test("an error thrown by a layer in every lane names the first subject type", async () => {
   const shared = new ConnectionError("https://vault.example", new Error("refused"));
   const { externalReferences } = createClient({
     token: "t",

@@ -5,7 +5,7 @@ import { envelope, row } from "../testing/loopback-server.js";
 import { answerOf } from "../testing/storm.js";
 import { settle } from "../testing/until.js";
 
-/** A server that has one story, and answers nothing else until it is given up. */
+/** A server that returns one story, and never responds for other types. */
 function slowExceptForStories() {
   const sent: { type: string | null; signal: AbortSignal }[] = [];
   const { externalReferences } = createClient({
@@ -24,7 +24,7 @@ function slowExceptForStories() {
   return { sweep, sent, aborted: () => sent.map(({ signal }) => signal.aborted) };
 }
 
-test("to break off ends the requests of all types", async () => {
+test("leaving the loop aborts the requests of all types", async () => {
   const { sweep, aborted } = slowExceptForStories();
   for await (const _ of sweep(["Story", "Role", "User", "Invoice"])) break;
   await settle();

@@ -10,7 +10,7 @@ import { samples } from "../testing/samples.js";
 import { answerOf } from "../testing/storm.js";
 import { settle } from "../testing/until.js";
 
-/** A server with so many rows of each type; ids tell the type. */
+/** A server with this many rows of each type; the ids of each type begin at another thousand. */
 function typedServer(counts: Record<string, number>) {
   const models = new Map<string, ModelServer>();
   Object.entries(counts).forEach(([type, count], index) => {
@@ -40,7 +40,7 @@ const counts = { Story: 7, Role: 0, User: 3, Invoice: 12 };
 const subjectTypes = ["Story", "Role", "User", "Invoice"] as const;
 const all = [...idRange(7, 1000), ...idRange(3, 3000), ...idRange(12, 4000)];
 
-test("all 33 subject types are asked for, a few at once, and rows tell their type", async () => {
+test("a sweep requests all 33 subject types, four at once, and rows have their type", async () => {
   const { references, asked, state } = typedServer(
     Object.fromEntries(subjectTypeValues.map((type) => [type, 2])),
   );
@@ -51,14 +51,14 @@ test("all 33 subject types are asked for, a few at once, and rows tell their typ
   expect(state.most).toBe(4);
 });
 
-test.each([1, 2, 9])("with %i lanes no more types are read at once", async (lanes) => {
+test.each([1, 2, 9])("with %i lanes, at most that many types are requested at once", async (lanes) => {
   const { references, state } = typedServer(counts);
   const ids = await idsOf(references.sweep({ per_page: 2 }, { subjectTypes, lanes }));
   expect(ids.toSorted()).toEqual(all);
   expect(state.most).toBe(Math.min(lanes, 4));
 });
 
-test("rows of one type come in their order", async () => {
+test("rows of one type are yielded in order", async () => {
   const { references } = typedServer(counts);
   const ids = await idsOf(references.sweep({ per_page: 3 }, { subjectTypes }));
   for (const thousand of ["1", "3", "4"]) {
@@ -67,7 +67,7 @@ test("rows of one type come in their order", async () => {
   }
 });
 
-test("filters go to every list", async () => {
+test("filters apply to every type", async () => {
   const asked: URLSearchParams[] = [];
   const { fetch } = typedServer(counts);
   const { externalReferences } = createClient({
@@ -84,7 +84,7 @@ test("filters go to every list", async () => {
 });
 
 test.each([{}, { mode: "parallel" }] as const)(
-  "it goes on behind any row, with each type where it stood: %j",
+  "a resume continues each type after any row or page: %j",
   async (mode) => {
     const property = fc.asyncProperty(
       fc.integer({ min: 2, max: 5 }),
@@ -117,7 +117,7 @@ test.each([{}, { mode: "parallel" }] as const)(
 );
 
 test.each([1, 3])(
-  "broken off behind any row, with %i lanes, the rest comes and nothing else",
+  "a resume after any row, with %i lanes, yields exactly the remaining rows",
   async (lanes) => {
     for (let taken = 1; taken <= all.length; taken += 1) {
       const { references } = typedServer(counts);
@@ -132,7 +132,7 @@ test.each([1, 3])(
   },
 );
 
-test("types that are done are not asked for again", async () => {
+test("a resume does not request finished types", async () => {
   const { references, asked } = typedServer(counts);
   const rows = references.sweep({}, { subjectTypes, lanes: 1 })[Symbol.asyncIterator]();
   for (let taken = 0; taken < 9; taken += 1) await rows.next();
@@ -142,7 +142,7 @@ test("types that are done are not asked for again", async () => {
   expect(asked).toEqual(["User", "Invoice"]);
 });
 
-test("a checkpoint names the types that were begun, and no other", async () => {
+test("a checkpoint has only the types that were started", async () => {
   const { references } = typedServer(counts);
   const pages = references.sweep({}, { subjectTypes, lanes: 1 }).pages();
   const checkpoints: unknown[] = [];
@@ -155,7 +155,7 @@ test("a checkpoint names the types that were begun, and no other", async () => {
   ]);
 });
 
-test("a checkpoint of another sweep, or of a list, is refused", async () => {
+test("a checkpoint of another sweep, or of a list, throws InputError", async () => {
   const { references, asked } = typedServer(counts);
   const rows = references.sweep({}, { subjectTypes })[Symbol.asyncIterator]();
   await rows.next();
@@ -170,7 +170,7 @@ test("a checkpoint of another sweep, or of a list, is refused", async () => {
   expect(asked).toHaveLength(length);
 });
 
-test("a sweep goes on with fewer types, or with more", async () => {
+test("a sweep can be resumed with fewer or more types", async () => {
   const { references, asked } = typedServer(counts);
   const sweep = (types: readonly SubjectType[], resume?: Checkpoint) =>
     references.sweep({ per_page: 2 }, { subjectTypes: types, lanes: 1, resume });
@@ -189,7 +189,7 @@ test("a sweep goes on with fewer types, or with more", async () => {
   expect(with33).toHaveLength(whole.length - 1);
 });
 
-test("an error of one type ends the sweep, and the requests of the others", async () => {
+test("an error of one type ends the sweep and aborts the requests of the others", async () => {
   const signals: AbortSignal[] = [];
   const { externalReferences } = createClient({
     token: "t",
@@ -246,7 +246,7 @@ test.each([
   [{}, { mode: "sideways" }, "mode", '"sideways" is not valid; expected exact or parallel'],
   [{}, { resume: { mode: "exact" } }, "resume", "it is no checkpoint of mode sweep; pass one that "],
 ] as [unknown, object, string, string][])(
-  "a sweep of %j with %j is refused before the first request",
+  "a sweep of %j with %j throws InputError before the first request",
   async (given, options, field, why) => {
     const { references, asked } = typedServer(counts);
     const query = given as object;

@@ -7,7 +7,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("a gate that closed under fake timers opens after its pause under real ones", async () => {
+test("a gate paused under fake timers opens after its pause under real ones", async () => {
   const responses = [answerOf(429, "", { "retry-after": "0.05" })];
   const gate = createGate();
   const client = createClient({
@@ -22,11 +22,11 @@ test("a gate that closed under fake timers opens after its pause under real ones
   await vi.advanceTimersByTimeAsync(3_600_000);
   await expect(client.externalReferences.delete(1)).rejects.toMatchObject({ status: 429 });
   vi.useRealTimers();
-  // It would reject after twenty seconds at the gate.
+  // A gate that stays paused would make this reject after twenty seconds.
   expect(await client.externalReferences.delete(2)).toBeUndefined();
 });
 
-test("a token that was asked for under fake timers is asked for again under real ones", async () => {
+test("a token refresh started under fake timers is started again under real ones", async () => {
   const asked: boolean[] = [];
   const client = createClient({
     token: ({ refused }) => {

@@ -17,25 +17,25 @@ function stormyClient(options: Parameters<typeof storm>[1]) {
 test.each([
   ["without Retry-After", {}],
   ["with Retry-After", { retryAfter: "20" }],
-])("50 calls at once live through a minute of refusals %s", async (_what, more) => {
+])("50 concurrent calls succeed after a minute of 429s %s", async (_what, more) => {
   const { clock, server, client } = stormyClient({ untilMs: minute, perSecond: 10, ...more });
   const calls = Array.from({ length: 50 }, () =>
     client.externalReferences.list({ subject_type: "Story" }, { timeout: { total: 10 * minute } }),
   );
   const pages = await clock.run(Promise.all(calls));
   expect(pages.every(({ count }) => count === 0)).toBe(true);
-  // 50 are needed: the rest is what was under way when it began, probes, and steps too far afterwards.
+  // 50 are needed: the rest were in progress when it began, are probes, or came too fast afterwards.
   expect(server.sent).toBeLessThanOrEqual(100);
   expect(clock.pending).toBe(0);
 });
 
-test("the calls of the defaults live through it as well", async () => {
+test("50 concurrent calls succeed with the default time limits too", async () => {
   const { clock, client } = stormyClient({ untilMs: minute, perSecond: 10 });
   const calls = Array.from({ length: 50 }, () => client.externalReferences.delete(1).catch(() => "failed"));
   expect(await clock.run(Promise.all(calls))).not.toContain("failed");
 });
 
-test("no more than so many attempts are under way at once", async () => {
+test("at most `concurrency` attempts run at once", async () => {
   const clock = manualClock();
   const server = storm(clock, { untilMs: 0, perSecond: 1000 }, envelope([]));
   const gate = createGate({ clock, concurrency: 3 });
@@ -44,7 +44,7 @@ test("no more than so many attempts are under way at once", async () => {
   expect(server).toMatchObject({ sent: 20, most: 3 });
 });
 
-test("one gate holds back several clients", async () => {
+test("clients that share a gate share its pause", async () => {
   const clock = manualClock();
   const gate = createGate({ clock });
   const server = storm(clock, { untilMs: 10_000, perSecond: 100 }, envelope([]));
@@ -53,11 +53,11 @@ test("one gate holds back several clients", async () => {
   await clock.run(Promise.all([refused, first?.externalReferences.delete(2)]));
   const before = server.sent;
   await clock.run(Promise.resolve(second?.externalReferences.delete(3)));
-  // It knew of the storm without having been in it.
+  // It sent no request of its own into the rate limit.
   expect(server.sent).toBe(before + 1);
 });
 
-test("after a refusal a single probe goes out, and each refused probe doubles the pause", async () => {
+test("after a 429 one probe goes out, and each probe that gets a 429 doubles the pause", async () => {
   const clock = manualClock();
   const gate = createGate({ clock });
   const enter = () => clock.run(Promise.resolve(gate.enter(never)));
@@ -76,7 +76,7 @@ test("after a refusal a single probe goes out, and each refused probe doubles th
   });
 });
 
-test("refusals of attempts that were sent before the pause do not prolong it", async () => {
+test("a 429 to an attempt sent before the pause does not prolong it", async () => {
   const clock = manualClock();
   const gate = createGate({ clock });
   const permits = await Promise.all(Array.from({ length: 16 }, async () => await gate.enter(never)));
@@ -85,7 +85,7 @@ test("refusals of attempts that were sent before the pause do not prolong it", a
   expect(clock.now()).toBeLessThanOrEqual(1000);
 });
 
-test("a wait that is given up leaves nothing behind", async () => {
+test("an aborted wait leaves no timer", async () => {
   const clock = manualClock();
   const gate = createGate({ clock });
   (await gate.enter(never)).leave({ kind: "limited" });
@@ -97,18 +97,18 @@ test("a wait that is given up leaves nothing behind", async () => {
   expect(clock.pending).toBe(0);
 });
 
-test.each([[0], [1.5], [Number.NaN]])("a concurrency of %d is refused", (concurrency) => {
+test.each([[0], [1.5], [Number.NaN]])("a concurrency of %d throws InputError", (concurrency) => {
   expect(() => createGate({ concurrency })).toThrow("concurrency:");
 });
 
-test("a probe does not wait for an attempt from before the refusal", async () => {
+test("a probe does not wait for an attempt sent before the 429", async () => {
   const clock = manualClock();
   const gate = createGate({ clock });
   const slow = await gate.enter(never);
   (await gate.enter(never)).leave({ kind: "limited" });
   const probe = await clock.run(Promise.resolve(gate.enter(never)));
   expect(clock.now()).toBeLessThanOrEqual(1000);
-  // But there is one at a time.
+  // But only one probe runs at a time.
   let entered = 0;
   const waiting = Promise.resolve(gate.enter(never)).then((permit) => {
     entered += 1;
@@ -121,7 +121,7 @@ test("a probe does not wait for an attempt from before the refusal", async () =>
   slow.leave({ kind: "ok" });
 });
 
-test("a server that asks for no pause after a refusal gets one all the same", async () => {
+test("a 429 with Retry-After 0 still causes a pause", async () => {
   const clock = manualClock();
   const gate = createGate({ clock });
   (await gate.enter(never)).leave({ kind: "limited", retryAfterMs: 0 });

@@ -4,7 +4,7 @@ import { manualClock } from "../testing/manual-clock.js";
 import { answerOf } from "../testing/storm.js";
 import type { Gate } from "./gate.js";
 
-/** A client on a gate of one's own, and what it warned of. */
+/** A client with a custom gate, and its warnings. */
 function clientOn(gate: Gate, fetch = async () => answerOf(204, "")) {
   const warned: unknown[] = [];
   const logger = {
@@ -18,7 +18,7 @@ function clientOn(gate: Gate, fetch = async () => answerOf(204, "")) {
   return { references: externalReferences, clock, warned };
 }
 
-test("a gate that fails at once is told of like one that fails later", async () => {
+test("a custom gate whose enter() throws rejects the call with its message", async () => {
   const { references } = clientOn({
     enter: () => {
       throw new Error("redis: client is closed");
@@ -39,7 +39,7 @@ test.each([
     },
   ],
   ["rejects", () => Promise.reject(new Error("redis is down"))],
-])("a call keeps its answer where giving its place back %s", async (_how, leave) => {
+])("a call resolves even if leave() of a custom gate %s", async (_how, leave) => {
   const { references, warned } = clientOn({ enter: () => ({ leave }) });
   expect(await references.delete(1)).toBeUndefined();
   expect(warned).toMatchObject([
@@ -49,15 +49,15 @@ test.each([
       because: "redis is down",
     },
   ]);
-  const unheard = createClient({
+  const unlogged = createClient({
     token: "t",
     gate: { enter: () => ({ leave }) },
     fetch: async () => answerOf(204, ""),
   });
-  expect(await unheard.externalReferences.delete(1)).toBeUndefined();
+  expect(await unlogged.externalReferences.delete(1)).toBeUndefined();
 });
 
-test("a gate that fails to let in is named, with what it said", async () => {
+test("a custom gate whose enter() rejects is named in the error, with its message and cause", async () => {
   const down = new Error("redis is down");
   const { references, clock } = clientOn({ enter: () => Promise.reject(down) });
   await expect(clock.run(references.delete(1))).rejects.toMatchObject({
@@ -70,7 +70,7 @@ test("a gate that fails to let in is named, with what it said", async () => {
   expect((await clock.run(rows.next())).value).toMatchObject({ ok: false, error: { cause: down } });
 });
 
-test("a gate that lets in too soon does not make a call hammer a server that asked for a pause", async () => {
+test("a call respects Retry-After even if a custom gate never pauses", async () => {
   const open: Gate = { enter: () => ({ leave: () => undefined }) };
   const sentAt: number[] = [];
   const { references, clock } = clientOn(open, async () => {

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { Pace } from "./pace.js";
 
-/** The time that the pace puts between two starts, from a moment on at which nothing is due. */
+/** The time between two starts, beginning at a time when no start is due. */
 function gapOf(pace: Pace, from: number): number {
   pace.started(from);
   return pace.due(from);
 }
 
-test("without a refusal every start is due at once", () => {
+test("without a 429 every start is due at once", () => {
   const pace = new Pace();
   for (const now of [0, 0, 5]) {
     expect(pace.due(now)).toBeLessThanOrEqual(0);
@@ -17,13 +17,13 @@ test("without a refusal every start is due at once", () => {
   expect(gapOf(pace, 5)).toBeLessThanOrEqual(0);
 });
 
-test("a clock that begins anew delays nothing where there is no gap", () => {
+test("a clock that starts again at 0 causes no delay if the pace is free", () => {
   const pace = new Pace();
   pace.started(5_000);
   expect(pace.due(0)).toBeLessThanOrEqual(0);
 });
 
-test("each refusal halves the pace, down to a start in two seconds", () => {
+test("each 429 halves the pace, down to one start in two seconds", () => {
   const pace = new Pace();
   const gaps = [1, 2, 3, 4, 5, 6, 7].map((round) => {
     pace.slower();
@@ -32,34 +32,34 @@ test("each refusal halves the pace, down to a start in two seconds", () => {
   expect(gaps).toEqual([100, 200, 400, 800, 1600, 2000, 2000]);
 });
 
-test("starts that came together are due one after the other", () => {
+test("simultaneous starts are spaced out", () => {
   const pace = new Pace();
   pace.slower();
   for (const _ of [1, 2, 3]) pace.started(50);
   expect(pace.due(60)).toBe(290);
   expect(pace.due(350)).toBe(0);
-  // Time in which nothing was sent is not made up for.
+  // Idle time is not made up for.
   pace.started(1_000);
   expect(pace.due(1_000)).toBe(100);
 });
 
-test("each success adds to the pace, five starts a second in every second, until it is free", () => {
+test("successes raise the pace by five starts a second every second, until it is free", () => {
   const pace = new Pace();
   pace.slower();
   pace.faster();
-  // From 10 to 10.5 starts a second, within the tenth of a second between two of them.
+  // One success, a tenth of a second after the last start, raises the pace from 10 to 10.5 starts a second.
   expect(gapOf(pace, 1_000)).toBeCloseTo(1_000 / 10.5, 6);
   let successes = 1;
   for (let now = 2_000; gapOf(pace, now) > 0; now += 1_000) {
     pace.faster();
     successes += 1;
   }
-  // From 10 to 100 starts a second takes 18 s, with about 55 starts in each of them.
+  // From 10 to 100 starts a second takes 18 s, with about 55 starts a second on average.
   expect(successes).toBeGreaterThan(900);
   expect(successes).toBeLessThan(1_100);
 });
 
-test("what was paced before is not due any later once the pace is free", () => {
+test("a start that was delayed is due at once when the pace becomes free", () => {
   const pace = new Pace();
   pace.slower();
   pace.started(0);

@@ -7,7 +7,7 @@ import type { Outcome, Permit } from "./gate.js";
 
 const never = new AbortController().signal;
 
-/** A gate on a clock that stands still, and a way of entering it that tells when one was let in. */
+/** A gate on a manual clock, and a way to enter it that records the time of entry. */
 function closable(concurrency = 16) {
   const clock = manualClock();
   const gate = createGate({ clock, concurrency });
@@ -25,7 +25,7 @@ function closable(concurrency = 16) {
     await settle();
   };
   const leapTo = async (moment: number) => {
-    // In small steps, so that each who is let in can tell when.
+    // In small steps, so that the time of each entry is recorded.
     for (let now = clock.now(); now <= moment; now += 50) {
       clock.leapTo(now);
       await settle();
@@ -37,12 +37,12 @@ function closable(concurrency = 16) {
 const ok: Outcome = { kind: "ok" };
 const limited = (retryAfterMs?: number): Outcome => ({ kind: "limited", retryAfterMs });
 
-test("an open gate lets in on the spot, from the first moment on", () => {
+test("an open gate returns a permit synchronously, from the start", () => {
   expect(createGate().enter(never)).toHaveProperty("leave");
   expect(createGate({ clock: manualClock() }).enter(never)).toHaveProperty("leave");
 });
 
-test("who comes while a timer is late does not overtake those who wait", async () => {
+test("a newcomer does not overtake waiting calls while a timer is late", async () => {
   const clock = manualClock();
   const late = { ms: 0 };
   const gate = createGate({ clock: { ...clock, now: () => clock.now() + late.ms } });
@@ -61,7 +61,7 @@ test("who comes while a timer is late does not overtake those who wait", async (
   expect(order).toEqual(["first", "second"]);
 });
 
-test("nobody follows a probe until it has gone well; then all do, one after the other", async () => {
+test("no call follows a probe until it succeeds, and then they follow one by one", async () => {
   const { enter, leave, leapTo } = closable();
   const first = enter();
   await settle();
@@ -74,11 +74,11 @@ test("nobody follows a probe until it has gone well; then all do, one after the 
   await leave(probe, ok);
   expect(second.at).toBe(60_000);
   await leapTo(70_000);
-  // At the pace of 10 starts a second, and a little more after one success.
+  // The pace is 10 starts a second, and a little more after one success.
   expect(third.at).toBe(60_100);
 });
 
-test("a probe that fails for another reason leaves the gate to the next probe", async () => {
+test("a probe that fails for another reason is followed by the next probe", async () => {
   const { enter, leave, leapTo } = closable();
   const first = enter();
   await settle();
@@ -91,7 +91,7 @@ test("a probe that fails for another reason leaves the gate to the next probe", 
   expect([second.at, third.at]).toEqual([1_100, undefined]);
 });
 
-test("an answer to what was sent before the refusal tells nothing: the gate stays closed", async () => {
+test("a success of an attempt sent before the 429 does not open the gate", async () => {
   const { enter, leave, leapTo } = closable();
   const [refused, early] = [enter(), enter()];
   await settle();
@@ -103,7 +103,7 @@ test("an answer to what was sent before the refusal tells nothing: the gate stay
 });
 
 test.each([ok, { kind: "failed" }, { kind: "aborted" }, limited()] satisfies Outcome[])(
-  "what was sent before the refusal lets nobody in beside the probe when it ends, %j",
+  "an attempt sent before the 429 admits no second probe when it ends: %j",
   async (outcome) => {
     const { enter, leave, leapTo } = closable();
     const [refused, early] = [enter(), enter()];
@@ -123,8 +123,8 @@ test.each([ok, { kind: "failed" }, { kind: "aborted" }, limited()] satisfies Out
 test.each([
   ["longer", 1_000, 5_000, 5_000],
   ["shorter", 5_000, 1_000, 5_000],
-  ["unsaid", 5_000, undefined, 5_000],
-])("the longest wait that is asked for counts, also where a later refusal's is %s", async (...row) => {
+  ["missing", 5_000, undefined, 5_000],
+])("the gate waits for the longest Retry-After, even if that of a later 429 is %s", async (...row) => {
   const [, one, other, wait] = row;
   const { enter, leave, leapTo } = closable();
   const [first, second] = [enter(), enter()];
@@ -136,7 +136,7 @@ test.each([
   expect(probe.at).toBe(wait);
 });
 
-test("a place that is given back twice is one place", async () => {
+test("calling leave() twice frees one place", async () => {
   const { enter, leave } = closable(1);
   const first = enter();
   await settle();
@@ -147,7 +147,7 @@ test("a place that is given back twice is one place", async () => {
   expect([second.at, third.at]).toEqual([0, undefined]);
 });
 
-test("who is let in, or gives up, leaves no listener on the signal", async () => {
+test("a call that enters or aborts leaves no listener on the signal", async () => {
   const { enter, leave, leapTo, clock } = closable(1);
   const controller = new AbortController();
   const first = enter();
@@ -165,7 +165,7 @@ test("who is let in, or gives up, leaves no listener on the signal", async () =>
   expect([third.at, clock.pending]).toEqual([undefined, 0]);
 });
 
-test("who comes to a closed gate with a signal that is over is turned away", async () => {
+test("entering a paused gate with an aborted signal rejects", async () => {
   const { gate, enter, leave, clock } = closable();
   const first = enter();
   await settle();
@@ -174,7 +174,7 @@ test("who comes to a closed gate with a signal that is over is turned away", asy
   expect(clock.pending).toBe(0);
 });
 
-test("a probe that is refused does not shorten the pause that a late refusal asked for", async () => {
+test("a probe that gets a 429 does not shorten the pause of a late Retry-After", async () => {
   const { enter, leave, leapTo } = closable();
   const [first, late] = [enter(), enter()];
   await settle();
@@ -191,7 +191,7 @@ test("a probe that is refused does not shorten the pause that a late refusal ask
   expect(next.at).toBeGreaterThanOrEqual(61_500);
 });
 
-test("one who gives up before a closed gate leaves the others their turn", async () => {
+test("a call that aborts at a paused gate does not delay the others", async () => {
   const { enter, leave, leapTo } = closable();
   const first = enter();
   await settle();

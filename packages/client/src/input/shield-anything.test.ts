@@ -16,17 +16,17 @@ const anything = fc
   )
   .filter((value) => value !== undefined);
 
-/** A value as it should be found on the other side. */
+/** A value as it should be sent. */
 function wanted({ schema }: Place, value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return [...new Set(value)].join(",");
   return schema.type === "integer" ? Number(value) : value;
 }
 
-/** Told apart by nothing but how they are written. */
+/** Compares a number and its digits as equal. */
 const written = (value: unknown) => (typeof value === "object" && value !== null ? value : String(value));
 
-test("whatever is given anywhere, it is sent as it is, or refused by name and not sent", async () => {
+test("any value in any field is sent unchanged, or rejects with an InputError that names the field", async () => {
   let taken = 0;
   const property = fc.asyncProperty(fc.constantFrom(...places), anything, async (place, value) => {
     const { sent, error } = await attempt(place, value);
@@ -44,6 +44,6 @@ test("whatever is given anywhere, it is sent as it is, or refused by name and no
   });
   const tries = samples(600);
   await fc.assert(property, tries);
-  // It refuses a lot, but not everything.
+  // Many values are invalid, but not all.
   expect(taken).toBeGreaterThan(tries.numRuns / 30);
 });

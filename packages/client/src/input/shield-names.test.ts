@@ -12,7 +12,7 @@ const { properties } = createOrUpdateExternalReference.body.schema.properties.ex
 
 type Client = ReturnType<typeof shieldedClient>["externalReferences"];
 
-/** What a call came to: its error, and what was sent. */
+/** The error of a call, and the requests that it sent. */
 async function outcome(call: (references: Client) => PromiseLike<unknown>) {
   const { externalReferences, sent } = shieldedClient();
   const error: unknown = await call(externalReferences).then(
@@ -47,7 +47,7 @@ describe("names", () => {
     ["", "expected one of subject_type"],
     ["__proto__x", "expected one of subject_type"],
     ["constructor", "expected one of subject_type"],
-  ])("the filter %j is refused, wherever it is given", async (name, message) => {
+  ])("the unknown filter %j throws InputError in every method", async (name, message) => {
     const query = { ...story, [name]: "x" } as never;
     expect(await outcome((references) => references.list(query))).toEqual(refused(name, message));
     expect(await outcome((references) => references.list(query).toArray({ limit: 1 }))).toEqual(
@@ -64,7 +64,7 @@ describe("names", () => {
     ["id", `expected one of ${Object.keys(properties).join(", ")}`],
     ["last_synced_at", "expected one of"],
     ["created_at", "expected one of"],
-  ])("the field %j is refused", async (name, message) => {
+  ])("the unknown field %j throws InputError", async (name, message) => {
     expect(await outcome((references) => references.createOrUpdate({ ...goodInput, [name]: "x" }))).toEqual(
       refused(name, message),
     );
@@ -77,7 +77,7 @@ describe("names", () => {
     [[story], '[{"subject_type":"Story"}]'],
     [true, "true"],
     [undefined, "undefined"],
-  ])("%j is neither query nor input", async (given, shown) => {
+  ])("%j as a query or input throws InputError", async (given, shown) => {
     const { externalReferences, sent } = shieldedClient();
     const listed = Promise.resolve(externalReferences.list(given as never));
     await expect(listed).rejects.toMatchObject({
@@ -92,7 +92,7 @@ describe("names", () => {
     expect(sent).toEqual([]);
   });
 
-  test("any other name is refused, by its name", async () => {
+  test("any unknown name throws an InputError that names it", async () => {
     const known = new Set<string>([
       ...Object.keys(listExternalReferences.parameters),
       ...Object.keys(properties),
@@ -128,7 +128,7 @@ describe("options", () => {
     ],
     ["deleteMany", (references, options) => collect(references.deleteMany([1], options))],
   ];
-  test.each(calls)("%s refuses options that nobody knows", async (_what, call) => {
+  test.each(calls)("%s throws InputError for unknown or invalid options", async (_what, call) => {
     expect(await outcome((references) => call(references, { timeOut: 5 }))).toEqual(
       refused("timeOut", "did you mean timeout?"),
     );
@@ -193,18 +193,18 @@ describe("options", () => {
     [{ logLevel: "verbose" }, "logLevel"],
     [{ validate: true }, "validate"],
     [{ retry: { maxRetryAfter: -1 } }, "retry.maxRetryAfter"],
-  ])("createClient refuses %j", (options, field) => {
+  ])("createClient throws InputError for %j", (options, field) => {
     const error = expect.objectContaining({ name: "InputError", field }) as Error;
     expect(() => createClient({ token: "t", ...(options as object) })).toThrow(error);
   });
 
-  test("createGate refuses options that nobody knows", () => {
+  test("createGate throws InputError for unknown options", () => {
     const error = expect.objectContaining({ name: "InputError", field: "concurency" }) as Error;
     expect(() => createGate({ concurency: 5 } as object)).toThrow(error);
   });
 });
 
-describe("together", () => {
+describe("combinations and values", () => {
   test.each([
     [{ limit: 5 }, "limit", "without offset"],
     [{ offset: 5 }, "offset", "without limit"],
@@ -233,13 +233,13 @@ describe("together", () => {
     [{ per_page: 0 }, "per_page", "from 1 to 200"],
     [{ per_page: 201 }, "per_page", "from 1 to 200"],
     [{ page: 0 }, "page", "from 1"],
-  ])("%j is refused", async (query, field, message) => {
+  ])("%j throws InputError", async (query, field, message) => {
     expect(await outcome((references) => references.list({ ...story, ...query } as never))).toEqual(
       refused(field, message),
     );
   });
 
-  test("ids that are named twice are sent once", async () => {
+  test("duplicate ids are sent once", async () => {
     const { externalReferences, sent } = shieldedClient();
     await externalReferences.list({ ...story, only: [3, "3", 1, "1"], include: ["subject", "subject"] });
     expect(sent[0]?.url.search).toContain("only=3,1");
@@ -247,7 +247,7 @@ describe("together", () => {
   });
 });
 
-test("a subject type that is new is refused until somebody vouches for it, and never with odd letters", async () => {
+test("an unknown subject type throws unless newSubjectType made it, and newSubjectType rejects invalid names", async () => {
   expect(await outcome((references) => references.list({ subject_type: "Contract" as "Story" }))).toEqual(
     refused("subject_type", "one of Assignment"),
   );

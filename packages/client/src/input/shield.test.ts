@@ -35,13 +35,13 @@ const dates = titled(placesOf(({ format }) => format === "date-time"));
 const numbers = titled(placesOf(({ type }) => type === "integer"));
 const flags = titled(placesOf(({ type }) => type === "boolean"));
 
-test("there are places of every kind", () => {
+test("there are fields of every kind", () => {
   for (const kind of [closed, free, filled, clearable, dates, numbers, flags])
     expect(kind.length).toBeGreaterThan(0);
 });
 
-describe.each(closed)("one of a few texts: %s", (_title, place) => {
-  test("takes each of them, and names them all where it is another", async () => {
+describe.each(closed)("an enum: %s", (_title, place) => {
+  test("accepts each value, and lists them all in the error for another", async () => {
     const values = (place.schema.enum ?? []).filter((value) => typeof value === "string");
     for (const value of values)
       expect(await attempt(place, value)).toEqual({ sent: [value], error: undefined });
@@ -50,8 +50,8 @@ describe.each(closed)("one of a few texts: %s", (_title, place) => {
   });
 });
 
-describe.each(free)("any text: %s", (_title, place) => {
-  test("takes what can be sent, and nothing else", async () => {
+describe.each(free)("a string: %s", (_title, place) => {
+  test("accepts strings that can be sent, and nothing else", async () => {
     for (const value of ["ä€😀", "a,b", " a ", "null", "0", "<>&\"'\\", "line\nline"])
       expect(await attempt(place, value)).toEqual({ sent: [value], error: undefined });
     for (const value of ["\0", "a\0b", "\uD800", "\uDC00\uD800", "ok\uDFFF"])
@@ -61,22 +61,22 @@ describe.each(free)("any text: %s", (_title, place) => {
   });
 });
 
-describe.each(filled)("a text that is not blank: %s", (_title, place) => {
-  test("is refused where the server would take it for none", async () => {
+describe.each(filled)("a string that must not be blank: %s", (_title, place) => {
+  test("throws InputError for strings that the server considers blank", async () => {
     for (const value of ["", " ", "\t\n", "\u00A0\u3000", "\u0085", "\u2028 \u0085"])
       expect(await attempt(place, value)).toEqual(refused(place, "a string that is not blank"));
   });
 });
 
-describe.each(clearable)("a text that may be blank: %s", (_title, place) => {
-  test("is sent as it is, so that what was there can be cleared", async () => {
+describe.each(clearable)("a string that may be blank: %s", (_title, place) => {
+  test("sends a blank string, so that the stored value can be cleared", async () => {
     for (const value of ["", " ", "\u0085"])
       expect(await attempt(place, value)).toEqual({ sent: [value], error: undefined });
   });
 });
 
-describe.each(dates)("a moment: %s", (_title, place) => {
-  test("is a Date or a date-time with its offset", async () => {
+describe.each(dates)("a date-time: %s", (_title, place) => {
+  test("accepts a Date, or a date-time string with an offset", async () => {
     const moment = "2026-11-03T18:15:00.000Z";
     expect(await attempt(place, new Date(moment))).toEqual({ sent: [moment], error: undefined });
     const { error } = await attempt(place, new Date(Number.NaN));
@@ -128,7 +128,7 @@ describe.each(dates)("a moment: %s", (_title, place) => {
 
 describe.each(numbers)("a number: %s", (_title, place) => {
   const { minimum = 0, maximum = 0 } = place.schema;
-  test("is a whole one within its bounds, also as digits", async () => {
+  test("accepts an integer within its bounds, as a number or as digits", async () => {
     for (const value of [minimum, maximum, String(minimum), String(maximum)])
       expect((await attempt(place, value)).sent.map(String)).toEqual([String(value)]);
     for (const value of [
@@ -165,8 +165,8 @@ describe.each(numbers)("a number: %s", (_title, place) => {
   });
 });
 
-describe.each(flags)("a flag: %s", (_title, place) => {
-  test("is true or false", async () => {
+describe.each(flags)("a boolean: %s", (_title, place) => {
+  test("accepts true and false only", async () => {
     for (const value of [true, false])
       expect(await attempt(place, value)).toEqual({ sent: [value], error: undefined });
     for (const value of [0, 1, "true", "", {}, []])
@@ -174,7 +174,7 @@ describe.each(flags)("a flag: %s", (_title, place) => {
   });
 });
 
-test("null is sent where the document has it, and refused elsewhere", async () => {
+test("null is sent for nullable fields, and throws InputError for others", async () => {
   const taken: string[] = [];
   for (const place of placesOf(() => true)) {
     const { sent, error } = await attempt(place, null);
@@ -186,7 +186,7 @@ test("null is sent where the document has it, and refused elsewhere", async () =
   expect(taken.toSorted()).toEqual(["external_link", "external_message", "external_status"]);
 });
 
-test("what is undefined is not sent", async () => {
+test("undefined fields are not sent", async () => {
   const client = shieldedClient();
   const nothing = (names: object) => Object.fromEntries(Object.keys(names).map((name) => [name, undefined]));
   await client.externalReferences.list({
@@ -199,7 +199,7 @@ test("what is undefined is not sent", async () => {
   expect(client.sent[1]?.body).toEqual({ ...goodInput, subject_id: 713 });
 });
 
-test("what is required is asked for by name", async () => {
+test("a missing required field throws an InputError that names it", async () => {
   const client = shieldedClient();
   const { required } = createOrUpdateExternalReference.body.schema.properties.external_reference;
   const kinds: Record<string, string> = {

@@ -4,7 +4,7 @@ import { createGate } from "../gate/create-gate.js";
 import { goodInput, shieldedClient } from "../testing/shielded.js";
 import { newSubjectType } from "./subject-type.js";
 
-/** What is said of an upsert with this among the rest. */
+/** The error message of an upsert with these fields. */
 async function refusalOf(given: object): Promise<string> {
   const { externalReferences, sent } = shieldedClient();
   const error: unknown = await externalReferences
@@ -17,27 +17,27 @@ async function refusalOf(given: object): Promise<string> {
 const cycle: { self?: object } = {};
 cycle.self = cycle;
 
-describe("a refused value is shown as it would be typed, and short", () => {
+describe("an error message shows an invalid value as a literal, shortened", () => {
   test.each([
-    ["no number", Number.NaN, "NaN"],
-    ["a number without end", Number.NEGATIVE_INFINITY, "-Infinity"],
+    ["NaN", Number.NaN, "NaN"],
+    ["an infinite number", Number.NEGATIVE_INFINITY, "-Infinity"],
     ["a number", 0.5, "0.5"],
     ["a large integer", 5n, "5n"],
-    ["a text", 'so "called"', '"so \\"called\\""'],
+    ["a string", 'so "called"', '"so \\"called\\""'],
     ["an object", { a: [1, null] }, '{"a":[1,null]}'],
-    ["an object that holds itself", cycle, "object"],
+    ["a circular object", cycle, "object"],
     ["a symbol", Symbol("s"), "symbol"],
     ["a function", () => "pending", "function"],
-    ["a text of 80 characters, quotes included", "x".repeat(78), `"${"x".repeat(78)}"`],
-    ["a text of one more", "x".repeat(79), `"${"x".repeat(79)}…`],
-    ["a list that is long", Array.from({ length: 500 }, () => 7), `[${"7,".repeat(39)}7…`],
+    ["a string of 80 characters, quotes included", "x".repeat(78), `"${"x".repeat(78)}"`],
+    ["a string of 81 characters", "x".repeat(79), `"${"x".repeat(79)}…`],
+    ["a long array", Array.from({ length: 500 }, () => 7), `[${"7,".repeat(39)}7…`],
   ])("%s", async (_what, status, shown) => {
     expect(await refusalOf({ status })).toMatch(/^status: .* is not valid; expected one of pending, /s);
     expect((await refusalOf({ status })).split(" is not valid;")[0]).toBe(`status: ${shown}`);
   });
 });
 
-test("an amount that no timer can take is refused, the longest that it can is not", () => {
+test("a number above the largest timer value throws InputError, and that value is accepted", () => {
   const most = 2_147_483_647;
   expect(createGate({ concurrency: most })).toHaveProperty("enter");
   for (const [concurrency, shown] of [
@@ -50,7 +50,7 @@ test("an amount that no timer can take is refused, the longest that it can is no
     );
 });
 
-test("an option that nobody knows is called one", () => {
+test("an unknown option throws an error that lists the known ones", () => {
   expect(() => createGate({ size: 5 } as object)).toThrow(
     "size: unknown option; expected one of concurrency, clock",
   );
@@ -59,7 +59,7 @@ test("an option that nobody knows is called one", () => {
   );
 });
 
-test("a new subject type that cannot be one is told what one looks like", () => {
+test("newSubjectType throws for an invalid name and shows a valid one", () => {
   expect(() => newSubjectType("time entry")).toThrow(
     'subject_type: "time entry" is not valid; expected a name such as TimeEntry',
   );

@@ -11,7 +11,7 @@ const methods: [string, (references: ExternalReferences, query: never) => Promis
   ["sweep", (references, query) => references.sweep(query, { lanes: 1 }).pages().next()],
 ];
 
-test.each(methods)("%s sends what the query was when it was called", async (what, call) => {
+test.each(methods)("%s sends the query as it was at the time of the call", async (what, call) => {
   const { externalReferences, sent } = shieldedClient();
   const query: Record<string, unknown> = what === "sweep" ? {} : { subject_type: "Story" };
   const calls = statuses.map((status) => call(externalReferences, Object.assign(query, { status }) as never));
@@ -21,7 +21,7 @@ test.each(methods)("%s sends what the query was when it was called", async (what
   expect(new Set(sentStatuses)).toEqual(new Set(statuses));
 });
 
-test("find and a list that is awaited later do so too", async () => {
+test("find, and a list awaited later, send the query as it was at the time of the call", async () => {
   const { externalReferences, sent } = shieldedClient();
   const only = ["1"];
   const list = externalReferences.list({ subject_type: "Story", only });
@@ -51,7 +51,7 @@ class WithFields extends Failed {
   service_name = "jira";
 }
 
-test("the fields of a query may be a class's, or inherited", async () => {
+test("the fields of a query can be getters, or inherited", async () => {
   for (const [query, expected] of [
     [new Failed(), "status=failed"],
     [new WithFields(), "status=failed"],
@@ -75,13 +75,16 @@ test.each([
   ["a map", new Map([["status", "failed"]]), "size", "unknown name"],
   ["a promise", Promise.resolve({ status: "failed" }), "the query", '"[object Promise]" is not valid'],
   ["a date", new Date(0), "the query", '"[object Date]" is not valid'],
-  ["a list", [1], "the query", "[1] is not valid"],
-] as [string, unknown, string, string][])("%s is no query", async (_what, query, field, why) => {
-  const { externalReferences, sent } = shieldedClient();
-  const sweeping = externalReferences
-    .sweep(query as object)
-    .pages()
-    .next();
-  await expect(sweeping).rejects.toMatchObject({ field, message: expect.stringContaining(why) });
-  expect(sent).toEqual([]);
-});
+  ["an array", [1], "the query", "[1] is not valid"],
+] as [string, unknown, string, string][])(
+  "%s as a query throws InputError",
+  async (_what, query, field, why) => {
+    const { externalReferences, sent } = shieldedClient();
+    const sweeping = externalReferences
+      .sweep(query as object)
+      .pages()
+      .next();
+    await expect(sweeping).rejects.toMatchObject({ field, message: expect.stringContaining(why) });
+    expect(sent).toEqual([]);
+  },
+);

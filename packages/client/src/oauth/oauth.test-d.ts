@@ -4,23 +4,23 @@ import { createOAuth, type OAuthCallOptions, type Pending, type Tokens, tokenPro
 
 const oauth = createOAuth({ clientId: "id", redirectUri: "https://app.example/cb" });
 
-test("a provider is a token of a client", () => {
+test("a token provider can be the token of a client", () => {
   const provider = tokenProvider({ tokens: { accessToken: "a" }, oauth, onTokens: () => {} });
   expectTypeOf(provider).toExtend<Token>();
   expectTypeOf(provider).toExtend<(request: { refused: boolean }) => string | Promise<string>>();
 });
 
-test("what is kept is text and numbers alone", () => {
+test("pending and tokens have only strings and numbers", () => {
   expectTypeOf<Pending>().toEqualTypeOf<{ state: string; codeVerifier: string }>();
   expectTypeOf<Awaited<ReturnType<typeof oauth.complete>>>().toEqualTypeOf<Tokens>();
 });
 
-test("an option that does not exist is refused", () => {
+test("an unknown option is a type error", () => {
   // @ts-expect-error camelCase names, as everywhere
   expectTypeOf(createOAuth).toBeCallableWith({ client_id: "id", redirectUri: "https://app.example/cb" });
 });
 
-test("what may be missing may be undefined as well", () => {
+test("optional options accept undefined", () => {
   const maybe = Math.random() > 0.5 ? "text" : undefined;
   const signal = maybe === undefined ? undefined : AbortSignal.abort();
   expectTypeOf(createOAuth).toBeCallableWith({

@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { everythingIn } from "../testing/everything-in.js";
 import { createOAuth } from "./index.js";
 
-/** With signs that forms, queries, headers and JSON have four ways to write. */
+/** Contains characters that forms, queries, headers and JSON encode differently. */
 const clientSecret = `kq7-Zs_90.xA! ~"c`;
 const good = { clientId: "the-id", redirectUri: "https://app.example/cb", clientSecret };
 
-/** A server that repeats the credentials of a refresh as somebody made something of them. */
+/** The error of a refresh whose server repeats the credentials in this form. */
 async function repeating(
   clientAuthentication: "basic" | "post",
   made: (secret: string, sent: string) => string,
@@ -29,11 +29,11 @@ async function repeating(
 }
 
 test.each([
-  ["as it is", (secret: string) => secret],
-  ["as a query has it", encodeURIComponent],
-  ["as a form has it", (secret: string) => new URLSearchParams({ s: secret }).toString().slice(2)],
-  ["within a text of JSON", (secret: string) => JSON.stringify(`it is ${secret}!`)],
-])("a secret that is repeated %s is hidden", async (_what, made) => {
+  ["unchanged", (secret: string) => secret],
+  ["encoded for a query", encodeURIComponent],
+  ["encoded for a form", (secret: string) => new URLSearchParams({ s: secret }).toString().slice(2)],
+  ["in a JSON string", (secret: string) => JSON.stringify(`it is ${secret}!`)],
+])("a secret that the server repeats %s is hidden", async (_what, made) => {
   for (const way of ["basic", "post"] as const) {
     const { error, shown } = await repeating(way, made);
     expect(error).toMatchObject({ message: expect.stringContaining("[hidden]") });
@@ -42,9 +42,9 @@ test.each([
   }
 });
 
-test("so is a header, unpacked or not; the id stays", async () => {
-  const { shown: packed } = await repeating("basic", (_, sent) => sent);
-  expect(packed).toContain("unknown: Basic [hidden]");
-  const { shown: unpacked } = await repeating("basic", (_, sent) => atob(sent.split(" ")[1] ?? ""));
-  expect(unpacked).toContain("unknown: the%2Did:[hidden]");
+test("the Authorization header is hidden, encoded or decoded, and the client id is shown", async () => {
+  const { shown: encoded } = await repeating("basic", (_, sent) => sent);
+  expect(encoded).toContain("unknown: Basic [hidden]");
+  const { shown: decoded } = await repeating("basic", (_, sent) => atob(sent.split(" ")[1] ?? ""));
+  expect(decoded).toContain("unknown: the%2Did:[hidden]");
 });

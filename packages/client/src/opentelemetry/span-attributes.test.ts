@@ -30,7 +30,7 @@ test.each([
   ["https://api.example/v1", "api.example", 443],
   ["http://localhost/v1", "localhost", 80],
   ["https://api.example:8443/v1", "api.example", 8443],
-])("a span says where %s is", async (baseUrl, address, port) => {
+])("a span has the URL, address and port of %s", async (baseUrl, address, port) => {
   const span = await spanOf(baseUrl, async () => answerOf(204, ""));
   expect(span?.attributes).toEqual({
     "http.request.method": "DELETE",
@@ -44,7 +44,7 @@ test.each([
 });
 
 test.each([
-  // A redirect of which a browser tells nothing.
+  // A redirect that a browser hides.
   [0, "0"],
   [204, undefined],
   [302, undefined],
@@ -52,14 +52,14 @@ test.each([
   [400, "400"],
   [404, "404"],
   [500, "500"],
-])("an answer with %i is an error or none: %s", async (status, type) => {
+])("a response with %i sets error.type to %s", async (status, type) => {
   const span = await spanOf("https://api.example/v1", async () => answerOf(status, ""));
   expect(span?.attributes["error.type"]).toBe(type);
   // OpenTelemetry's own numbers: 0 for unset, 2 for an error.
   expect(span?.status).toEqual({ code: type === undefined ? 0 : 2 });
 });
 
-test("an answer without a request id puts none into its span", async () => {
+test("a response without a request id adds none to its span", async () => {
   const set: string[] = [];
   const noting = {
     onStart(span: Span) {
@@ -81,7 +81,7 @@ test("an answer without a request id puts none into its span", async () => {
   expect(set).toEqual(["http.response.status_code", "http.response.status_code", "kantata.request_id"]);
 });
 
-test("a request id that repeats the token is not told", async () => {
+test("a request id that contains the token is shown without it", async () => {
   const { exporter, provider } = tracing();
   const fetch = async () => answerOf(204, "", { "x-request-id": "s3cr3t-t0ken-7" });
   const use = [traceAttempts(provider.getTracer("test"))];
@@ -89,7 +89,7 @@ test("a request id that repeats the token is not told", async () => {
   expect(exporter.getFinishedSpans()[0]?.attributes["kantata.request_id"]).toBe("[token]-7");
 });
 
-test("what is thrown and is no error is an error of unknown type", async () => {
+test("a thrown value that is not an Error has the error.type unknown", async () => {
   const span = await spanOf("https://api.example/v1", () => Promise.reject(new Error("unused")), [
     // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- that is the case
     () => () => Promise.reject<Response>("no error"),
@@ -97,7 +97,7 @@ test("what is thrown and is no error is an error of unknown type", async () => {
   expect(span).toMatchObject({ attributes: { "error.type": "unknown" }, status: { code: 2 } });
 });
 
-test("without a tracer of yours, the global one is named after this package", async () => {
+test("without a tracer, the global one is used with the name of this package", async () => {
   const { exporter, provider } = tracing();
   trace.setGlobalTracerProvider(provider);
   onTestFinished(() => trace.disable());

@@ -12,7 +12,7 @@ import { answerOf } from "../testing/storm.js";
 import { settle } from "../testing/until.js";
 import { traceAttempts } from "./trace-attempts.js";
 
-test("every attempt is a span of its own, tied to its call, and tells nothing of the token", async () => {
+test("every attempt has its own span with the id of its call, and without the token", async () => {
   const exporter = new InMemorySpanExporter();
   const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
   const clock = manualClock();
@@ -54,7 +54,7 @@ test("every attempt is a span of its own, tied to its call, and tells nothing of
   ).not.toMatch(/s3cr3t|acme/);
 });
 
-test("a span ends with its attempt, whatever the transport makes of the signal", async () => {
+test("a span ends with its attempt, even if the transport ignores the signal", async () => {
   const exporter = new InMemorySpanExporter();
   const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
   const clock = manualClock();

@@ -3,7 +3,7 @@ import { clientOf, idRange, idsOf, modelOf } from "../testing/parts.js";
 import { settle, until } from "../testing/until.js";
 import type { Drift, OnDrift } from "./drift.js";
 
-/** A parallel iteration over nine rows, three a page, of which one vanishes before the second page is read. */
+/** A parallel iteration over nine rows, three a page, one of which is deleted before the second page is read. */
 function drifting(onDrift: OnDrift) {
   const model = modelOf(9);
   model.meanwhile = () => {
@@ -13,7 +13,7 @@ function drifting(onDrift: OnDrift) {
   return clientOf(model).list(list, { mode: "parallel", lanes: 1, onDrift })[Symbol.asyncIterator]();
 }
 
-test("an async onDrift is waited for before the rows behind the drift are handed out", async () => {
+test("the iteration awaits an async onDrift before it yields the rows after the drift", async () => {
   const heard: Drift[] = [];
   let finish = () => {};
   const rows = drifting(async (drift) => {
@@ -33,21 +33,21 @@ test("an async onDrift is waited for before the rows behind the drift are handed
 });
 
 test.each([
-  ["fails later", async () => await Promise.reject(new Error("no table for drift"))],
+  ["rejects", async () => await Promise.reject(new Error("no table for drift"))],
   [
     "throws",
     () => {
       throw new Error("no table for drift");
     },
   ],
-])("an onDrift that %s ends the iteration with its error", async (_what, onDrift) => {
+])("an onDrift that %s makes the iteration throw its error", async (_what, onDrift) => {
   const rows = drifting(onDrift);
   for (const id of idRange(3)) expect((await rows.next()).value?.id).toBe(id);
   await expect(rows.next()).rejects.toThrow("no table for drift");
   expect(await rows.next()).toEqual({ done: true, value: undefined });
 });
 
-test("also where the drift shows behind the last rows alone", async () => {
+test("an onDrift that rejects after the last row makes toArray reject", async () => {
   const model = modelOf(4);
   model.meanwhile = () => {
     if (model.asked.length === 2) model.rows = model.rows.slice(0, 2);
@@ -58,7 +58,7 @@ test("also where the drift shows behind the last rows alone", async () => {
   await expect(rows.toArray({ limit: 50 })).rejects.toThrow("no table for drift");
 });
 
-test("one that never comes back does not hold up an abort", async () => {
+test("an onDrift that never resolves does not delay an abort", async () => {
   const hang = () => new Promise<never>(() => undefined);
   const model = modelOf(9);
   const controller = new AbortController();

@@ -7,7 +7,7 @@ import type { Checkpoint } from "./checkpoint.js";
 
 const query = { subject_type: "Story", status: "failed" } as const;
 
-/** One thing that somebody else does; `at` picks the row, wherever it is by then. */
+/** One write by somebody else; `at` picks the row among those there at the time. */
 const write = fc.record({
   kind: fc.constantFrom("insert", "insert", "delete", "match", "unmatch"),
   at: fc.nat(),
@@ -18,7 +18,7 @@ type Write = { kind: string; at: number; second: number };
 const schedules = fc.record({
   rows: fc.array(fc.record({ second: fc.nat(12), matches: fc.boolean() }), { maxLength: 40 }),
   perPage: fc.integer({ min: 2, max: 6 }),
-  /** What happens before each answer. */
+  /** The writes before each response. */
   writes: fc.array(fc.array(write, { maxLength: 4 }), { maxLength: 30 }),
   tie: fc.constantFrom("ids up", "ids down", "neither"),
 });
@@ -32,11 +32,11 @@ type Schedule = {
 const ties: Record<string, (a: ModelRow, b: ModelRow) => number> = {
   "ids up": (a, b) => a.id - b.id,
   "ids down": (a, b) => b.id - a.id,
-  // Stable, but unlike ids in either direction, as fractions of a second would be that the wire does not show.
+  // Stable, but not by id: like an order by fractions of a second that the response does not show.
   neither: (a, b) => ((a.id * 7919) % 101) - ((b.id * 7919) % 101) || a.id - b.id,
 };
 
-/** A server with writers, and the ids of the rows that match from beginning to end. */
+/** A server with writers, and the ids of the rows that match the filter throughout. */
 function worldOf({ rows, writes, tie }: Schedule) {
   const server = modelServer(ties[tie]);
   server.rows = rows.map(({ second, matches }, index) => ({
@@ -63,7 +63,7 @@ function worldOf({ rows, writes, tie }: Schedule) {
 const clientOf = (world: ReturnType<typeof worldOf>) =>
   createClient({ token: "t", fetch: world.server.fetch });
 
-/** What was lost, and what came twice. */
+/** Rows that were lost, and rows that were yielded twice. */
 const faults = (seen: string[], always: Set<string>) => ({
   lost: [...always].filter((id) => !seen.includes(id)),
   twice: seen.filter((id, index) => seen.indexOf(id) !== index),
@@ -71,7 +71,7 @@ const faults = (seen: string[], always: Set<string>) => ({
 const none = { lost: [], twice: [] };
 
 describe("while others write", () => {
-  test("every row that matches all the while comes exactly once", async () => {
+  test("every row that matches throughout is yielded exactly once", async () => {
     const property = fc.asyncProperty(schedules, async (schedule) => {
       const world = worldOf(schedule);
       const seen: string[] = [];
@@ -82,7 +82,7 @@ describe("while others write", () => {
     await fc.assert(property, samples(2000));
   });
 
-  test("also when it is broken off anywhere and resumed from its checkpoint", async () => {
+  test("the same holds after stopping anywhere and resuming from the checkpoint", async () => {
     const property = fc.asyncProperty(schedules, fc.nat(6), async (schedule, stride) => {
       const world = worldOf(schedule);
       const { externalReferences } = clientOf(world);
@@ -109,7 +109,7 @@ describe("while others write", () => {
 const many = (count: number, second: (index: number) => number): ModelRow[] =>
   Array.from({ length: count }, (_, index) => ({ id: index + 1, second: second(index), status: "failed" }));
 
-test("more rows than a page in the same second all come, in few requests", async () => {
+test("all rows of the same second are yielded, in few requests, even if they do not fit one page", async () => {
   const server = modelServer();
   server.rows = many(1001, () => 7);
   const { externalReferences } = createClient({ token: "t", fetch: server.fetch });
@@ -118,7 +118,7 @@ test("more rows than a page in the same second all come, in few requests", async
   expect(server.asked).toHaveLength(Math.ceil(1000 / 199));
 });
 
-test("rows are asked for in the order of their creation, 200 at a time, and the count ends it", async () => {
+test("an exact iteration requests 200 rows at a time by created_at, and stops at the count", async () => {
   const server = modelServer();
   server.rows = many(199, (index) => index);
   const { externalReferences } = createClient({ token: "t", fetch: server.fetch });
@@ -128,7 +128,7 @@ test("rows are asked for in the order of their creation, 200 at a time, and the 
   ]);
 });
 
-test("pages are numbered and plain", async () => {
+test("pages are numbered plain objects", async () => {
   const server = modelServer();
   server.rows = many(5, (index) => index);
   const { externalReferences } = createClient({ token: "t", fetch: server.fetch });
@@ -168,7 +168,7 @@ test.each([
     (sent: URLSearchParams) => sent.set("order", "created_at:desc"),
     "the rows are not in the order of created_at",
   ],
-])("a server that %s is found out", async (_what, perPage, bend, what) => {
+])("a server that %s causes ResponseFormatError", async (_what, perPage, bend, what) => {
   const server = modelServer();
   server.rows = many(30, (index) => index);
   const fetch: typeof server.fetch = (url, init) => {
@@ -192,7 +192,7 @@ test.each([
   });
 });
 
-test("a count that promises rows which never come is no end, and no endless loop", async () => {
+test("a count above the number of rows throws, and does not loop forever", async () => {
   const server = modelServer();
   const { externalReferences } = createClient({
     token: "t",
@@ -205,7 +205,7 @@ test("a count that promises rows which never come is no end, and no endless loop
   expect(server.asked).toHaveLength(3);
 });
 
-test("a checkpoint of another list is refused", async () => {
+test("a checkpoint of another list throws InputError", async () => {
   const server = modelServer();
   server.rows = many(3, (index) => index);
   const { externalReferences } = createClient({ token: "t", fetch: server.fetch });
@@ -225,14 +225,14 @@ test("a checkpoint of another list is refused", async () => {
   await expect(otherWay.toArray({ limit: 5 })).rejects.toMatchObject({ name: "InputError", field: "resume" });
 });
 
-test("rows that were read before they were counted are no end behind a full window", async () => {
+test("a count that is one too low does not end the iteration after a full page", async () => {
   const server = modelServer();
   server.rows = many(201, (index) => index);
   let deleted = 0;
   const fetch: typeof server.fetch = async (url, init) => {
     const answer = await server.fetch(url, init);
     if (deleted > 0) return answer;
-    // One of them goes between the rows and the count of the first answer.
+    // One row is deleted between reading the rows and counting them for the first response.
     deleted += 1;
     server.rows.shift();
     return new Response((await answer.text()).replace('"count":201', '"count":200'));
@@ -242,7 +242,7 @@ test("rows that were read before they were counted are no end behind a full wind
   expect(rows.at(-1)?.id).toBe("201");
 });
 
-test("a row that leaves the filter and comes back is no false alarm", async () => {
+test("a row that leaves the filter and returns causes no error", async () => {
   const server = modelServer();
   server.rows = many(400, (index) => index);
   server.meanwhile = () => {
@@ -253,7 +253,7 @@ test("a row that leaves the filter and comes back is no false alarm", async () =
   expect(await externalReferences.list(query).toArray({ limit: 500 })).toHaveLength(400);
 });
 
-test("many rows that come in before the ones seen are no false alarm", async () => {
+test("many rows inserted before the ones read cause no error", async () => {
   const server = modelServer();
   server.rows = many(59, (index) => index);
   server.meanwhile = () => {
@@ -265,7 +265,7 @@ test("many rows that come in before the ones seen are no false alarm", async () 
   expect(rows.map(({ id }) => id)).toEqual(many(59, () => 0).map(({ id }) => String(id)));
 });
 
-test("where rows before it vanish it steps back, each time twice as far, and goes on from there", async () => {
+test("if earlier rows are deleted, the iteration steps back, twice as far each time, and continues", async () => {
   const server = modelServer();
   server.rows = many(20, (index) => index);
   server.meanwhile = () => {

@@ -18,7 +18,7 @@ describe.each(ways)("%s", (_what, order, options) => {
   const list = (model: ReturnType<typeof modelOf>, per_page: number, resume?: Checkpoint) =>
     clientOf(model).list({ ...query, ...order, per_page }, { ...options, resume });
 
-  test("an empty list is one request and no row", async () => {
+  test("an empty list sends one request and yields no rows", async () => {
     const model = modelOf(0);
     expect(await idsOf(list(model, 5))).toEqual([]);
     expect(model.asked).toHaveLength(1);
@@ -30,7 +30,7 @@ describe.each(ways)("%s", (_what, order, options) => {
     expect(rows.checkpoint).toBeUndefined();
   });
 
-  test("it goes on behind any row where it was broken off, also page by page", async () => {
+  test("a resume continues after any row or page", async () => {
     const property = fc.asyncProperty(
       fc.integer({ min: 0, max: 30 }),
       fc.integer({ min: 2, max: 7 }),
@@ -63,7 +63,7 @@ describe.each(ways)("%s", (_what, order, options) => {
     await fc.assert(property, samples(100));
   });
 
-  test("calls of next that do not wait for each other lose nothing and keep the order", async () => {
+  test("concurrent calls of next() get every row, in order", async () => {
     const property = fc.asyncProperty(
       fc.integer({ min: 0, max: 20 }),
       fc.integer({ min: 2, max: 6 }),
@@ -79,7 +79,7 @@ describe.each(ways)("%s", (_what, order, options) => {
     await fc.assert(property, samples(50));
   });
 
-  test("a call of next made at the first answer comes behind those that wait already", async () => {
+  test("a later call of next() gets its row after the calls already waiting", async () => {
     const model = modelOf(7);
     const whole = await idsOf(list(model, 3));
     const rows = list(model, 3)[Symbol.asyncIterator]();
@@ -89,7 +89,7 @@ describe.each(ways)("%s", (_what, order, options) => {
     expect(steps.map(({ value }) => value?.id)).toEqual(whole.slice(3, 6));
   });
 
-  test("rows that the server repeats in one page come once", async () => {
+  test("rows that the server repeats within a page are yielded once", async () => {
     const model = modelOf(7);
     const fetch: typeof model.fetch = async (url, init) => {
       const answer = await model.fetch(url, init);
@@ -102,7 +102,7 @@ describe.each(ways)("%s", (_what, order, options) => {
     expect(ids.toSorted((a, b) => Number(a) - Number(b))).toEqual(idRange(7));
   });
 
-  test("after its end it stays ended, and asks for nothing more", async () => {
+  test("a finished iterator stays done and sends no more requests", async () => {
     const model = modelOf(4);
     const rows = list(model, 3)[Symbol.asyncIterator]();
     while ((await rows.next()).done !== true);
@@ -113,7 +113,7 @@ describe.each(ways)("%s", (_what, order, options) => {
   });
 });
 
-test("no request is sent before a row is asked for", async () => {
+test("no request is sent before the first next()", async () => {
   const model = modelOf(9);
   const call = clientOf(model).list(query);
   const rows = call[Symbol.asyncIterator]();
@@ -125,7 +125,7 @@ test("no request is sent before a row is asked for", async () => {
   expect(model.asked).toEqual([]);
 });
 
-test("toArray takes as many as it was told to, and asks for no more than it needs", async () => {
+test("toArray returns at most limit rows and requests no more than it needs", async () => {
   const model = modelOf(500);
   const references = clientOf(model);
   expect((await references.list(query).toArray({ limit: 3 })).map(({ id }) => id)).toEqual(idRange(3));
@@ -145,7 +145,7 @@ test("toArray takes as many as it was told to, and asks for no more than it need
 test.each([
   ["rows", (list: ListCall<unknown>) => list[Symbol.asyncIterator]()],
   ["pages", (list: ListCall<unknown>) => list.pages()],
-])("%s that were aborted do not look complete, whoever returns the iterator then", async (_what, open) => {
+])("an aborted iterator of %s rejects, even if return() is called after the abort", async (_what, open) => {
   const { fetch, held } = holding(modelOf(9));
   const controller = new AbortController();
   const { externalReferences } = createClient({ token: "t", fetch });

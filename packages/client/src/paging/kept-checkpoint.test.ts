@@ -7,7 +7,7 @@ const query = { subject_type: "Story", service_name: "jira", status: "failed" } 
 const filters = '["service_name","jira"],["status","failed"]';
 const asked = { ...query, per_page: 4 };
 
-// As they lie in somebody's database: no release may refuse them.
+// Checkpoints as users have stored them: every release must accept them.
 const kept: [string, object, Checkpoint][] = [
   [
     "an exact iteration",
@@ -33,10 +33,13 @@ const kept: [string, object, Checkpoint][] = [
   ],
 ];
 
-test.each(kept)("a checkpoint of %s that was kept as JSON is taken", async (_what, options, resume) => {
-  const { externalReferences } = createClient({ token: "t", fetch: modelOf(9).fetch });
-  expect(await idsOf(externalReferences.list(asked, { ...options, resume }))).toEqual(idRange(4, 6));
-});
+test.each(kept)(
+  "a checkpoint of %s stored as JSON by an earlier release is accepted",
+  async (_what, options, resume) => {
+    const { externalReferences } = createClient({ token: "t", fetch: modelOf(9).fetch });
+    expect(await idsOf(externalReferences.list(asked, { ...options, resume }))).toEqual(idRange(4, 6));
+  },
+);
 
 test.each([
   [0, { offset: -1 }],
@@ -51,7 +54,7 @@ test.each([
   [1, { skip: null }],
   [1, { count: -1 }],
   [1, { count: undefined }],
-])("a checkpoint of kind %i that was damaged, %j, is refused", async (kind, damage) => {
+])("a damaged checkpoint throws InputError: kind %i, %j", async (kind, damage) => {
   const [, options, good] = kept[kind] as (typeof kept)[0];
   const model = modelOf(9);
   const { externalReferences } = createClient({ token: "t", fetch: model.fetch });
@@ -63,7 +66,7 @@ test.each([
   expect(model.asked).toEqual([]);
 });
 
-test("a checkpoint before the first row is taken, and a sweep's without types is not", async () => {
+test("a checkpoint before the first row is accepted, and one of a sweep without types throws", async () => {
   const { externalReferences } = createClient({ token: "t", fetch: modelOf(9).fetch });
   const first = { ...(kept[0] as (typeof kept)[0])[2], offset: 0, createdAt: null, ids: [] } as Checkpoint;
   expect(await idsOf(externalReferences.list(asked, { resume: first }))).toEqual(idRange(9));
@@ -72,7 +75,7 @@ test("a checkpoint before the first row is taken, and a sweep's without types is
   await expect(idsOf(externalReferences.sweep({}, options))).rejects.toThrow("resume: it is damaged");
 });
 
-test("so is that of a sweep", async () => {
+test("a stored checkpoint of a sweep is accepted", async () => {
   const model = modelOf(9);
   const { externalReferences } = createClient({ token: "t", fetch: model.fetch });
   const [, , story] = kept[0] as (typeof kept)[0];
@@ -91,16 +94,13 @@ test("so is that of a sweep", async () => {
   expect(model.asked.map((one) => one.get("subject_type"))).not.toContain("Role");
 });
 
-test.each(kept)(
-  "%s that is resumed and finds nothing new still stands where it was",
-  async (_what, options, resume) => {
-    const { externalReferences } = createClient({ token: "t", fetch: modelOf(4).fetch });
-    const behind = { ...resume, ...(resume.mode === "parallel" ? { page: 2, skip: 0 } : {}) } as Checkpoint;
-    const list = externalReferences.list(asked, { ...options, resume: behind });
-    for (const rows of [list[Symbol.asyncIterator](), list.pages()]) {
-      expect(rows.checkpoint).toEqual(behind);
-      expect(await rows.next()).toEqual({ done: true, value: undefined });
-      expect(rows.checkpoint).toEqual(behind);
-    }
-  },
-);
+test.each(kept)("%s resumed without new rows keeps its checkpoint", async (_what, options, resume) => {
+  const { externalReferences } = createClient({ token: "t", fetch: modelOf(4).fetch });
+  const behind = { ...resume, ...(resume.mode === "parallel" ? { page: 2, skip: 0 } : {}) } as Checkpoint;
+  const list = externalReferences.list(asked, { ...options, resume: behind });
+  for (const rows of [list[Symbol.asyncIterator](), list.pages()]) {
+    expect(rows.checkpoint).toEqual(behind);
+    expect(await rows.next()).toEqual({ done: true, value: undefined });
+    expect(rows.checkpoint).toEqual(behind);
+  }
+});

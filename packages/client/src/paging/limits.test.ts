@@ -3,7 +3,7 @@ import { clientOf, idRange, idsOf, modelOf } from "../testing/parts.js";
 
 const query = { subject_type: "Story" } as const;
 
-test("pages of one row cannot overlap: exact iteration refuses them, and parallel takes them", async () => {
+test("per_page 1 throws InputError in mode exact, where pages overlap, and works in mode parallel", async () => {
   const model = modelOf(3);
   const list = clientOf(model).list({ ...query, per_page: 1 });
   await expect(idsOf(list)).rejects.toMatchObject({
@@ -16,22 +16,22 @@ test("pages of one row cannot overlap: exact iteration refuses them, and paralle
   expect(await idsOf(parallel)).toEqual(idRange(3));
 });
 
-test("no page is fetched ahead for rows that nobody wants", async () => {
+test("toArray requests no page ahead for rows beyond its limit", async () => {
   const model = modelOf(40);
   const list = clientOf(model).list({ ...query, per_page: 2 }, { mode: "parallel", lanes: 8 });
   expect(await list.toArray({ limit: 4 })).toHaveLength(4);
-  // The first page, and two behind it when it has come; one more when the second has.
+  // The first page, two more once it has arrived, and one more after the second.
   expect(model.asked.length).toBeLessThanOrEqual(4);
 });
 
-test("an option that toArray does not know is told with the one that it does", async () => {
+test("toArray rejects an unknown option and names the known one", async () => {
   const list = clientOf(modelOf(3)).list(query);
   await expect(list.toArray({ limit: 1, lanes: 2 } as never)).rejects.toThrow(
     "lanes: unknown option of toArray; expected one of limit",
   );
 });
 
-test("an exact iteration says how many pages there will be, each beginning with a row of the one before", async () => {
+test("pageCount of an exact iteration counts pages that overlap by one row", async () => {
   const pages: [number, number][] = [];
   for await (const { pageNumber, pageCount } of clientOf(modelOf(9))
     .list({ ...query, per_page: 3 })

@@ -12,7 +12,7 @@ const ways: [string, object, object][] = [
   ["another order", { order: "created_at:desc" }, {}],
 ];
 
-/** How many pages there were, and how many of them were in memory at once. */
+/** The number of pages, and how many of them were in memory at once. */
 async function watch(pages: AsyncIterable<{ data: unknown[] }>) {
   setFlagsFromString("--expose-gc");
   const collectGarbage = runInNewContext("gc") as () => void;
@@ -30,7 +30,7 @@ async function watch(pages: AsyncIterable<{ data: unknown[] }>) {
 }
 
 test.each(ways)(
-  "%s: a page that is let go of is not kept, of 100 a few are in memory",
+  "%s: pages can be garbage-collected during the iteration, so only a few of 100 stay in memory",
   async (_what, order, options) => {
     const references = createClient({ token: "t", fetch: modelOf(1000).fetch }).externalReferences;
     const { pages, most } = await watch(
@@ -41,7 +41,7 @@ test.each(ways)(
   },
 );
 
-test("a sweep keeps no page of one type because another one hangs", async () => {
+test("a sweep keeps no pages of one type in memory while another type hangs", async () => {
   const model = modelOf(1000);
   const { externalReferences } = createClient({
     token: "t",

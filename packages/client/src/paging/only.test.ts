@@ -6,7 +6,7 @@ import type { Checkpoint } from "./checkpoint.js";
 const modes = ["exact", "parallel"] as const;
 const query = { subject_type: "Story", status: "failed" } as const;
 
-test("by ids all rows come in one page, and it goes on behind any of them", async () => {
+test("only: all rows are in one page, and a resume continues after any of them", async () => {
   const model = modelOf(30);
   const only = [3, 1, 2, 99];
   const list = (resume?: Checkpoint) => clientOf(model).list({ ...query, only }, { resume });
@@ -24,12 +24,12 @@ test("by ids all rows come in one page, and it goes on behind any of them", asyn
   await expect(idsOf(other)).rejects.toMatchObject({ name: "InputError", field: "resume" });
 });
 
-test.each(modes)("by ids that nothing has there is no page, %s", async (mode) => {
+test.each(modes)("only: ids that do not exist yield no page, mode %s", async (mode) => {
   const list = clientOf(modelOf(3)).list({ ...query, only: [98, 99] }, { mode });
   expect(await list.pages().next()).toEqual({ done: true, value: undefined });
 });
 
-test.each(modes)("however many pages the server counts, there is one, %s", async (mode) => {
+test.each(modes)("only: there is one page, however many the server counts, mode %s", async (mode) => {
   const list = clientOf(modelOf(60)).list({ ...query, only: idRange(50) }, { mode });
   const pages: unknown[] = [];
   for await (const { data, pageCount, pageNumber } of list.pages())
@@ -39,7 +39,7 @@ test.each(modes)("however many pages the server counts, there is one, %s", async
 
 const only = [1, 2, 3, 4];
 
-test.each(modes)("rows that are there stay %s where others go", async (mode) => {
+test.each(modes)("only: a resume finds the other rows if one was deleted, mode %s", async (mode) => {
   const model = modelOf(30);
   const drift: unknown[] = [];
   const onDrift = (one: unknown) => void drift.push(one);
@@ -49,13 +49,13 @@ test.each(modes)("rows that are there stay %s where others go", async (mode) => 
   await idsOf(list(rows.checkpoint));
   expect(drift).toEqual([]);
   model.rows = model.rows.filter(({ id }) => id !== 1);
-  // Counted, as mode parallel says, the third one is the second now. That it may be missing is told.
+  // Mode parallel counts rows, so the third row is now the second. It reports that one may be missing.
   expect(await idsOf(list(rows.checkpoint))).toEqual(mode === "exact" ? ["3", "4"] : ["4"]);
   const told = { kind: "count", subject_type: "Story", page: 1, expected: 4, got: 3 };
   expect(drift).toEqual(mode === "exact" ? [] : [told]);
 });
 
-/** A server that answers a list by ids with fewer rows than it counts, so many times. */
+/** A server that leaves one row out of its first responses, as often as given, but counts it. */
 function forgetful(times: number) {
   const model = modelOf(30);
   const fetch: Fetch = async (url, init) => {
@@ -67,7 +67,7 @@ function forgetful(times: number) {
   return { model, references: clientOf({ fetch }) };
 }
 
-test("fewer rows than are counted are asked for again, and refused where that stays", async () => {
+test("only: fewer rows than the count are requested again, and then throw", async () => {
   const { model, references } = forgetful(2);
   expect(await idsOf(references.list({ ...query, only }))).toEqual(["1", "2", "3", "4"]);
   expect(model.asked).toHaveLength(3);
@@ -79,7 +79,7 @@ test("fewer rows than are counted are asked for again, and refused where that st
   expect(other.asked).toHaveLength(3);
 });
 
-test("fewer rows than are counted are drift in mode parallel", async () => {
+test("only: fewer rows than the count are drift in mode parallel", async () => {
   const { references } = forgetful(1);
   const drift: unknown[] = [];
   const options = { mode: "parallel", onDrift: (one: unknown) => void drift.push(one) } as const;
@@ -89,13 +89,13 @@ test("fewer rows than are counted are drift in mode parallel", async () => {
   expect(drift).toHaveLength(1);
 });
 
-test("rows by ids come in their order, whatever the server makes of it", async () => {
+test("only: rows are yielded by created_at, even if the server orders them otherwise", async () => {
   const model = modelOf(30);
   const fetch: Fetch = (url, init) => model.fetch(url.replace("%3Aasc", "%3Adesc"), init);
   expect(await idsOf(clientOf({ fetch }).list({ ...query, only }))).toEqual(["1", "2", "3", "4"]);
 });
 
-test("rows by ids that say nothing of when they were created are refused: nothing could go on behind them", async () => {
+test("only: a row without a valid created_at throws, because a resume could not continue after it", async () => {
   const model = modelOf(30);
   const fetch: Fetch = async (url, init) => {
     const answer = await model.fetch(url, init);

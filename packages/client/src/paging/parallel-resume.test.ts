@@ -10,7 +10,7 @@ function world(...stored: number[]) {
   const server = modelServer();
   server.rows = rowsOf(...stored);
   const { externalReferences } = createClient({ token: "t", fetch: server.fetch });
-  /** Reads on from a checkpoint, at most so many rows. */
+  /** Reads at most this many rows from a checkpoint on. */
   const read = async (resume: Checkpoint | undefined, most = 99) => {
     const list = externalReferences.list(query, { mode: "parallel", lanes: 1, resume });
     const rows = list[Symbol.asyncIterator]();
@@ -24,7 +24,7 @@ function world(...stored: number[]) {
   return { server, externalReferences, read };
 }
 
-test("rows that came behind the last page are there when it is resumed", async () => {
+test("rows added after the last page are yielded on resume", async () => {
   const { server, read } = world(1, 2, 3, 4, 5, 6);
   const { ids, checkpoint } = await read(undefined);
   expect(ids).toHaveLength(6);
@@ -32,9 +32,9 @@ test("rows that came behind the last page are there when it is resumed", async (
   expect((await read(checkpoint)).ids).toEqual(["7", "8", "9"]);
 });
 
-test("a row that was left out because it had come before counts where it stands", async () => {
+test("a repeated row that was skipped still counts for the checkpoint", async () => {
   const { server, read } = world(1, 2, 3, 4, 5, 6, 7, 8);
-  // Two rows come in before the second page is read: 3 and 4 come again there.
+  // Two rows are inserted before the second page is read, so it repeats 3 and 4.
   server.meanwhile = () => {
     if (server.asked.length === 2)
       server.rows.unshift(...rowsOf(-2, -1).map((row) => ({ ...row, second: 0 })));
@@ -45,7 +45,7 @@ test("a row that was left out because it had come before counts where it stands"
   expect((await read(checkpoint)).ids).toEqual(["6", "7", "8"]);
 });
 
-test("rows that went, or came, before it is resumed are drift", async () => {
+test("rows deleted before a resume are reported as drift", async () => {
   const { server, externalReferences, read } = world(1, 2, 3, 4, 5, 6);
   const { checkpoint: resume } = await read(undefined, 5);
   const readOn = async () => {
@@ -62,7 +62,7 @@ test("rows that went, or came, before it is resumed are drift", async () => {
   });
 });
 
-test("a checkpoint is taken by an array of the same list", async () => {
+test("toArray of the same list accepts a checkpoint", async () => {
   const { externalReferences } = world(1, 2, 3);
   const list = { subject_type: "Story" } as const;
   const rows = externalReferences.list(list, { mode: "parallel" })[Symbol.asyncIterator]();
@@ -71,7 +71,7 @@ test("a checkpoint is taken by an array of the same list", async () => {
   expect((await rest.toArray({ limit: 50 })).map(({ id }) => id)).toEqual(["2", "3"]);
 });
 
-test("behind the last row of a full page the next page is asked for first", async () => {
+test("a resume after the last row of a full page requests the next page first", async () => {
   const { server, read } = world(1, 2, 3, 4, 5, 6);
   const { checkpoint } = await read(undefined, 4);
   server.asked.length = 0;
@@ -80,7 +80,7 @@ test("behind the last row of a full page the next page is asked for first", asyn
 });
 
 test.each([{ status: "failed" }, { per_page: 5 }, { order: "created_at:desc" }] as const)(
-  "a checkpoint of the same list but for %j is refused",
+  "a checkpoint of a list without %j throws InputError",
   async (but) => {
     const { server, externalReferences, read } = world(1, 2, 3, 4, 5, 6);
     const { checkpoint: resume } = await read(undefined, 1);

@@ -7,7 +7,7 @@ import type { Drift } from "./drift.js";
 const query = { subject_type: "Story", status: "failed", per_page: 3 } as const;
 const parallel = { mode: "parallel" } as const;
 
-test("rows come in order, whichever page is answered first", async () => {
+test("rows are yielded in order, whichever page arrives first", async () => {
   const model = modelOf(12);
   const { fetch, held } = holding(model);
   const { externalReferences } = createClient({ token: "t", fetch });
@@ -24,7 +24,7 @@ test("rows come in order, whichever page is answered first", async () => {
   expect(held[0]?.query.get("order")).toBe("created_at:asc");
 });
 
-test.each([1, 2, 5])("no more than %i pages are fetched ahead of the reader", async (lanes) => {
+test.each([1, 2, 5])("at most %i pages are requested ahead of the reader", async (lanes) => {
   const model = modelOf(60);
   const { externalReferences } = createClient({ token: "t", fetch: model.fetch });
   let seen = 0;
@@ -39,7 +39,7 @@ test.each([1, 2, 5])("no more than %i pages are fetched ahead of the reader", as
   expect(model.asked).toHaveLength(20);
 });
 
-test("four lanes are the default, and one page is asked for while nobody knows how many there are", async () => {
+test("the default is four lanes, and only one page is requested until the page count is known", async () => {
   const { fetch, held } = holding(modelOf(60));
   const { externalReferences } = createClient({ token: "t", fetch });
   const rows = externalReferences.list(query, parallel)[Symbol.asyncIterator]();
@@ -53,7 +53,7 @@ test("four lanes are the default, and one page is asked for while nobody knows h
   await rows.return?.();
 });
 
-test("to break off ends what was fetched ahead", async () => {
+test("leaving the loop aborts the requests sent ahead", async () => {
   const { fetch, held } = holding(modelOf(60));
   const { externalReferences } = createClient({ token: "t", fetch });
   void until(() => held.length === 1).then(() => held[0]?.release());
@@ -63,7 +63,7 @@ test("to break off ends what was fetched ahead", async () => {
   expect(held).toHaveLength(5);
 });
 
-test("an error waits for its turn, comes behind the rows before it, and ends what was fetched ahead", async () => {
+test("an error is thrown after the rows before it, and aborts the requests sent ahead", async () => {
   const { fetch, held } = holding(modelOf(60));
   const { externalReferences } = createClient({ token: "t", fetch, retry: false });
   const ids: string[] = [];
@@ -83,7 +83,7 @@ test("an error waits for its turn, comes behind the rows before it, and ends wha
   expect(held.slice(3).every(({ signal }) => signal.aborted)).toBe(true);
 });
 
-/** The drift of a reading during which something happens before the request of that number. */
+/** The rows, drift and log of an iteration during which something happens before the request of this number. */
 async function driftOf(happens: (model: ReturnType<typeof modelOf>) => void, beforeRequest = 2) {
   const model = modelOf(9);
   const logged: unknown[] = [];
@@ -101,7 +101,7 @@ async function driftOf(happens: (model: ReturnType<typeof modelOf>) => void, bef
 
 const story = { subject_type: "Story" };
 
-test("rows that others insert are reported, and rows that come again are left out", async () => {
+test("rows inserted by others are reported as drift, and repeated rows are skipped", async () => {
   const { ids, drift, logged } = await driftOf((model) => {
     model.rows.push({ id: 99, second: -1, status: "failed" });
   });
@@ -110,7 +110,7 @@ test("rows that others insert are reported, and rows that come again are left ou
     { kind: "repeated", ...story, page: 2, expected: 3, got: 2 },
   ]);
   expect(ids).toEqual(idRange(9));
-  // No single call is to blame.
+  // Drift belongs to no single request.
   expect(logged).toEqual(
     drift.map((one) => [
       "kantata: rows moved while they were read",
@@ -119,7 +119,7 @@ test("rows that others insert are reported, and rows that come again are left ou
   );
 });
 
-test("rows that others delete are reported", async () => {
+test("rows deleted by others are reported as drift", async () => {
   const { ids, drift } = await driftOf((model) => {
     model.rows.shift();
   });
@@ -127,7 +127,7 @@ test("rows that others delete are reported", async () => {
   expect(ids).toEqual(["1", "2", "3", "5", "6", "7", "8", "9"]);
 });
 
-test("a page with fewer rows than the count promises is reported, and is no end", async () => {
+test("a page with too few rows for the count is reported as drift and does not end the iteration", async () => {
   const model = modelOf(9);
   const fetch: typeof model.fetch = async (url, init) => {
     const answer = await model.fetch(url, init);
@@ -143,7 +143,7 @@ test("a page with fewer rows than the count promises is reported, and is no end"
   expect(drift).toEqual([{ kind: "short", ...story, page: 2, expected: 3, got: 1 }]);
 });
 
-test("a server that gives smaller pages than it was asked for loses nothing", async () => {
+test("no rows are lost if the server returns smaller pages than requested", async () => {
   const model = modelOf(20);
   const fetch: typeof model.fetch = (url, init) =>
     model.fetch(url.replace("per_page=10", "per_page=4"), init);
@@ -156,9 +156,9 @@ test("a server that gives smaller pages than it was asked for loses nothing", as
 });
 
 test.each([
-  [9, "are left out", 1],
-  [10, "come again, as none but eight pages are remembered", 2],
-])("rows of the first page that are on page %i too %s", async (page, _what, times) => {
+  [9, "are skipped", 1],
+  [10, "are repeated, because only eight pages are remembered", 2],
+])("rows of the first page that appear on page %i again %s", async (page, _what, times) => {
   const model = modelOf(40);
   const before = rowsFrom(3 * (page - 1), 1000).map((row) => ({ ...row, second: -1 }));
   model.meanwhile = () => {
@@ -170,7 +170,7 @@ test.each([
 });
 
 test.each(["created_at:desc", "last_synced_at:asc", "last_synced_at:desc"] as const)(
-  "an iteration in the order %s keeps it, page by page, and reports drift",
+  "an iteration in the order %s requests page by page and reports drift",
   async (order) => {
     const model = modelOf(9);
     const { externalReferences } = createClient({ token: "t", fetch: model.fetch });
@@ -219,7 +219,7 @@ test.each([
     {},
     "resume: it is no checkpoint of mode parallel; pass one that this iteration gave",
   ],
-])("an iteration with %j and %j is refused", async (options, more, message) => {
+])("an iteration with the options %j and the query %j throws InputError", async (options, more, message) => {
   const model = modelOf(9);
   const { externalReferences } = createClient({ token: "t", fetch: model.fetch });
   const list = externalReferences.list({ ...query, ...more } as never, options as never);
@@ -232,7 +232,7 @@ test.each([
   expect(model.asked).toEqual([]);
 });
 
-test("options that say how to iterate are refused where a page is awaited", async () => {
+test("awaiting a page with options for iterating throws InputError", async () => {
   const { externalReferences } = createClient({ token: "t", fetch: modelOf(9).fetch });
   for (const options of [parallel, { lanes: 2 }, { onDrift: () => undefined }])
     await expect(Promise.resolve(externalReferences.list(query, options))).rejects.toMatchObject({

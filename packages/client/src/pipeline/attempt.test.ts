@@ -10,7 +10,7 @@ const never = () => new Promise<never>(() => undefined);
 const refused = () => Object.assign(new TypeError("fetch failed"), { code: "ECONNREFUSED" });
 const done = async () => answerOf(204, "");
 
-test("a provider of the token that cannot reach somebody is asked again", async () => {
+test("the client calls the token provider again after a network failure of it", async () => {
   const clock = manualClock();
   let asked = 0;
   let sent = 0;
@@ -26,18 +26,18 @@ test("a provider of the token that cannot reach somebody is asked again", async 
       return answerOf(404, {});
     },
   });
-  // No request went out before, so there is no lost answer that this could be the end of.
+  // No request went out before, so no lost response explains this 404.
   await expect(clock.run(externalReferences.delete(1))).rejects.toMatchObject({
     name: "NotFoundError",
     attempts: 1,
   });
   expect([asked, sent]).toEqual([4, 1]);
-  // Another mistake than that of the network is none of these.
+  // An invalid token is not a network failure and is not retried.
   const mistaken = createClient({ token: () => 5 as never, clock, fetch: done }).externalReferences;
   await expect(clock.run(mistaken.delete(1))).rejects.toMatchObject({ name: "InputError", attempts: 0 });
 });
 
-test("a provider that never reaches anybody is told of in its own words", async () => {
+test("a token provider that keeps failing rejects the call with its own message", async () => {
   const clock = manualClock();
   const token = () => {
     throw refused();
@@ -58,7 +58,7 @@ test("a provider that never reaches anybody is told of in its own words", async 
   expect(asked).toBe(1);
 });
 
-test("who waits for a token holds no place at the gate", async () => {
+test("a call that waits for a token holds no place at the gate", async () => {
   const gate = createGate({ concurrency: 1 });
   const waiting = createClient({ gate, token: never, fetch: done }).externalReferences;
   const inner = createClient({ gate, token: "t", fetch: done }).externalReferences;
@@ -76,7 +76,7 @@ test("who waits for a token holds no place at the gate", async () => {
   expect(await reading.externalReferences.delete(3)).toBeUndefined();
 });
 
-test("a fetch that returns no response is a mistake, and its place at the gate is free again", async () => {
+test("a fetch that returns no Response throws TypeError and frees its place at the gate", async () => {
   const gate = createGate({ concurrency: 1 });
   for (const answer of [undefined, {}, { status: 204, headers: new Headers() }]) {
     const wrong = createClient({ gate, token: "t", fetch: async () => answer as never });
@@ -85,7 +85,7 @@ test("a fetch that returns no response is a mistake, and its place at the gate i
   await createClient({ gate, token: "t", fetch: done }).externalReferences.delete(1);
 });
 
-test("a request that was answered is not sent again when a layer fails behind it", async () => {
+test("a request that got a response is not retried if a layer then throws", async () => {
   let sent = 0;
   const lost = refused();
   const { externalReferences } = createClient({
@@ -128,7 +128,7 @@ test("the client retries when the second request of a layer loses its connection
 });
 
 test.each(["total", "attempt"] as const)(
-  "the error of another call is a reason like any other: %s",
+  "the TimeoutError of another call, as abort reason, is passed through unchanged: %s",
   async (limit) => {
     const reason = new TimeoutError(limit, 200);
     const controller = new AbortController();

@@ -6,7 +6,7 @@ import { manualClock } from "../testing/manual-clock.js";
 import { answerOf } from "../testing/storm.js";
 import type { Layer } from "./layer.js";
 
-/** A client with a layer before a server that does not know the reference to delete. */
+/** A client with a layer, and a server that responds 404 to every delete. */
 function behind(layer: Layer, more: Partial<ClientOptions> = {}) {
   const clock = manualClock();
   let sent = 0;
@@ -38,7 +38,7 @@ test("a layer that responds 503 itself has deleted nothing, so the 404 after it 
   expect(sent()).toBe(1);
 });
 
-test("the gate learns what the server responded, whatever a layer makes of it", async () => {
+test("the gate gets the outcome of the server's response, even if a layer replaces it", async () => {
   const outcomes: Outcome[] = [];
   const clock = manualClock();
   const inner = createGate({ clock });

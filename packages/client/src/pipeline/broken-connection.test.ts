@@ -17,19 +17,19 @@ const input = {
 } as const;
 
 const broken: [string, Reply][] = [
-  ["a reset before the answer", silence.reset],
-  ["a connection closed before the answer", silence.hangUp],
+  ["a reset before the response", silence.reset],
+  ["a connection closed before the response", silence.hangUp],
   ["a reset in the body", silence.resetInBody],
   ["a connection closed in the body", silence.hangUpInBody],
-  ["a connection closed in a packed body", silence.hangUpInPackedBody],
-  ["a packed body that is no gzip", malformed.noGzip],
-  ["a packed body that is no deflate", malformed.noDeflate],
-  ["a packed body that is no brotli", malformed.noBrotli],
-  ["a part of a body that has no length", malformed.noChunk],
-  ["a part of a body that breaks off", malformed.halfChunk],
-  ["something that is no HTTP", malformed.noHttp],
-  ["a header that is none", malformed.noHeader],
-  ["a length that is none", raw("HTTP/1.1 200 OK\r\ncontent-length: many\r\n\r\n")],
+  ["a connection closed in a compressed body", silence.hangUpInPackedBody],
+  ["a body that is not valid gzip", malformed.noGzip],
+  ["a body that is not valid deflate", malformed.noDeflate],
+  ["a body that is not valid brotli", malformed.noBrotli],
+  ["a chunk without a length", malformed.noChunk],
+  ["a truncated chunk", malformed.halfChunk],
+  ["bytes that are not HTTP", malformed.noHttp],
+  ["an invalid header", malformed.noHeader],
+  ["an invalid content-length", raw("HTTP/1.1 200 OK\r\ncontent-length: many\r\n\r\n")],
   ["headers that never end", raw(`HTTP/1.1 200 OK\r\nx: ${"y".repeat(100_000)}`)],
 ];
 
@@ -57,7 +57,7 @@ test.each(broken)("a call succeeds after %s", async (_what, reply) => {
   expect(seen).toHaveLength(2);
 });
 
-test("an upsert is sent again with the same body", async () => {
+test("an upsert is retried with the same body", async () => {
   const { url, seen } = await serve(inTurn(silence.resetInBody, silence.reset, says(200, goodPage)));
   expect((await clientOf(url).externalReferences.createOrUpdate(input)).id).toBe("1");
   expect(seen.map(({ body }) => body)).toEqual(
@@ -65,7 +65,7 @@ test("an upsert is sent again with the same body", async () => {
   );
 });
 
-test("nobody listening is a refused connection", async () => {
+test("a port without a listener rejects with ECONNREFUSED", async () => {
   const url = await closedAddress();
   const error: unknown = await clientOf(url)
     .externalReferences.delete(1)
@@ -78,7 +78,7 @@ test("nobody listening is a refused connection", async () => {
   });
 });
 
-test("without retries a broken connection ends the call at once", async () => {
+test("without retries, a broken connection rejects at once", async () => {
   const { url, seen } = await serve(silence.reset);
   const listed = clientOf(url, { retry: false }).externalReferences.list({ subject_type: "Story" });
   await expect(listed).rejects.toMatchObject({ name: "ConnectionError", attempts: 1 });

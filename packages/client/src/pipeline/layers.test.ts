@@ -20,7 +20,7 @@ async function layeredClient(reply: Reply, ...use: Layer[]) {
   return { ...server, raw, references: externalReferences };
 }
 
-/** A layer that notes what it is called with. */
+/** A layer that records its arguments. */
 function noting() {
   const noted: { url: string; init: LayerInit; call: Call; attempt: number }[] = [];
   const layer: Layer = (next) => (url, init, call) => {
@@ -82,7 +82,7 @@ test("a layer sees which attempt of which call it is", async () => {
   });
 });
 
-test("a layer can change address, headers and body, but not the token", async () => {
+test("a layer can change the URL, headers and body, but not the token", async () => {
   const { references, seen } = await layeredClient(says(200, goodPage), (next) => (url, init, call) => {
     const headers = new Headers(init.headers);
     headers.set("X-Trace", "7");
@@ -134,7 +134,7 @@ test("a layer sees the headers of the call, and never the token", async () => {
   expect(seen[0]?.headers).not.toHaveProperty("content-type");
 });
 
-test("a layer reads the body in every way, more than once, and the client still decodes it", async () => {
+test("a layer can read the body in every way, more than once, and the client still decodes it", async () => {
   const read: unknown[] = [];
   const { references } = await layeredClient(says(200, goodPage), (next) => async (url, init, call) => {
     const response = await next(url, init, call);
@@ -162,7 +162,7 @@ test("a layer can replace the response", async () => {
   expect(data[0]?.service_model_ref).toBe("OPS-9");
 });
 
-test("the signals of all attempts end with the call", async () => {
+test("aborting a call aborts the signal of its current attempt", async () => {
   const { layer, noted } = noting();
   const { references, came } = await layeredClient(inTurn(says(503), silence.stalledHeaders), layer);
   const controller = new AbortController();
@@ -176,8 +176,11 @@ test("the signals of all attempts end with the call", async () => {
 
 test.each([
   ["an error of its own", new RangeError("no")],
-  ["a lost connection of its own", Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" })],
-])("what a layer throws ends the call at once: %s", async (_what, error) => {
+  [
+    "a lost connection of the layer itself",
+    Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }),
+  ],
+])("an error thrown by a layer rejects the call at once: %s", async (_what, error) => {
   const { layer, noted } = noting();
   const { references, seen } = await layeredClient(says(204), layer, () => () => Promise.reject(error));
   await expect(references.delete(1)).rejects.toBe(error);

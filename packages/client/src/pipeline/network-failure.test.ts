@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { manualClock } from "../testing/manual-clock.js";
 
-/** How a call ends when its `fetch` rejects like this, with two attempts; and how many were made. */
+/** The error of a call whose `fetch` always rejects with this, and how many of its two attempts were made. */
 async function outcome(thrown: unknown) {
   const clock = manualClock();
   let sent = 0;
@@ -28,7 +28,7 @@ const lost = (message: string) => ({
 const withCode = (code: unknown, message = "the system says no") =>
   Object.assign(new Error(message), { code });
 
-describe("a failure of the network is tried again", () => {
+describe("a network failure is retried", () => {
   test.each([
     ["Node", "fetch failed"],
     ["Node, within the body", "terminated"],
@@ -37,27 +37,30 @@ describe("a failure of the network is tried again", () => {
     ["Firefox", "NetworkError when attempting to fetch resource."],
     ["Firefox, reset within the body", "The operation was aborted. "],
     ["Firefox, within the body", "Content-Length header of network response exceeds response Body."],
-    ["Firefox, of a body that cannot be unpacked", "Decoding failed."],
+    ["Firefox, for a body that cannot be decompressed", "Decoding failed."],
     ["Safari", "Load failed"],
     ["Safari, offline", "The network connection was lost."],
     ["Bun", "Unable to connect. Is the computer able to access the url?"],
     ["Bun, within the body", "The socket connection was closed unexpectedly."],
     ["Deno", "error sending request for url (https://api.example/)"],
     ["Deno, within the body", "connection closed before message completed"],
-    ["Bun, of no HTTP", 'Malformed_HTTP_Response fetching "https://api.example/". For more information, …'],
-    ["Bun, of a part without a length", 'InvalidHTTPResponse fetching "https://api.example/". For more …'],
+    [
+      "Bun, for invalid HTTP",
+      'Malformed_HTTP_Response fetching "https://api.example/". For more information, …',
+    ],
+    ["Bun, for a chunk without a length", 'InvalidHTTPResponse fetching "https://api.example/". For more …'],
     ["Deno, reset", "connection reset"],
     ["Deno, reset within the body", "error reading a body from connection"],
-    ["Deno, of no gzip", "Invalid gzip header"],
-    ["Deno, of no brotli", "brotli error"],
+    ["Deno, for invalid gzip", "Invalid gzip header"],
+    ["Deno, for invalid brotli", "brotli error"],
     ["workers", "Network connection lost."],
-    ["workers, of the platform itself", "internal error; reference = 8vh1v53qt2vipuj50f2v2mn5"],
-    ["workers, of a body that cannot be unpacked", "Gzip decompression failed."],
+    ["workers, for an internal error", "internal error; reference = 8vh1v53qt2vipuj50f2v2mn5"],
+    ["workers, for a body that cannot be decompressed", "Gzip decompression failed."],
     ["undici", "other side closed"],
-    ["undici, of no HTTP", "Response does not match the HTTP/1.1 protocol (Invalid header token)"],
-    ["undici, of no brotli", "Decompression failed"],
+    ["undici, for invalid HTTP", "Response does not match the HTTP/1.1 protocol (Invalid header token)"],
+    ["undici, for invalid brotli", "Decompression failed"],
     ["node:http", "socket hang up"],
-  ])("as %s words it", async (_runtime, message) => {
+  ])("with the message of %s", async (_runtime, message) => {
     expect(await outcome(new TypeError(message))).toEqual(
       lost(`no response from https://api.example:8443: ${message}`),
     );
@@ -83,12 +86,12 @@ describe("a failure of the network is tried again", () => {
     "ERR_SSL_WRONG_VERSION_NUMBER",
     "ERR_TLS_HANDSHAKE_TIMEOUT",
     "ERR_STREAM_PREMATURE_CLOSE",
-  ])("by its code alone, %s", async (code) => {
+  ])("with only the code %s", async (code) => {
     const message = "no response from https://api.example:8443: the system says no";
     expect(await outcome(withCode(code))).toMatchObject({ ...lost(message), error: { code, message } });
   });
 
-  test("wherever in the chain of causes the code is", async () => {
+  test("with its code anywhere in the chain of causes", async () => {
     const deep = new Error("what there was to say");
     const told = "no response from https://api.example:8443: what there was to say";
     expect(await outcome(Object.assign(withCode("ECONNRESET"), { cause: deep }))).toEqual(lost(told));
@@ -103,7 +106,7 @@ describe("a failure of the network is tried again", () => {
     });
   });
 
-  test("also where it comes out of another realm, as in a test runner", async () => {
+  test("from another realm, as in a test runner", async () => {
     const foreign: unknown = runInNewContext(
       'new TypeError("fetch failed", { cause: new AggregateError([Object.assign(new Error("no"), { code: "ECONNREFUSED" })]) })',
     );
@@ -119,14 +122,14 @@ describe("a failure of the network is tried again", () => {
     expect(mistake.error).toBeInstanceOf(TypeError);
   });
 
-  test("also where a fetch has a time limit of its own", async () => {
+  test("by a time limit of the custom fetch", async () => {
     const late = new DOMException("The operation was aborted due to timeout", "TimeoutError");
     expect(await outcome(late)).toEqual(
       lost("no response from https://api.example:8443: The operation was aborted due to timeout"),
     );
   });
 
-  test("also where the system calls something invalid", async () => {
+  test("with a code, even if the message says invalid", async () => {
     const unpacked = withCode("Z_DATA_ERROR", "invalid stored block lengths");
     expect(await outcome(new TypeError("terminated", { cause: unpacked }))).toMatchObject({
       sent: 2,
@@ -134,7 +137,7 @@ describe("a failure of the network is tried again", () => {
     });
   });
 
-  test("with as much as is known of it", async () => {
+  test("with the code, cause or fallback as its message", async () => {
     const nameless = withCode("ECONNRESET", "");
     expect(await outcome(nameless)).toEqual(lost("no response from https://api.example:8443: ECONNRESET"));
     const empty = new TypeError("fetch failed", { cause: new Error("") });
@@ -147,14 +150,14 @@ describe("a failure of the network is tried again", () => {
     expect(await outcome(none)).toEqual(lost("no response from https://api.example:8443: no address at all"));
   });
 
-  test("also where a cause leads back to itself", async () => {
+  test("with a circular cause", async () => {
     const tail = new TypeError("fetch failed");
     tail.cause = new Error("around and around", { cause: tail });
     expect(await outcome(tail)).toEqual(lost("no response from https://api.example:8443: fetch failed"));
   });
 });
 
-describe("a certificate that is refused stays refused", () => {
+describe("a rejected certificate is not retried", () => {
   test.each([
     "CERT_HAS_EXPIRED",
     "DEPTH_ZERO_SELF_SIGNED_CERT",
@@ -167,7 +170,7 @@ describe("a certificate that is refused stays refused", () => {
     expect(await outcome(new TypeError("fetch failed", { cause: withCode(code) }))).toMatchObject(refused);
   });
 
-  test("also where there are only words for it", async () => {
+  test("with only a message and no code", async () => {
     const words =
       "error sending request for url (https://api.example/): client error (Connect): invalid peer certificate: UnknownIssuer";
     const refused = { sent: 1, error: { name: "ConnectionError", code: undefined } };
@@ -175,18 +178,18 @@ describe("a certificate that is refused stays refused", () => {
   });
 });
 
-describe("a mistake surfaces at once, as what it is", () => {
+describe("a programming error rejects unchanged, without a retry", () => {
   test.each([
     ["a bad port", new TypeError("fetch failed", { cause: new Error("bad port") })],
     ["an unknown scheme", new TypeError("fetch failed", { cause: new Error("unknown scheme") })],
     ["an invalid header", new TypeError("fetch failed", { cause: new Error("invalid authorization") })],
-    ["a mistake that mentions a failure", new TypeError("cannot tell whether the fetch failed")],
-    ["a mistake that mentions a broken body", new TypeError("not every decoding failed.")],
-    ["a transport that gave up by itself", new DOMException("The operation was aborted.", "AbortError")],
-    ["a body that was read before", new TypeError("Body is unusable: Body has already been read")],
-    ["a code of somebody else", withCode("APP_ECONNRESET")],
-    ["a code that only begins alike", withCode("EPERM")],
-    ["a code that is no text", withCode(104)],
+    ["an error that mentions a failed fetch", new TypeError("cannot tell whether the fetch failed")],
+    ["an error that mentions decoding", new TypeError("not every decoding failed.")],
+    ["a transport that aborts by itself", new DOMException("The operation was aborted.", "AbortError")],
+    ["a body that was already read", new TypeError("Body is unusable: Body has already been read")],
+    ["a code of the application", withCode("APP_ECONNRESET")],
+    ["a system code that is no network failure", withCode("EPERM")],
+    ["a code that is not a string", withCode(104)],
   ])("%s", async (_what, mistake) => {
     const { error, sent } = await outcome(mistake);
     expect({ sent, error }).toMatchObject({
@@ -195,7 +198,7 @@ describe("a mistake surfaces at once, as what it is", () => {
     });
   });
 
-  test("what is no error at all", async () => {
+  test("a value that is not an Error", async () => {
     expect(await outcome(undefined)).toMatchObject({ sent: 1, error: { message: "undefined" } });
     expect((await outcome({ name: "Error", message: "fetch failed" })).sent).toBe(1);
   });

@@ -4,7 +4,7 @@ import { envelope } from "../testing/loopback-server.js";
 import { answerOf } from "../testing/storm.js";
 import type { Layer } from "./layer.js";
 
-/** A client with a layer that sends every attempt elsewhere, and the requests that went out. */
+/** A client with a layer that changes the URL of every attempt, and the URLs that were requested. */
 function redirected(change: (url: string) => string) {
   const sent: string[] = [];
   const elsewhere: Layer = (next) => (url, init, call) => next(change(url), init, call);
@@ -20,7 +20,7 @@ function redirected(change: (url: string) => string) {
   return { list: () => client.externalReferences.list({ subject_type: "Story" }), sent };
 }
 
-test("a layer may rewrite the address within the API", async () => {
+test("a layer can change the URL within the same origin", async () => {
   const { list, sent } = redirected((url) => url.replace("/v1/", "/v2/"));
   expect((await list()).count).toBe(0);
   expect(sent[0]).toMatch(/^https:\/\/api\.example\/v2\/external_references\?/);
@@ -30,7 +30,7 @@ test.each([
   ["another host", (url: string) => url.replace("api.example", "other.example")],
   ["another port", (url: string) => url.replace("api.example", "api.example:8443")],
   ["an unencrypted connection", (url: string) => url.replace("https:", "http:")],
-])("a layer cannot take the token to %s", async (_what, change) => {
+])("a layer cannot send the token to %s", async (_what, change) => {
   const { list, sent } = redirected(change);
   await expect(list()).rejects.toMatchObject({
     name: "InputError",

@@ -5,7 +5,7 @@ import { serve } from "../testing/loopback-server.js";
 import { answerOf } from "../testing/storm.js";
 
 test.each([300, 301, 302, 303, 307, 308])(
-  "a redirect with %i is not followed, and not tried again",
+  "a redirect with %i is neither followed nor retried",
   async (status) => {
     const elsewhere = await serve(says(200, goodPage));
     const location = `${elsewhere.url}/login?return_to=secret#part`;
@@ -39,7 +39,7 @@ test("a redirect within the same origin is not followed either", async () => {
   expect(seen).toHaveLength(1);
 });
 
-test("a redirect to nowhere, or one that a browser hides, is told as far as it is known", async () => {
+test("a redirect without a location, or hidden by a browser, rejects with what is known", async () => {
   const { url } = await serve(says(304, "", {}));
   const there = createClient({ token: "t", baseUrl: url }).externalReferences.delete(1);
   await expect(there).rejects.toMatchObject({
@@ -53,7 +53,7 @@ test("a redirect to nowhere, or one that a browser hides, is told as far as it i
   ).rejects.toThrow("redirects to another address");
 });
 
-test("the client beneath follows no redirect, and answers it", async () => {
+test("client.raw returns a redirect and does not follow it", async () => {
   const elsewhere = await serve(says(200, goodPage));
   const { url } = await serve(says(302, "", { location: elsewhere.url }));
   const { raw } = createClient({ token: "t", baseUrl: url });

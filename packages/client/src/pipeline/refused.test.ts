@@ -9,7 +9,7 @@ const html = { "content-type": "text/html", "x-request-id": "req-7" };
 const page = "<h1>Not today</h1>";
 const refuses = (status: number, body: unknown): Reply => says(status, JSON.stringify(body));
 
-/** Body, class, message and entries of every shape that a refusal is known to have. */
+/** Status, response, class, message and number of entries for every known shape of an error response. */
 const shapes: [string, number, Reply, string, string, number][] = [
   [
     "an OAuth entry",
@@ -20,7 +20,7 @@ const shapes: [string, number, Reply, string, string, number][] = [
     1,
   ],
   [
-    "a page under 401",
+    "an HTML page with status 401",
     401,
     says(401, page, html),
     "AuthenticationError",
@@ -36,7 +36,7 @@ const shapes: [string, number, Reply, string, string, number][] = [
     1,
   ],
   [
-    "a field that is refused",
+    "an invalid field",
     422,
     refuses(422, { errors: [{ type: "validation", message: "is taken", field: "service_name", index: 0 }] }),
     "ValidationError",
@@ -68,17 +68,17 @@ const shapes: [string, number, Reply, string, string, number][] = [
     1,
   ],
   [
-    "entries that are texts",
+    "entries that are strings",
     422,
     refuses(422, { errors: ["no", "never"] }),
     "ValidationError",
     "422: no; never (request req-7)",
     2,
   ],
-  ["a gone path", 410, says(410), "ApiError", "410: the response says nothing more (request req-7)", 0],
+  ["a removed path", 410, says(410), "ApiError", "410: the response says nothing more (request req-7)", 0],
   ["a conflict", 409, refuses(409, { errors: [] }), "ApiError", '409: {"errors":[]} (request req-7)', 0],
   [
-    "a failure that will not pass",
+    "a permanent server error",
     501,
     says(501),
     "ServerError",
@@ -91,28 +91,31 @@ const clientOf = (baseUrl: string, more: object = {}) =>
   createClient({ token: "t", baseUrl, timeout: distantLimits, clock: leapingClock(), ...more })
     .externalReferences;
 
-test.each(shapes)("%s ends the call at once", async (_what, status, reply, name, message, entries) => {
-  const { url, seen } = await serve(reply);
-  const error: unknown = await clientOf(url)
-    .delete(1)
-    .catch((reason: unknown) => reason);
-  expect(error).toBeInstanceOf(ApiError);
-  expect(error).toMatchObject({
-    name,
-    status,
-    message,
-    operation: "deleteExternalReference",
-    attempts: 1,
-    requestId: "req-7",
-    retryAfterMs: undefined,
-    elapsedMs: expect.any(Number),
-  });
-  expect(error).toHaveProperty("entries.length", entries);
-  expect(seen).toHaveLength(1);
-});
+test.each(shapes)(
+  "%s rejects at once, without a retry",
+  async (_what, status, reply, name, message, entries) => {
+    const { url, seen } = await serve(reply);
+    const error: unknown = await clientOf(url)
+      .delete(1)
+      .catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({
+      name,
+      status,
+      message,
+      operation: "deleteExternalReference",
+      attempts: 1,
+      requestId: "req-7",
+      retryAfterMs: undefined,
+      elapsedMs: expect.any(Number),
+    });
+    expect(error).toHaveProperty("entries.length", entries);
+    expect(seen).toHaveLength(1);
+  },
+);
 
 const passing: [string, number, Reply, string][] = [
-  ["a request that took too long", 408, says(408), "ApiError"],
+  ["a 408", 408, says(408), "ApiError"],
   ["an empty 500", 500, says(500), "ServerError"],
   [
     "a server error",
@@ -120,9 +123,9 @@ const passing: [string, number, Reply, string][] = [
     refuses(500, { errors: [{ type: "system", message: "A server error has occurred." }] }),
     "ServerError",
   ],
-  ["a proxy's page under 502", 502, says(502, page, html), "ServerError"],
+  ["an HTML page with status 502", 502, says(502, page, html), "ServerError"],
   [
-    "a search that is down",
+    "a 503 for a search that is down",
     503,
     refuses(503, { errors: [{ type: "system", message: "Search is currently unavailable" }] }),
     "ServerError",
@@ -130,7 +133,7 @@ const passing: [string, number, Reply, string][] = [
   ["a gateway's 504", 504, says(504, page, html), "ServerError"],
 ];
 
-test.each(passing)("%s is tried again, five times in all", async (_what, status, reply, name) => {
+test.each(passing)("%s is retried, up to five attempts in all", async (_what, status, reply, name) => {
   const { url, seen } = await serve(reply);
   const listed = Promise.resolve(clientOf(url).list({ subject_type: "Story" }));
   await expect(listed).rejects.toMatchObject({
@@ -143,19 +146,19 @@ test.each(passing)("%s is tried again, five times in all", async (_what, status,
   expect(seen).toHaveLength(5);
 });
 
-test.each(passing)("a call goes well after %s", async (_what, _status, reply) => {
+test.each(passing)("a call succeeds after %s", async (_what, _status, reply) => {
   const { url, seen } = await serve(inTurn(reply, reply, says(200, goodPage)));
   expect((await clientOf(url).list({ subject_type: "Story" })).data).toHaveLength(1);
   expect(seen).toHaveLength(3);
 });
 
-test.each(passing)("without retries, %s ends the call", async (_what, status, reply) => {
+test.each(passing)("without retries, %s rejects at once", async (_what, status, reply) => {
   const { url, seen } = await serve(reply);
   await expect(clientOf(url, { retry: false }).delete(1)).rejects.toMatchObject({ status, attempts: 1 });
   expect(seen).toHaveLength(1);
 });
 
-test("the body of a refused answer is read to its end: the connection serves the next attempt", async () => {
+test("the body of an error response is read to its end, so the next attempt reuses the connection", async () => {
   const long = "x".repeat(1_000_000);
   const server = await serve(inTurn(says(503, long), says(502, long), says(429, long), says(200, goodPage)));
   expect((await clientOf(server.url).list({ subject_type: "Story" })).data).toHaveLength(1);
@@ -163,7 +166,7 @@ test("the body of a refused answer is read to its end: the connection serves the
   expect(server.connections).toBe(1);
 });
 
-test("a message of 10 MB is cut in the error's own message, and to two thousand characters in its entry", async () => {
+test("an error message of 10 MB is shortened, and to two thousand characters in its entry", async () => {
   const message = "x".repeat(10_000_000);
   const { url } = await serve(refuses(422, { errors: [{ message, field: "status" }] }));
   const error = (await clientOf(url)

@@ -5,7 +5,7 @@ import { goodPage, inTurn, says } from "../testing/faults.js";
 import { distantLimits, leapingClock } from "../testing/leaping-clock.js";
 import { serve } from "../testing/loopback-server.js";
 
-/** A server that refuses once with this header, or for good; and a client whose pauses are known. */
+/** A server that sends this status and header once and then a page, and a client whose clock records its pauses. */
 async function refusedOnce(
   status: number,
   retryAfter: string | undefined,
@@ -26,10 +26,10 @@ const date = "Tue, 03 Nov 2026 10:15:00 GMT";
 const inHalfAMinute = "Tue, 03 Nov 2026 10:15:30 GMT";
 const inADay = "Wed, 04 Nov 2026 10:15:00 GMT";
 
-/** Milliseconds, as a timer on a clock of parts of milliseconds has them. */
+/** Matches milliseconds within 5 seconds, because the clock of the test runs on in real time. */
 const about = (ms: number) => ({ asymmetricMatch: (got: unknown) => Math.abs(Number(got) - ms) <= 5_000 });
 
-test.each([429, 503])("a %i is waited out as long as the server asks", async (status) => {
+test.each([429, 503])("a %i is retried after the time in Retry-After", async (status) => {
   for (const [header, ms] of [
     ["30", 30_000],
     [" 30 ", 30_000],
@@ -38,7 +38,7 @@ test.each([429, 503])("a %i is waited out as long as the server asks", async (st
     ["30,5", 30_000],
     ["5, 30.25", 30_250],
     [inHalfAMinute, 30_000],
-    // The forms that are no longer written, but are to be read.
+    // Obsolete date formats that a client must still read.
     ["Tue Nov  3 10:15:30 2026", 30_000],
     ["Tuesday, 03-Nov-26 10:15:30 GMT", 30_000],
   ] as const) {
@@ -54,7 +54,7 @@ test.each([
   ["61", 61_000],
   ["60.5", 60_500],
   [inADay, 86_400_000],
-])("what asks for more than the cap ends the call at once, and says so: %s", async (header, retryAfterMs) => {
+])("a Retry-After over the cap rejects at once with retryAfterMs: %s", async (header, retryAfterMs) => {
   for (const [status, name] of [
     [429, "RateLimitError"],
     [503, "ServerError"],
@@ -89,7 +89,7 @@ test.each([
   "x Tue Nov  3 10:15:30 2026",
   "wait 3000",
   "after 2030",
-])("what cannot be read is as good as nothing: %j", async (header) => {
+])("an unreadable Retry-After is ignored: %j", async (header) => {
   for (const status of [429, 503]) {
     const { seen, references } = await refusedOnce(status, header);
     await references.list({ subject_type: "Story" });
@@ -102,16 +102,16 @@ test.each([
   }
 });
 
-test("without the header a 429 is waited out at the gate, longer than a failure", async () => {
+test("without the header, a 429 pauses at the gate, longer than a failure does", async () => {
   const { clock, references } = await refusedOnce(429, undefined);
   await references.list({ subject_type: "Story" });
-  // The call's own pause is a part of the gate's, and adds nothing to it.
+  // The call's own pause runs during that of the gate and adds nothing.
   const waitedMs = clock.leapt.reduce((sum, leap) => sum + leap, 0);
   expect(waitedMs).toBeGreaterThanOrEqual(450);
   expect(waitedMs).toBeLessThanOrEqual(1000);
 });
 
-test("a moment that is past is no wait, and never a negative one", async () => {
+test("a Retry-After date in the past means no pause, never a negative one", async () => {
   const { seen, references } = await refusedOnce(503, date, { date: inHalfAMinute });
   await references.list({ subject_type: "Story" });
   expect(seen).toHaveLength(2);
@@ -119,7 +119,7 @@ test("a moment that is past is no wait, and never a negative one", async () => {
   await expect(single.delete(1, { retry: false })).rejects.toMatchObject({ retryAfterMs: 0 });
 });
 
-test("who does not wait is told how long it would have been, and what says so", async () => {
+test("an error without a retry names the wait and the options that limit it", async () => {
   const { references } = await refusedOnce(429, "120");
   const hint = "it asks to wait 120 s (retry.maxRetryAfter, timeout.total)";
   await expect(references.delete(1)).rejects.toThrow(`429: {}; ${hint} (request req-7)`);
@@ -127,7 +127,7 @@ test("who does not wait is told how long it would have been, and what says so", 
   await expect(other.delete(1, { retry: false })).rejects.toThrow(/^503: {} \(request req-7\)$/);
 });
 
-test("the cap is that of the call", async () => {
+test("a call can set its own cap on Retry-After", async () => {
   const patient = await refusedOnce(429, "300");
   const page = await patient.references.list(
     { subject_type: "Story" },
@@ -142,7 +142,7 @@ test("the cap is that of the call", async () => {
   });
 });
 
-test("a wait that the total does not allow is not begun", async () => {
+test("a pause that would outlast timeout.total rejects at once", async () => {
   const { clock, references } = await refusedOnce(429, "700");
   const limits = { timeout: { total: 650_000 }, retry: { maxRetryAfter: 1_000_000 } };
   await expect(references.delete(1, limits)).rejects.toMatchObject({
@@ -152,7 +152,7 @@ test("a wait that the total does not allow is not begun", async () => {
   expect(clock.leapt).toEqual([]);
 });
 
-test("an absurd wait holds back the others no longer than the cap", async () => {
+test("an absurd Retry-After delays other calls no longer than the cap", async () => {
   const { clock, references } = await refusedOnce(429, "1000000000");
   await expect(references.delete(1)).rejects.toMatchObject({ name: "RateLimitError" });
   expect((await references.list({ subject_type: "Story" })).data).toHaveLength(1);

@@ -8,7 +8,7 @@ import { answerOf } from "../testing/storm.js";
 import type { Layer, Send } from "./layer.js";
 import type { Fetch } from "./transport.js";
 
-/** A client whose every request fails like this, the requests that it sends, and the moments of them. */
+/** A client whose every request fails like this, its clock, and the times of its requests. */
 function failingClient(fail: () => ReturnType<Fetch>, options: object = {}) {
   const clock = manualClock();
   const moments: number[] = [];
@@ -30,7 +30,7 @@ const failures: [string, () => ReturnType<Fetch>][] = [
 ];
 
 test.each(failures)(
-  "after %s a call is tried as often as it may, counted in requests",
+  "after %s a call is retried up to retry.attempts requests in all",
   async (_what, fail) => {
     const property = fc.asyncProperty(
       fc.integer({ min: 1, max: 9 }),
@@ -49,7 +49,7 @@ test.each(failures)(
   },
 );
 
-test.each(failures)("after %s each pause is anything up to a bound that doubles", async (_what, fail) => {
+test.each(failures)("after %s each pause is random, up to a bound that doubles", async (_what, fail) => {
   const { clock, moments, references } = failingClient(fail, { retry: { attempts: 12 } });
   await clock.run(references.delete(1).catch((reason: unknown) => reason));
   const pauses = moments.slice(1).map((moment, index) => moment - (moments[index] as number));
@@ -60,7 +60,7 @@ test.each(failures)("after %s each pause is anything up to a bound that doubles"
   });
 });
 
-test("retries are those of the call, else those of the client, else five", async () => {
+test("retry options of the call override those of the client, and the default is five attempts", async () => {
   const fail = async () => answerOf(500, "");
   const cases: [object, object, number][] = [
     [{}, {}, 5],
@@ -79,7 +79,7 @@ test("retries are those of the call, else those of the client, else five", async
   }
 });
 
-test("a rate limit costs no attempt, failures between do", async () => {
+test("a 429 does not count as an attempt, a 503 does", async () => {
   const answers = [429, 429, 503, 429, 503, 429, 200];
   const { clock, moments, references } = failingClient(async () => answerOf(answers.shift() ?? 500, ""), {
     retry: { attempts: 3 },
@@ -90,7 +90,7 @@ test("a rate limit costs no attempt, failures between do", async () => {
 
 const mistakes: [string, object, string][] = [
   [
-    "a TypeError of a layer",
+    "a TypeError thrown by a layer",
     {
       use: [
         () => () => {
@@ -100,9 +100,9 @@ const mistakes: [string, object, string][] = [
     },
     "TypeError: answer.status is not a function",
   ],
-  ["a rejection of a layer", { use: [() => () => Promise.reject(new RangeError("no"))] }, "RangeError: no"],
+  ["a layer that rejects", { use: [() => () => Promise.reject(new RangeError("no"))] }, "RangeError: no"],
   [
-    "an address that is none",
+    "an invalid URL",
     {
       use: [
         (next: Send): Send =>
@@ -114,15 +114,15 @@ const mistakes: [string, object, string][] = [
     "TypeError: Invalid URL",
   ],
   [
-    "a port that browsers forbid",
+    "a port that fetch blocks",
     { baseUrl: "http://127.0.0.1:25", fetch: undefined },
     "TypeError: fetch failed",
   ],
-  ["a transport that answers nothing", { fetch: async () => undefined }, "TypeError: "],
-  ["a transport that throws a text", { fetch: () => Promise.reject("no") }, "Error: no"],
+  ["a transport that resolves to undefined", { fetch: async () => undefined }, "TypeError: "],
+  ["a transport that rejects with a string", { fetch: () => Promise.reject("no") }, "Error: no"],
 ];
 
-test.each(mistakes)("%s is a mistake, and surfaces at once", async (_what, options, message) => {
+test.each(mistakes)("%s rejects at once, without a retry", async (_what, options, message) => {
   let attempts = 0;
   const counting: Layer = (next) => (url, init, call) => {
     attempts += 1;

@@ -7,7 +7,7 @@ import { manualClock } from "../testing/manual-clock.js";
 import { answerOf } from "../testing/storm.js";
 import { settle, until } from "../testing/until.js";
 
-/** A client whose time stands still until it is told to go on, and the moments at which headers came. */
+/** A client on a clock that the test moves, and a function that waits for a number of response headers. */
 async function stalledClient(reply: Reply, more: object = {}) {
   const server = await serve(reply);
   const clock = manualClock();
@@ -37,41 +37,41 @@ const stalls: [
   ["no end of the body", silence.stalledBody, ({ answered }) => answered(1)],
 ];
 
+test.each(stalls)("an attempt with %s times out and is retried", async (_what, reply, reached) => {
+  const stalled = await stalledClient(inTurn(reply, says(200, goodPage)));
+  const listed = Promise.resolve(stalled.externalReferences.list({ subject_type: "Story" }));
+  await reached(stalled);
+  stalled.clock.leapTo(29_999);
+  expect(stalled.server.seen).toHaveLength(1);
+  stalled.clock.leapTo(30_000);
+  await settle();
+  // The longest pause before the next attempt.
+  stalled.clock.leapTo(30_000 + backoffBaseMs);
+  expect((await listed).data).toHaveLength(1);
+  expect(stalled.clock.pending).toBe(0);
+});
+
 test.each(stalls)(
-  "an attempt with %s is given up when its time is over, and tried again",
+  "without retries, an attempt with %s rejects with TimeoutError",
   async (_what, reply, reached) => {
-    const stalled = await stalledClient(inTurn(reply, says(200, goodPage)));
-    const listed = Promise.resolve(stalled.externalReferences.list({ subject_type: "Story" }));
+    const stalled = await stalledClient(reply, { retry: false, timeout: { attempt: 5_000 } });
+    const deleted = stalled.externalReferences.delete(1).catch((reason: unknown) => reason);
     await reached(stalled);
-    stalled.clock.leapTo(29_999);
-    expect(stalled.server.seen).toHaveLength(1);
-    stalled.clock.leapTo(30_000);
-    await settle();
-    // The longest pause before the next attempt.
-    stalled.clock.leapTo(30_000 + backoffBaseMs);
-    expect((await listed).data).toHaveLength(1);
+    stalled.clock.leapTo(5_000);
+    expect(await deleted).toMatchObject({
+      name: "TimeoutError",
+      limit: "attempt",
+      timeoutMs: 5_000,
+      attempts: 1,
+      elapsedMs: 5_000,
+      operation: "deleteExternalReference",
+      message: "no complete response within 5000 ms (timeout.attempt)",
+    });
     expect(stalled.clock.pending).toBe(0);
   },
 );
 
-test.each(stalls)("without retries, an attempt with %s ends the call", async (_what, reply, reached) => {
-  const stalled = await stalledClient(reply, { retry: false, timeout: { attempt: 5_000 } });
-  const deleted = stalled.externalReferences.delete(1).catch((reason: unknown) => reason);
-  await reached(stalled);
-  stalled.clock.leapTo(5_000);
-  expect(await deleted).toMatchObject({
-    name: "TimeoutError",
-    limit: "attempt",
-    timeoutMs: 5_000,
-    attempts: 1,
-    elapsedMs: 5_000,
-    operation: "deleteExternalReference",
-    message: "no complete response within 5000 ms (timeout.attempt)",
-  });
-  expect(stalled.clock.pending).toBe(0);
-});
-
-test.each(stalls)("the total of a call covers %s", async (_what, reply, reached) => {
+test.each(stalls)("timeout.total covers %s", async (_what, reply, reached) => {
   const stalled = await stalledClient(reply);
   const options = { timeout: { attempt: 9_000, total: 5_000 } };
   const deleted = stalled.externalReferences.delete(1, options).catch((reason: unknown) => reason);
@@ -87,7 +87,7 @@ test.each(stalls)("the total of a call covers %s", async (_what, reply, reached)
   expect(stalled.clock.pending).toBe(0);
 });
 
-test("a call that is never answered ends with its last attempt, after five", async () => {
+test("a call without any response rejects after five attempts", async () => {
   const clock = manualClock();
   const client = createClient({ token: "t", clock, fetch: () => new Promise(() => undefined) });
   const listed = Promise.resolve(client.externalReferences.list({ subject_type: "Story" }));
@@ -97,7 +97,7 @@ test("a call that is never answered ends with its last attempt, after five", asy
   expect(clock.now()).toBeLessThanOrEqual(180_000);
 });
 
-test("the total covers the pauses, and its error says what stood in the way", async () => {
+test("timeout.total covers the pauses, and its error names the last failure", async () => {
   const clock = manualClock();
   const client = createClient({
     token: "t",
@@ -106,7 +106,7 @@ test("the total covers the pauses, and its error says what stood in the way", as
     timeout: { total: 20_000 },
   });
   const error = await clock.run(client.externalReferences.delete(1).catch((reason: unknown) => reason));
-  // The third pause would be over too late.
+  // The third pause would end too late.
   expect(error).toMatchObject({ name: "ServerError", attempts: 3, elapsedMs: 14_000, retryAfterMs: 7_000 });
   const slow = () =>
     new Promise<never>((_, reject) => {
@@ -132,7 +132,7 @@ test("the total covers the pauses, and its error says what stood in the way", as
 test.each([
   ["a gate that never opens", { gate: { enter: () => new Promise<never>(() => undefined) } }],
   ["a token that never comes", { token: () => new Promise<never>(() => undefined) }],
-])("the total covers %s", async (_what, more) => {
+])("timeout.total covers %s", async (_what, more) => {
   const clock = manualClock();
   const client = createClient({ token: "t", clock, timeout: { total: 4_000 }, ...more });
   const error = await clock.run(client.externalReferences.delete(1).catch((reason: unknown) => reason));
@@ -153,7 +153,7 @@ test.each([
   [{ total: Number.POSITIVE_INFINITY }, "timeout.total"],
   [{ total: 2 ** 31 }, "timeout.total"],
   [{ attempt: "5" }, "timeout.attempt"],
-])("the limits %j are refused", async (timeout, field) => {
+])("the limits %j throw InputError", async (timeout, field) => {
   const refused = { name: "InputError", field, message: expect.stringContaining("from 1 to 2147483647") };
   expect(() => createClient({ token: "t", timeout: timeout as never })).toThrow(
     expect.objectContaining(refused) as Error,
@@ -162,7 +162,7 @@ test.each([
   await expect(externalReferences.delete(1, { timeout: timeout as never })).rejects.toMatchObject(refused);
 });
 
-/** A client that is never answered, on a clock of which nothing is heard while the machine sleeps. */
+/** A client that gets no response, on a clock whose timers do not fire while the machine sleeps. */
 function sleeper(total: number) {
   const clock = manualClock();
   let slept = 0;
@@ -183,7 +183,7 @@ function sleeper(total: number) {
   };
 }
 
-test("where both limits are the same, the call is over", async () => {
+test("if both limits are equal, timeout.total ends the call", async () => {
   const { deleted } = sleeper(5_000);
   expect(await deleted()).toMatchObject({
     name: "TimeoutError",
@@ -194,9 +194,9 @@ test("where both limits are the same, the call is over", async () => {
 });
 
 test.each([
-  ["just over", 15_000],
-  ["long over", 1_000_000],
-])("after a sleep of the machine, the total of a call may be %s with its attempt", async (_what, ms) => {
+  ["just exceeded", 15_000],
+  ["long exceeded", 1_000_000],
+])("after the machine slept, timeout.total ends the call if it is %s", async (_what, ms) => {
   const { deleted, sleepFor } = sleeper(20_000);
   await sleepFor(ms);
   expect(await deleted()).toMatchObject({

@@ -11,7 +11,7 @@ import { validateResponses } from "./validate-responses.js";
 const good = envelope([row("1")]);
 const withRow = (changes: Record<string, unknown>) => envelope([row("1", changes)]);
 
-/** A client whose server responds like this, with validation. */
+/** A client that validates, on a server with this response. */
 const strict = (status: number, body: unknown) =>
   createClient({
     token: "t",
@@ -38,15 +38,15 @@ async function reported(body: unknown) {
 const isPage = { data: [expect.objectContaining({ id: "1" })] };
 
 test.each([
-  ["what the document describes", good],
-  ["a property that is new", withRow({ colour: "red" })],
-  ["a status that is new", withRow({ status: "paused" })],
-  ["a subject type that is new", withRow({ subject_type: "Contract" })],
-  ["a map that nobody declared", { ...good, contracts: { 5: { id: "5", anything: [1] } } }],
-  ["a property of the envelope that is new", { ...good, next: null, meta: { ...good.meta, cursor: "x" } }],
-  ["an id of the subject as text", withRow({ subject_id: "713" })],
-  ["a time without an offset of hours", withRow({ created_at: "2026-11-03T18:15:00Z" })],
-  ["a subject that is gone", withRow({ subject_ref: null })],
+  ["a documented response", good],
+  ["an unknown property", withRow({ colour: "red" })],
+  ["an unknown status", withRow({ status: "paused" })],
+  ["an unknown subject type", withRow({ subject_type: "Contract" })],
+  ["an undocumented collection", { ...good, contracts: { 5: { id: "5", anything: [1] } } }],
+  ["an unknown property of the envelope", { ...good, next: null, meta: { ...good.meta, cursor: "x" } }],
+  ["subject_id as a string", withRow({ subject_id: "713" })],
+  ["a time in UTC", withRow({ created_at: "2026-11-03T18:15:00Z" })],
+  ["a deleted subject", withRow({ subject_ref: null })],
 ])("%s is valid", async (_what, body) => {
   expect(await listed(body)).toMatchObject(isPage);
   expect((await reported(body)).problems).toEqual([]);
@@ -54,7 +54,7 @@ test.each([
 
 const invalid: [string, unknown, string][] = [
   [
-    "a flag that is a text",
+    "a boolean that is a string",
     withRow({ locked: "secret no" }),
     "/external_references/1/locked must be boolean",
   ],
@@ -65,35 +65,38 @@ const invalid: [string, unknown, string][] = [
     "/external_references/1/created_at must be string",
   ],
   [
-    "a time that is none",
+    "an invalid time",
     withRow({ created_at: "secret" }),
     "/external_references/1/created_at must match format",
   ],
   [
-    "a row without its service",
+    "a row without service_name",
     withRow({ service_name: undefined }),
     "must have required property 'service_name'",
   ],
   [
-    "a page size that is a text",
+    "a count that is a string",
     { ...good, meta: { ...good.meta, page_size: 20, count: "secret" } },
     "/meta/count must be integer",
   ],
 ];
 
-test.each(invalid)("%s is an error, without its value", async (_what, body, problem) => {
-  const page = await listed(body);
-  expect(page).toMatchObject({
-    name: "ResponseFormatError",
-    operation: "listExternalReferences",
-    status: 200,
-    requestId: "req-7",
-    message: expect.stringContaining(problem),
-  });
-  expect((page as Error).message).not.toMatch(/secret|4711/);
-});
+test.each(invalid)(
+  "%s rejects with ResponseFormatError, without showing the value",
+  async (_what, body, problem) => {
+    const page = await listed(body);
+    expect(page).toMatchObject({
+      name: "ResponseFormatError",
+      operation: "listExternalReferences",
+      status: 200,
+      requestId: "req-7",
+      message: expect.stringContaining(problem),
+    });
+    expect((page as Error).message).not.toMatch(/secret|4711/);
+  },
+);
 
-test.each(invalid)("%s can be reported instead, and the call goes on", async (_what, body, problem) => {
+test.each(invalid)("%s is passed to onInvalid, and the call succeeds", async (_what, body, problem) => {
   const { page, problems } = await reported(body);
   expect(page).toMatchObject(isPage);
   expect(problems).toEqual([
@@ -104,7 +107,7 @@ test.each(invalid)("%s can be reported instead, and the call goes on", async (_w
   ]);
 });
 
-test("of many problems the first few are spelled out", async () => {
+test("the message lists only the first few of many problems", async () => {
   const rows = Array.from({ length: 50 }, (_, index) => row(String(index + 1), { locked: 5 }));
   const page = await listed(envelope(rows));
   expect(page).toMatchObject({ message: expect.stringMatching(/and \d+ more$/) });
@@ -121,7 +124,7 @@ test("upserts and deletes are validated too", async () => {
   expect(await strict(204, "").delete(1)).toBeUndefined();
 });
 
-test("an error response and a response that is no JSON keep their errors", async () => {
+test("error responses and responses that are not JSON keep their usual errors", async () => {
   await expect(strict(422, { errors: [5] }).delete(1)).rejects.toMatchObject({ name: "ValidationError" });
   await expect(strict(200, "<h1>").delete(1)).rejects.toThrow("not JSON");
 });
