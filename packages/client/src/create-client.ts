@@ -7,9 +7,8 @@ import { type Clock, systemClock } from "./clock.js";
 import { type ExternalReferences, externalReferences } from "./external-references/external-references.js";
 import { createGate } from "./gate/create-gate.js";
 import type { Gate } from "./gate/gate.js";
-import { checkBaseUrl } from "./input/base-url.js";
-import { checkFunction, checkMethods } from "./input/check-functions.js";
-import { checkNames, refusal } from "./input/refuse.js";
+import { checkAddress } from "./input/base-url.js";
+import { checkFunction, checkMethods, checkNames, refusal } from "./input/refuse.js";
 import { createLog, type Logger, type LogLevel } from "./log.js";
 import { askForToken } from "./pipeline/ask-for-token.js";
 import { authorize } from "./pipeline/authorize.js";
@@ -72,7 +71,7 @@ export function createClient(options: ClientOptions): KantataClient {
   checkMethods("gate", gate, ["enter"]);
   const log = createLog(logger, logLevel);
   const tokens = tokenSource(options.token, clock);
-  const baseUrl = checkBaseUrl(options.baseUrl ?? serverUrl);
+  const address = checkAddress("baseUrl", options.baseUrl ?? serverUrl, "https://host/api/v1");
 
   // The way of every request, from the outside in.
   const send = onion(
@@ -85,11 +84,12 @@ export function createClient(options: ClientOptions): KantataClient {
       attemptTimeout(clock), // ends the attempt after timeout.attempt
       logAttempts(log),
       ...use,
-      authorize(new URL(baseUrl).origin), // adds the token; no layer above sees it
+      authorize(address.origin), // adds the token; no layer above sees it
     ],
     transport(fetch), // sends it and reads the whole response
   );
 
+  const baseUrl = address.href.replace(/\/+$/, "");
   const caller = new Caller(baseUrl, send, limitsOf(options, defaultLimits), clock, log);
   return { externalReferences: externalReferences(caller), raw: caller.raw };
 }

@@ -1,6 +1,5 @@
 import type { Call } from "./call/call.js";
-import { checkMethods } from "./input/check-functions.js";
-import { checkOneOf } from "./input/refuse.js";
+import { checkMethods, checkOneOf } from "./input/refuse.js";
 
 /** Receives the client's log lines. `console` works. An async logger that rejects harms nobody. */
 export interface Logger {

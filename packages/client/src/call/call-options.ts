@@ -1,8 +1,7 @@
 import { attemptTimeoutMs, maxAttempts, retryAfterCapMs, totalTimeoutMs } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import { checkAmount } from "../input/check-amount.js";
-import { checkObject } from "../input/check-input.js";
-import { checkNames } from "../input/refuse.js";
+import { checkNames, checkObject } from "../input/refuse.js";
 
 /** Time limits in milliseconds. Both cover the body. */
 export interface Timeouts {

@@ -1,4 +1,3 @@
-import { isError } from "./is-error.js";
 import { KantataError } from "./kantata-error.js";
 
 /** No response came, or half of one: refused, reset, unknown host, broken TLS. `cause` is the runtime's error. */
@@ -20,6 +19,10 @@ export function reasonOf(cause: unknown): string {
   const deep = deepest(cause);
   return messageOf(deep) || codeOf(deep) || "the connection failed";
 }
+
+/** Whether a value is an error, also one of another realm: test runners run in their own, `fetch` does not. */
+export const isError = (thrown: unknown): thrown is Error =>
+  thrown instanceof Error || Object.prototype.toString.call(thrown) === "[object Error]";
 
 /** The message of anything that was thrown. */
 export function messageOf(thrown: unknown): string {

@@ -1,5 +1,4 @@
-import { isNetworkFailure } from "../pipeline/network-failure.js";
-import { neverConnected } from "../pipeline/never-connected.js";
+import { isNetworkFailure, neverConnected } from "../pipeline/network-failure.js";
 import { KantataError } from "./kantata-error.js";
 
 /** The token provider failed. Users see a `KantataError`. */

@@ -20,12 +20,3 @@ export function checkAddress(field: string, address: string, example: string): U
   if (protocol !== "https:" && protocol !== "http:") throw refuse("its protocol is not https:");
   return url;
 }
-
-/**
- * Checks the address of the API.
- * @returns it without a slash at its end
- * @throws InputError
- */
-export function checkBaseUrl(baseUrl: string): string {
-  return checkAddress("baseUrl", baseUrl, "https://host/api/v1").href.replace(/\/+$/, "");
-}

@@ -1,7 +1,6 @@
 import { InputError } from "../errors/input-error.js";
 import { toWire, type ValueSchema } from "./check-value.js";
-import { isRecord } from "./is-record.js";
-import { checkNames, refusal } from "./refuse.js";
+import { checkNames, checkObject } from "./refuse.js";
 
 /** A parameter, as the generated metadata describes it. */
 export interface ParameterMetadata {
@@ -27,11 +26,6 @@ export interface RecordMetadata {
 }
 
 type Sent = Record<string, unknown>;
-
-/** @throws InputError for anything but an object with names */
-export function checkObject(what: string, given: unknown): asserts given is object {
-  if (!isRecord(given)) throw refusal(what, given, "an object");
-}
 
 /** Checks the input, name by name. Undefined values are not sent. */
 function toSent<M>(

@@ -1,6 +1,7 @@
 import { shownValueLength } from "../defaults.js";
 import { excerpt } from "../errors/excerpt.js";
 import { InputError } from "../errors/input-error.js";
+import { isRecord } from "./is-record.js";
 
 /** A value as an error shows it: short, as it would be typed. */
 function show(value: unknown): string {
@@ -25,6 +26,11 @@ export function checkOneOf(field: string, value: unknown, known: readonly unknow
   if (!known.includes(value)) throw refusal(field, value, `one of ${known.join(", ")}`);
 }
 
+/** @throws InputError for anything but an object with names */
+export function checkObject(what: string, given: unknown): asserts given is object {
+  if (!isRecord(given)) throw refusal(what, given, "an object");
+}
+
 const plain = (name: string) => name.replaceAll(/[_-]/g, "").toLowerCase();
 
 /**
@@ -40,4 +46,16 @@ export function checkNames(given: object, known: readonly string[], what: string
       `unknown ${what}; ${meant === undefined ? `expected one of ${known.join(", ")}` : `did you mean ${meant}?`}`,
     );
   }
+}
+
+/** @throws InputError for anything but a function or undefined */
+export function checkFunction(field: string, given: unknown): void {
+  if (given !== undefined && typeof given !== "function") throw refusal(field, given, "a function");
+}
+
+/** @throws InputError when one of these methods is missing */
+export function checkMethods(field: string, given: unknown, names: readonly string[]): void {
+  for (const name of names)
+    if (typeof (Object(given) as Record<string, unknown>)[name] !== "function")
+      throw new InputError(field, `it has no ${name}(); it needs ${names.join(", ")}`);
 }

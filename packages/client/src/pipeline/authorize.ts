@@ -1,6 +1,6 @@
-import { callToken } from "../auth/call-token.js";
 import { scrub, scrubBody } from "../auth/scrub.js";
 import { InputError } from "../errors/input-error.js";
+import { callToken } from "./ask-for-token.js";
 import type { Layer } from "./layer.js";
 import { readResponse } from "./read-response.js";
 

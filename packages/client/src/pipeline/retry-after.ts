@@ -14,3 +14,6 @@ export function retryAfterMs(headers: Pick<Headers, "get">): number | undefined 
   const now = Date.parse(String(headers.get("date")));
   return Math.max(0, until - (Number.isNaN(now) ? Date.now() : now));
 }
+
+/** Statuses that may pass by themselves: a slow or overloaded server, a restart, the rate limit. */
+export const isPassingStatus = (status: number): boolean => [408, 429, 500, 502, 503, 504].includes(status);

@@ -9,8 +9,7 @@ import { TimeoutError } from "../errors/timeout-error.js";
 import type { Log } from "../log.js";
 import type { Layer } from "./layer.js";
 import { isPassingFailure } from "./network-failure.js";
-import { isPassingStatus } from "./passing-status.js";
-import { retryAfterMs } from "./retry-after.js";
+import { isPassingStatus, retryAfterMs } from "./retry-after.js";
 import { pause } from "./within.js";
 
 /**

@@ -1,7 +1,7 @@
-import { callToken } from "../auth/call-token.js";
 import { scrub } from "../auth/scrub.js";
 import { scrubCause } from "../auth/scrub-cause.js";
 import { ConnectionError } from "../errors/connection-error.js";
+import { callToken } from "./ask-for-token.js";
 import type { LayerInit, Send } from "./layer.js";
 import { isNetworkFailure } from "./network-failure.js";
 import { readResponse } from "./read-response.js";
