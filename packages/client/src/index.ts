@@ -59,8 +59,7 @@ export type {
   SweepCheckpoint,
 } from "./paging/checkpoint.js";
 export type { Drift, OnDrift } from "./paging/drift.js";
-export type { IteratedPage } from "./paging/iterated-page.js";
+export type { IteratedPage, Iteration, Resumable } from "./paging/iterated-page.js";
 export type { IterationOptions, ListOptions } from "./paging/iteration-options.js";
-export type { Iteration, Resumable } from "./paging/resumable.js";
 export type { Layer, LayerInit, Send } from "./pipeline/layer.js";
 export type { Fetch } from "./pipeline/transport.js";

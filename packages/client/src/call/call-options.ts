@@ -67,7 +67,7 @@ export function checkOptions(options: CallOptions, own: readonly string[], clien
       "it is no AbortSignal; pass one, such as the signal of an AbortController",
     );
   checkNames(options, [...callOptionNames, ...own], "option");
-  headersOf(options.headers);
+  checkHeaders(options.headers);
   return limitsOf(options, client);
 }
 
@@ -101,7 +101,7 @@ const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
 const headerText = /^[\t -~\u0080-\u00ff]*$/;
 
 /** @throws InputError that does not show the value, which may be secret; the runtimes' own errors do */
-export function headersOf(headers: CallOptions["headers"]): Record<string, string> {
+function checkHeaders(headers: CallOptions["headers"]): void {
   if (headers && (typeof headers !== "object" || Symbol.iterator in headers))
     throw new InputError("headers", "expected a plain object of names and strings");
   for (const [name, value] of Object.entries(headers ?? {}))
@@ -110,5 +110,4 @@ export function headersOf(headers: CallOptions["headers"]): Record<string, strin
         `headers.${name}`,
         "no header can have this name or value; expected a name without blanks and one line of Latin-1",
       );
-  return { ...headers };
 }

@@ -1,20 +1,14 @@
 import type { Clock } from "../clock.js";
 import { KantataError } from "../errors/kantata-error.js";
-import type { ParametersMetadata } from "../input/check-input.js";
 import type { Log } from "../log.js";
 import type { Send } from "../pipeline/layer.js";
 import { Answer } from "./answer.js";
 import { Call } from "./call.js";
-import { type CallOptions, checkOptions, headersOf, type Limits } from "./call-options.js";
+import { type CallOptions, checkOptions, type Limits } from "./call-options.js";
 import { addCaller, type CallSite } from "./call-site.js";
 import { createOpenApiClient, type RawClient, sendRequest } from "./openapi-client.js";
 
-/** An operation, as the generated metadata describes it. */
-export interface OperationMetadata extends ParametersMetadata {
-  readonly operationId: string;
-}
-
-/** What each request of a method is made with: the call's own `fetch`, which runs the layers, and its headers. */
+/** What each request is made with. Its `fetch` runs the layers for this call. */
 export interface RequestOptions {
   fetch: (request: Request) => Promise<Response>;
   headers: Record<string, string>;
@@ -23,7 +17,8 @@ export interface RequestOptions {
 
 /** One call of an operation. */
 export interface PlannedCall {
-  operation: OperationMetadata;
+  /** The operation's id. */
+  operation: string;
   options: CallOptions;
   /** Names of the method's own options. */
   own?: readonly string[];
@@ -60,11 +55,11 @@ export class Caller {
     { operation, options, own = [], request, site }: PlannedCall,
     decode: (answer: Answer) => T,
   ): Promise<T> {
-    return this.run(operation.operationId, options, site, async (call) => {
+    return this.run(operation, options, site, async (call) => {
       call.limits = this.check(options, own);
       const { data, error, response } = await request(this.raw, {
         fetch: (asked) => sendRequest(this.send, asked, call, options.signal),
-        headers: headersOf(options.headers),
+        headers: { ...options.headers },
         parseAs: "text",
       });
       const answer = new Answer(response, textOf(response.ok ? data : error));

@@ -9,7 +9,7 @@ import { checkResume, listKey } from "./checkpoint.js";
 import type { Drift, ReportDrift } from "./drift.js";
 import { exactPages } from "./exact.js";
 import type { FetchPage, Pages } from "./iterated-page.js";
-import { chooseWay, type ListOptions, type Way } from "./iteration-options.js";
+import { chooseWay, iterationOptionNames, type ListOptions, type Way } from "./iteration-options.js";
 import { onlyPage } from "./only.js";
 import { parallelPages } from "./parallel.js";
 
@@ -17,8 +17,6 @@ import { parallelPages } from "./parallel.js";
 export interface IterationSource {
   caller: Caller;
   options: ListOptions;
-  /** Names of the method's own options. */
-  own: readonly string[];
   /** Checks the query; called before the first page is fetched. */
   check: () => CheckedQuery;
   /** The user's call. Pages are fetched from elsewhere, so their errors would not lead there. */
@@ -32,10 +30,10 @@ const fewestRows = { exact: 2, parallel: 1 } as const;
 
 /** The pages of a list. Checks the options and the query when the first page is asked for. */
 export async function* iterate(source: IterationSource): Pages {
-  const { caller, options, own, site } = source;
+  const { caller, options, site } = source;
   const call = caller.newCall(operation.operationId);
   try {
-    caller.check(options, own);
+    caller.check(options, iterationOptionNames);
     options.signal?.throwIfAborted();
     yield* pagesOf(source);
   } catch (error) {
