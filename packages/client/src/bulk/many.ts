@@ -51,37 +51,28 @@ export async function* many<In, Out, Options extends ManyOptions>(
   let sourceError: { error: unknown } | undefined;
   let mistake: { error: unknown } | undefined;
 
-  async function process(
-    index: number,
-    input: In,
-    copy: In,
-    before: Promise<void> | undefined,
-  ): Promise<void> {
-    await before;
-    try {
-      results.push({ index, input, ok: true, value: await run(caller, copy, ofCall, site) });
-    } catch (error) {
-      // The reason of an abort may be the error of another call.
-      if (!(error instanceof KantataError) || ahead.signal.aborted) throw error;
-      results.push({ index, input, ok: false, error });
-    }
-  }
-
   function start(input: In): void {
+    const index = taken;
     // The source may reuse one object, and this input may have to wait for another with the same key.
     const copy = snapshot(input) as In;
     const key = keyFrom(() => keyOf(copy));
-    const processing: Promise<void> = process(taken, input, copy, lastByKey.get(key))
-      .catch((error: unknown) => {
-        mistake ??= { error };
-      })
-      .finally(() => {
-        active -= 1;
-        if (lastByKey.get(key) === processing) lastByKey.delete(key);
-        wake();
-      });
+    const before = lastByKey.get(key);
+    const process = async (): Promise<void> => {
+      await before;
+      try {
+        results.push({ index, input, ok: true, value: await run(caller, copy, ofCall, site) });
+      } catch (error) {
+        // The reason of an abort may be the error of another call.
+        if (!(error instanceof KantataError) || ahead.signal.aborted) mistake ??= { error };
+        else results.push({ index, input, ok: false, error });
+      }
+      active -= 1;
+      if (lastByKey.get(key) === processing) lastByKey.delete(key);
+      wake();
+    };
     taken += 1;
     active += 1;
+    const processing = process();
     lastByKey.set(key, processing);
   }
 

@@ -52,8 +52,8 @@ export const defaultLimits = {
 const callOptionNames = ["signal", "timeout", "retry", "headers"];
 
 /**
- * Checks the options of a call, and puts its limits over those of the client.
  * @param own names of the method's own options
+ * @returns the limits of the call; those that it leaves out are the client's
  * @throws InputError for an unknown option or a value out of range
  */
 export function checkOptions(options: CallOptions, own: readonly string[], client: Limits): Limits {
@@ -71,7 +71,7 @@ export function checkOptions(options: CallOptions, own: readonly string[], clien
   return limitsOf(options, client);
 }
 
-/** @throws InputError for a value out of range or an unknown name */
+/** @throws InputError for an unknown name or a value out of range */
 export function limitsOf({ timeout, retry }: Pick<CallOptions, "timeout" | "retry">, below: Limits): Limits {
   return {
     timeout: amountsOf("timeout", timeout, below.timeout),
@@ -81,11 +81,7 @@ export function limitsOf({ timeout, retry }: Pick<CallOptions, "timeout" | "retr
   };
 }
 
-function amountsOf<A extends Readonly<Record<string, number>>>(
-  group: string,
-  given: object | undefined,
-  below: A,
-): A {
+function amountsOf<A extends Readonly<Record<string, number>>>(group: string, given: unknown, below: A): A {
   if (given === undefined) return below;
   checkObject(group, given);
   checkNames(given, Object.keys(below), `option of ${group}`);
@@ -104,10 +100,8 @@ const headerText = /^[\t -~\u0080-\u00ff]*$/;
 function checkHeaders(headers: CallOptions["headers"]): void {
   if (headers && (typeof headers !== "object" || Symbol.iterator in headers))
     throw new InputError("headers", "expected a plain object of names and strings");
+  const why = "no header can have this name or value; expected a name without blanks and one line of Latin-1";
   for (const [name, value] of Object.entries(headers ?? {}))
     if (!headerName.test(name) || typeof value !== "string" || !headerText.test(value))
-      throw new InputError(
-        `headers.${name}`,
-        "no header can have this name or value; expected a name without blanks and one line of Latin-1",
-      );
+      throw new InputError(`headers.${name}`, why);
 }

@@ -51,11 +51,9 @@ export function find<R>(caller: Caller, query: unknown, options: CallOptions): P
     const fields = checkFields(asked);
     const rows = await new List<R>(caller, asked, options).toArray({ limit: findMostRows });
     // The server's filters may ignore case, but 15-character Salesforce ids differ by case alone.
-    const isExact = (row: R) =>
-      Object.entries(fields).every(
-        ([name, value]) => String((row as Record<string, unknown>)[name]) === String(value),
-      );
-    const references = rows.filter(isExact);
+    const references = rows.filter((row) =>
+      Object.entries(fields).every(([name, value]) => String(row[name as keyof R]) === String(value)),
+    );
     const [reference] = references;
     if (reference === undefined) return { kind: "none" };
     return references.length === 1 ? { kind: "one", reference } : { kind: "many", references };
@@ -74,8 +72,6 @@ function checkFields(query: unknown): Record<string, unknown> {
   checkNames(by, names, "field to find by");
   const missing = names.find((name) => !(name in by) && name !== "service_model");
   if (missing === undefined) return by;
-  throw new InputError(
-    missing,
-    `it is missing; find by ${bySubject.join(", ")}, or by ${byExternalId.join(", ")}`,
-  );
+  const ways = `find by ${bySubject.join(", ")}, or by ${byExternalId.join(", ")}`;
+  throw new InputError(missing, `it is missing; ${ways}`);
 }

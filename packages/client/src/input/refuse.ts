@@ -5,16 +5,15 @@ import { isRecord } from "./is-record.js";
 
 /** A value as an error shows it: short, as it would be typed. */
 function show(value: unknown): string {
-  let text: string | undefined;
+  if (typeof value === "bigint") return excerpt(`${value}n`, shownValueLength);
+  // JSON writes null for NaN.
+  if (typeof value === "number") return String(value);
   try {
-    if (typeof value === "bigint") text = `${value}n`;
-    // JSON writes null for NaN.
-    else text = typeof value === "number" ? String(value) : JSON.stringify(value);
+    return excerpt(JSON.stringify(value) ?? typeof value, shownValueLength);
   } catch {
-    // A cycle; its type will do.
+    // A cycle.
+    return typeof value;
   }
-  text ??= typeof value;
-  return excerpt(text, shownValueLength);
 }
 
 /** The error for an invalid value. */
@@ -33,18 +32,13 @@ export function checkObject(what: string, given: unknown): asserts given is obje
 
 const plain = (name: string) => name.replaceAll(/[_-]/g, "").toLowerCase();
 
-/**
- * Checks names, because the server silently ignores unknown ones.
- * @throws InputError with the name that was probably meant, or all known ones
- */
+/** @throws InputError for an unknown name, which the server would ignore, with the name that was probably meant */
 export function checkNames(given: object, known: readonly string[], what: string): void {
   for (const name of Object.keys(given)) {
     if (known.includes(name)) continue;
     const meant = known.find((one) => plain(one) === plain(name));
-    throw new InputError(
-      name,
-      `unknown ${what}; ${meant === undefined ? `expected one of ${known.join(", ")}` : `did you mean ${meant}?`}`,
-    );
+    const hint = meant === undefined ? `expected one of ${known.join(", ")}` : `did you mean ${meant}?`;
+    throw new InputError(name, `unknown ${what}; ${hint}`);
   }
 }
 

@@ -25,10 +25,7 @@ export interface IterationSource {
   wanted?: number | undefined;
 }
 
-/** Rows that a page needs for an iteration to make progress. */
-const fewestRows = { exact: 2, parallel: 1 } as const;
-
-/** The pages of a list. Checks the options and the query when the first page is asked for. */
+/** The pages of a list. Checks the options and the query before the first request. */
 export async function* iterate(source: IterationSource): Pages {
   const { caller, options, site } = source;
   const call = caller.newCall(operation.operationId);
@@ -54,12 +51,8 @@ async function* pagesOf(source: IterationSource): Pages {
   try {
     if (only !== undefined) {
       const query = { ...filters, only, order: way.order };
-      yield* onlyPage(() => fetch(query), {
-        mode: way.mode,
-        list: listKey(query),
-        resume: options.resume,
-        report,
-      });
+      const { mode } = way;
+      yield* onlyPage(() => fetch(query), { mode, list: listKey(query), resume: options.resume, report });
       return;
     }
     const fetchOne: FetchPage = (paging) => fetch({ ...filters, ...paging });
@@ -87,12 +80,11 @@ function checkPaging(query: CheckedQuery) {
 }
 
 function pageSize({ mode }: Way, perPage: number | undefined, wanted = Number.POSITIVE_INFINITY): number {
-  const size = perPage ?? Math.min(iterationPageRows, Math.max(fewestRows[mode], wanted));
-  if (size >= fewestRows[mode]) return size;
-  throw new InputError(
-    "per_page",
-    "mode exact needs at least 2: each page begins with the last row of the one before",
-  );
+  const fewest = mode === "exact" ? 2 : 1;
+  const size = perPage ?? Math.min(iterationPageRows, Math.max(fewest, wanted));
+  if (size >= fewest) return size;
+  const why = "mode exact needs at least 2: each page begins with the last row of the one before";
+  throw new InputError("per_page", why);
 }
 
 function reporter({ caller, options }: IterationSource, subject_type: string): ReportDrift {

@@ -16,9 +16,7 @@ export interface ValidationOptions {
 }
 
 /** Schema names by operation, status and media type. */
-type ResponseSchemas = Readonly<
-  Record<string, Readonly<Record<string, Readonly<Record<string, string | null>>>>>
->;
+type ResponseSchemas = Record<string, Record<string, Record<string, string | null>>>;
 
 /**
  * A layer that validates every successful JSON response against the document. New properties, new values of open sets and
