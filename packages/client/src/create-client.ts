@@ -24,17 +24,11 @@ import { type Fetch, transport } from "./pipeline/transport.js";
 export interface ClientOptions extends Pick<CallOptions, "timeout" | "retry"> {
   /** The access token of a Kantata user, or a function that returns one, called before every attempt. */
   token: Token;
-  /**
-   * The address of the API, with its version.
-   * @default the document's server, `https://api.mavenlink.com/api/v1`
-   */
+  /** The address of the API, with its version. @default `https://api.mavenlink.com/api/v1` */
   baseUrl?: string | undefined;
   /** Sends the requests. @default the runtime's `fetch`, looked up at each call */
   fetch?: Fetch | undefined;
-  /**
-   * The shared pause and pace. Pass one gate to several clients of the same account.
-   * @default createGate(), for this client alone
-   */
+  /** The shared pause and pace. Clients of one account can share a gate. @default a new gate */
   gate?: Gate | undefined;
   /** Your own layers around each attempt, the first one outermost. They never see the token. */
   use?: readonly Layer[] | undefined;

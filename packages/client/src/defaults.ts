@@ -16,7 +16,6 @@ export const retryAfterCapMs = 60_000;
 export const gateConcurrency = 16;
 /** The pause of all calls after the first refusal for the rate; doubled after each probe that is refused too. */
 export const gatePauseBaseMs = 1_000;
-/** The longest pause between two probes. */
 export const gatePauseCapMs = 30_000;
 /** Time between two starts once the rate was refused; doubled by the next refusal. */
 export const gateFirstGapMs = 100;
@@ -36,7 +35,6 @@ export const rememberedPages = 8;
 export const impatientWindows = 3;
 /** Rows from which on two equal windows are no accident: the server then ignores the offset. */
 export const suspiciousRows = 20;
-/** Calls at once of `createOrUpdateMany` and `deleteMany`. */
 export const bulkConcurrency = 8;
 /** References that `find` reads of one external record before it stops. */
 export const findMostRows = 1_000;

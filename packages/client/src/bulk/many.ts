@@ -9,7 +9,7 @@ import { follow, untilAborted } from "../pipeline/within.js";
 import type { ManyOptions, ManyResult, Source } from "./many-options.js";
 
 /** What to do with each input. */
-export interface Work<In, Out, Options> {
+interface Work<In, Out, Options> {
   operationId: string;
   /** Names of the method's own options. */
   own: readonly string[];
@@ -21,8 +21,8 @@ export interface Work<In, Out, Options> {
 }
 
 /**
- * Processes a source, several inputs at a time, and yields each result as it comes. Inputs are read no faster than results
- * are taken, so memory holds a few of them.
+ * Processes several inputs at a time, and yields each result as it comes. Inputs are read no faster than results are
+ * taken, so memory holds a few of them.
  * @throws InputError for bad options or a source that cannot be iterated; the source's own error, after all results before
  *   it; the signal's reason
  */
@@ -47,7 +47,7 @@ export async function* many<In, Out, Options extends ManyOptions>(
   let active = 0;
   let isReading = false;
   let isExhausted = false;
-  /** What ends all: an error of the source waits for the results before it, a mistake does not wait for calls. */
+  // Both end all: an error of the source waits for the results before it, a mistake does not wait for calls.
   let sourceError: { error: unknown } | undefined;
   let mistake: { error: unknown } | undefined;
 

@@ -13,17 +13,9 @@ export interface Timeouts {
 
 /** When to retry. */
 export interface RetryOptions {
-  /**
-   * Attempts, the first one included, that may fail for other reasons than the rate limit. Waiting for the rate limit
-   * ends with `timeout.total` alone.
-   * @default 5
-   */
+  /** Attempts that may fail, the first one included. Those that met the rate limit do not count. @default 5 */
   attempts?: number | undefined;
-  /**
-   * The longest `Retry-After` to wait for, in milliseconds. When the server asks for more, the call rejects at once with
-   * an error whose `retryAfterMs` says how much.
-   * @default 60_000
-   */
+  /** The longest `Retry-After` to wait for, in milliseconds. For a longer one the call rejects. @default 60_000 */
   maxRetryAfter?: number | undefined;
 }
 

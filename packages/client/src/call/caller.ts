@@ -8,13 +8,6 @@ import { type CallOptions, checkOptions, type Limits } from "./call-options.js";
 import { addCaller, type CallSite } from "./call-site.js";
 import { createOpenApiClient, type RawClient, sendRequest } from "./openapi-client.js";
 
-/** What each request is made with. Its `fetch` runs the layers for this call. */
-export interface RequestOptions {
-  fetch: (request: Request) => Promise<Response>;
-  headers: Record<string, string>;
-  parseAs: "text";
-}
-
 /** One call of an operation. */
 export interface PlannedCall {
   /** The operation's id. */
@@ -25,7 +18,11 @@ export interface PlannedCall {
   /** Checks the input and calls openapi-fetch. */
   request: (
     api: RawClient,
-    init: RequestOptions,
+    init: {
+      fetch: (request: Request) => Promise<Response>;
+      headers: Record<string, string>;
+      parseAs: "text";
+    },
   ) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
   /** The user's call, when an error's own stack would not lead there. */
   site?: CallSite | undefined;
@@ -73,7 +70,6 @@ export class Caller {
     return new Call(operation, `${this.#prefix}-${this.#calls}`, this.clock.now(), this.limits);
   }
 
-  /** @throws InputError; see `checkOptions` */
   check(options: CallOptions, own: readonly string[]): Limits {
     return checkOptions(options, own, this.limits);
   }
@@ -93,7 +89,7 @@ export class Caller {
     }
   }
 
-  /** Adds to an error of ours what is known of its call. The reason of an aborted signal stays as it is. */
+  /** Adds to an error of ours what is known of its call. The reason of an abort stays as it is. */
   describe(error: unknown, call: Call, signal: AbortSignal | undefined, site: CallSite | undefined): unknown {
     // openapi-fetch takes a reason such as null for no error, and fails with a TypeError.
     if (signal?.aborted && (error === signal.reason || !(error instanceof KantataError)))

@@ -5,8 +5,8 @@ import { KantataError } from "./kantata-error.js";
 export class ProviderError extends KantataError {}
 
 /**
- * Whether the network kept a provider from a token, so that asking again may help. An error of the provider's own may mean
- * that it sent a refresh token, which works once: it is asked again only if no connection was made.
+ * Whether the network failed a provider, so that asking again may help. An error class of the provider's own may mean that
+ * it sent a refresh token, which works once: it is asked again only if no connection was made.
  */
 export const couldNotAsk = (thrown: unknown): thrown is KantataError =>
   thrown instanceof KantataError &&

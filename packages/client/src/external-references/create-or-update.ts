@@ -37,7 +37,7 @@ export interface UpsertOptions<I extends Include = Include> extends CallOptions 
   include?: I | undefined;
 }
 
-/** Creates or updates one reference; see `ExternalReferences.createOrUpdate`. */
+/** See `ExternalReferences.createOrUpdate`. */
 export function createOrUpdate(
   caller: Caller,
   given: unknown,

@@ -4,7 +4,7 @@ import type { CallSite } from "../call/call-site.js";
 import type { Caller, PlannedCall } from "../call/caller.js";
 import { parametersToWire } from "../input/check-input.js";
 
-/** Deletes one reference; see `ExternalReferences.delete`. */
+/** See `ExternalReferences.delete`. */
 export function deleteReference(
   caller: Caller,
   id: unknown,

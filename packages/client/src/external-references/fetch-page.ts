@@ -25,10 +25,7 @@ function positionOf({ only, limit, offset }: CheckedQuery, rows: number, count: 
   return { pageCount: count && before + following, pageNumber: count && before + 1, pageSize };
 }
 
-/**
- * Fetches one page of a list.
- * @param check makes the query, within the call, so that its errors name the operation
- */
+/** @param check makes the query, within the call, so that its errors name the operation */
 export function fetchPage(
   { caller, options, site }: PageSource,
   check: () => CheckedQuery,

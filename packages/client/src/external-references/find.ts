@@ -30,20 +30,13 @@ export interface ByExternalId<T extends AnySubjectType> {
 /** Every name that a query of `find` may have. */
 export type FieldToFindBy = keyof BySubject<never> | keyof ByExternalId<never> | keyof Including;
 
-/** What was found. */
-export type Found<R> =
-  | { kind: "none" }
-  | { kind: "one"; reference: R }
-  | {
-      kind: "many";
-      /** In the order of their creation, the first thousand. */
-      references: R[];
-    };
+/** What was found: of many references the first thousand, in the order of their creation. */
+export type Found<R> = { kind: "none" } | { kind: "one"; reference: R } | { kind: "many"; references: R[] };
 
 const bySubject = ["subject_type", "subject_id", "service_name"];
 const byExternalId = ["subject_type", "service_name", "service_model", "service_model_ref"];
 
-/** Finds references by their key or by the external record; see `ExternalReferences.find`. */
+/** See `ExternalReferences.find`. */
 export function find<R>(caller: Caller, query: unknown, options: CallOptions): Promise<Found<R>> {
   const asked = snapshot(query);
   return caller.run(operation.operationId, options, callSite(), async (): Promise<Found<R>> => {

@@ -19,10 +19,7 @@ export interface ListCall<R> extends Promise<Page<R>>, AsyncIterable<R> {
   [Symbol.asyncIterator](): Resumable<R>;
   /** All rows, page by page, each page with a `checkpoint`. */
   pages(): Resumable<IteratedPage<R>>;
-  /**
-   * All rows in one array, at most `limit` of them.
-   * @throws InputError without a limit, because the rows stay in memory
-   */
+  /** All rows in one array, at most `limit` of them. @throws InputError without a limit, as rows take memory */
   toArray(options: { limit: number }): Promise<R[]>;
 }
 

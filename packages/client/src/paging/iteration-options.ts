@@ -38,10 +38,7 @@ export interface Way {
   order: string;
 }
 
-/**
- * Chooses how to iterate.
- * @throws InputError for an unknown mode, lanes without mode parallel, or an order that cannot be exact
- */
+/** @throws InputError for an unknown mode, lanes without mode parallel, or an order that cannot be exact */
 export function chooseWay({ mode, lanes, onDrift }: IterationOptions, order = exactOrder): Way {
   checkFunction("onDrift", onDrift);
   if (mode !== undefined && mode !== "exact" && mode !== "parallel")

@@ -74,7 +74,7 @@ export function within<T>(
   });
 }
 
-/** A signal that aborts with the outer one, or when its owner ends it. Then it listens to nothing any more. */
+/** A signal that aborts with the outer one, or when its owner ends it, which also removes the listener. */
 export function follow(outer: AbortSignal | undefined): { signal: AbortSignal; end: () => void } {
   const controller = new AbortController();
   const stop = onAbort(outer, () => controller.abort(outer?.reason));
