@@ -1,8 +1,7 @@
 import { serverUrl } from "@kantata-refs/schema";
 import { type Token, tokenSource } from "./auth/token.js";
 import { type CallOptions, defaultLimits, limitsOf } from "./call/call-options.js";
-import { Caller } from "./call/caller.js";
-import type { RawClient } from "./call/openapi-client.js";
+import { Caller, type RawClient } from "./call/caller.js";
 import { type Clock, systemClock } from "./clock.js";
 import { type ExternalReferences, externalReferences } from "./external-references/external-references.js";
 import { createGate } from "./gate/create-gate.js";

@@ -2,7 +2,7 @@ import type { Clock } from "../clock.js";
 import { refreshWaitMs } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import { KantataError } from "../errors/kantata-error.js";
-import { ProviderError } from "../errors/provider-error.js";
+import { isNetworkFailure, neverConnected } from "../pipeline/network-failure.js";
 import { scrub } from "./scrub.js";
 import { scrubCause } from "./scrub-cause.js";
 
@@ -16,6 +16,18 @@ export interface TokenRequest {
 
 /** An access token, or a function that returns one, called before every attempt. */
 export type Token = string | ((request: TokenRequest) => string | Promise<string>);
+
+/** The token provider failed. Users see a `KantataError`. */
+class ProviderError extends KantataError {}
+
+/**
+ * Whether the network failed a provider, so that asking again may help. A `KantataError` that it throws itself may mean
+ * that it sent a refresh token, which works once: it is asked again only if no connection was made.
+ */
+export const couldNotAsk = (thrown: unknown): thrown is KantataError =>
+  thrown instanceof KantataError &&
+  isNetworkFailure(thrown.cause) &&
+  (thrown instanceof ProviderError || neverConnected(thrown.cause));
 
 export interface TokenSource {
   /** @param refused a token that got a 401: asks for a new one, once for all calls that were rejected with the same token */

@@ -1,3 +1,5 @@
+import type { paths } from "@kantata-refs/schema";
+import createClient, { type Client } from "openapi-fetch";
 import type { Clock } from "../clock.js";
 import { KantataError } from "../errors/kantata-error.js";
 import type { Log } from "../log.js";
@@ -6,7 +8,9 @@ import { Answer } from "./answer.js";
 import { Call } from "./call.js";
 import { type CallOptions, checkOptions, type Limits } from "./call-options.js";
 import { addCaller, type CallSite } from "./call-site.js";
-import { createOpenApiClient, type RawClient, sendRequest } from "./openapi-client.js";
+
+/** The typed openapi-fetch client of the whole document. */
+export type RawClient = Client<paths>;
 
 /** One call of an operation. */
 export interface PlannedCall {
@@ -44,7 +48,13 @@ export class Caller {
     readonly clock: Clock,
     readonly log: Log,
   ) {
-    this.raw = createOpenApiClient(baseUrl, (request) => this.#sendRaw(request));
+    this.raw = createClient<paths>({
+      baseUrl,
+      fetch: (request) => this.#sendRaw(request),
+      headers: { accept: "application/json" },
+      // How the document writes every list: see query-style.test.ts.
+      querySerializer: { array: { style: "form", explode: false } },
+    });
   }
 
   /** Sends one request through openapi-fetch and decodes the response. The input is checked within the call. */
@@ -55,7 +65,7 @@ export class Caller {
     return this.run(operation, options, site, async (call) => {
       call.limits = this.check(options, own);
       const { data, error, response } = await request(this.raw, {
-        fetch: (asked) => sendRequest(this.send, asked, call, options.signal),
+        fetch: (asked) => this.#sendRequest(asked, call, options.signal),
         headers: { ...options.headers },
         parseAs: "text",
       });
@@ -102,11 +112,20 @@ export class Caller {
     return error;
   }
 
+  /** Sends openapi-fetch's request through the layers. Its parts are taken out, because a `Request` can be sent once. */
+  async #sendRequest(request: Request, call: Call, signal: AbortSignal | undefined): Promise<Response> {
+    const { method, url, headers } = request;
+    const body = method === "GET" || method === "HEAD" ? "" : await request.text();
+    // The token would go along with a redirect.
+    const init = { method, headers, redirect: "manual" as const, ...(body !== "" && { body }) };
+    return this.send(url, { ...init, signal: signal as AbortSignal }, call);
+  }
+
   /** Sends a request of `client.raw`, whose response is openapi-fetch's to read. */
   #sendRaw(request: Request): Promise<Response> {
     const { method, url, signal } = request;
     return this.run(`${method} ${new URL(url).pathname}`, { signal }, undefined, async (call) => {
-      const answer = await Answer.of(await sendRequest(this.send, request, call, signal));
+      const answer = await Answer.of(await this.#sendRequest(request, call, signal));
       const { ok, status } = answer.response;
       if (status < 200 || status > 599) throw answer.refusal();
       // openapi-fetch would throw a SyntaxError without status or request id.

@@ -1,7 +1,6 @@
 import { bodyExcerptLength, mostErrorEntries, spelledErrorEntries } from "../defaults.js";
 import { type ErrorEntry, readErrorEntries } from "./error-entry.js";
-import { excerpt } from "./excerpt.js";
-import { KantataError } from "./kantata-error.js";
+import { excerpt, KantataError } from "./kantata-error.js";
 
 /** An error response, with the token already removed. */
 export interface Refusal {

@@ -34,7 +34,7 @@ export function messageOf(thrown: unknown): string {
   }
 }
 
-/** The code of the operating system, undici or TLS, if an error has one. */
+/** The code of the operating system, undici or TLS. */
 export function codeOf(error: unknown): string | undefined {
   const { code } = Object(error) as { code?: unknown };
   return typeof code === "string" ? code : undefined;

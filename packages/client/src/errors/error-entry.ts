@@ -1,6 +1,6 @@
 import { entryTextLength } from "../defaults.js";
 import { isRecord } from "../input/is-record.js";
-import { excerpt } from "./excerpt.js";
+import { excerpt } from "./kantata-error.js";
 
 /** One message of an error response. */
 export interface ErrorEntry {

@@ -27,3 +27,7 @@ function causeOf({ cause }: Error, depth = 0): { cause?: object } {
   const { name, message } = cause;
   return { cause: { name, message, ...causeOf(cause, depth + 1) } };
 }
+
+/** The first characters of a text, as a copy: an error must not keep a body of megabytes in memory. */
+export const excerpt = (text: string, length: number): string =>
+  text.length > length ? `${Array.from(text.slice(0, length)).join("")}…` : text;

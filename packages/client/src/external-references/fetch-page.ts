@@ -2,7 +2,34 @@ import { type OperationTypes, listExternalReferences as operation } from "@kanta
 import type { Caller, PlannedCall } from "../call/caller.js";
 import { iterationOptionNames } from "../paging/iteration-options.js";
 import { type DecodedRow, decodeEnvelope } from "./envelope.js";
-import type { PageContent } from "./page.js";
+
+/** The content of one page: a plain object, safe for JSON. */
+export interface PageContent<R> {
+  /** The rows, in the server's order. */
+  data: R[];
+  /** Rows that match, on all pages. */
+  count: number;
+  /** Pages; 0 when nothing matches. */
+  pageCount: number;
+  /** This page, counted from 1; 0 when nothing matches. */
+  pageNumber: number;
+  /** Rows on a full page, after the server has limited `per_page`. */
+  pageSize: number;
+  /** The `x-request-id` header, to quote to support. */
+  requestId: string | undefined;
+}
+
+/** A page that was awaited. */
+export interface Page<R> extends PageContent<R> {
+  /**
+   * The next page; undefined behind the last one. While others write, rows may move between pages: to get each row exactly
+   * once, iterate over the list instead.
+   */
+  next: () => Promise<Page<R> | undefined>;
+}
+
+/** A page as it was decoded, whatever its rows have. */
+export type DecodedPage = PageContent<DecodedRow>;
 
 /** A checked list query, with the names and values of the wire. */
 export type CheckedQuery = Readonly<Record<string, unknown>>;
@@ -29,7 +56,7 @@ function positionOf({ only, limit, offset }: CheckedQuery, rows: number, count: 
 export function fetchPage(
   { caller, options, site }: PageSource,
   check: () => CheckedQuery,
-): Promise<PageContent<DecodedRow>> {
+): Promise<DecodedPage> {
   const own = iterationOptionNames;
   let query: CheckedQuery = {};
   const request: PlannedCall["request"] = (api, init) => {

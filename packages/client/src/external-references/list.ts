@@ -10,8 +10,7 @@ import { snapshot } from "../input/snapshot.js";
 import { iterate } from "../paging/iterate.js";
 import { type IteratedPage, pageIterator, type Resumable, rowIterator } from "../paging/iterated-page.js";
 import { iterationOptionNames, type ListOptions } from "../paging/iteration-options.js";
-import { type CheckedQuery, fetchPage } from "./fetch-page.js";
-import type { Page, PageContent } from "./page.js";
+import { type CheckedQuery, fetchPage, type Page, type PageContent } from "./fetch-page.js";
 
 /** A list that was not requested yet: await it for one page, or iterate over it for all rows. */
 export interface ListCall<R> extends Promise<Page<R>>, AsyncIterable<R> {

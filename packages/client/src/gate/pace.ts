@@ -1,9 +1,6 @@
 import { gateFirstGapMs, gateFreeGapMs, gateGainPerSecond, gateGapCapMs } from "../defaults.js";
 
-/**
- * A wait that never lasts longer than asked for, even if the clock goes back: a test with fake timers may come before one
- * with real ones.
- */
+/** A wait that never lasts longer than asked for, even if the clock goes back, as it may behind fake timers. */
 export class Countdown {
   #startedAt = 0;
   #ms = 0;
@@ -20,10 +17,7 @@ export class Countdown {
   }
 }
 
-/**
- * The time between two starts: none at first, doubled by each rate limit, a little less after each success (additive
- * increase, multiplicative decrease).
- */
+/** The time between two starts: none at first, doubled by each rate limit, a little less after each success. */
 export class Pace {
   #gapMs = 0;
   readonly #next = new Countdown();

@@ -2,20 +2,19 @@ import { InputError } from "../errors/input-error.js";
 import { toWire, type ValueSchema } from "./check-value.js";
 import { checkNames, checkObject } from "./refuse.js";
 
-/** A parameter, as the generated metadata describes it. */
+// Parameters and records, as the generated metadata describes them.
+
 interface ParameterMetadata {
   readonly requires?: readonly string[];
   readonly excludes?: readonly string[];
   readonly schema: ValueSchema;
 }
 
-/** The parameters of an operation, as the generated metadata describes them. */
 interface ParametersMetadata {
   readonly required: readonly string[];
   readonly parameters: Readonly<Record<string, ParameterMetadata>>;
 }
 
-/** A record in a body, as the generated metadata describes it. */
 interface RecordMetadata {
   readonly required: readonly string[];
   readonly properties: Readonly<Record<string, ValueSchema>>;

@@ -1,6 +1,6 @@
 import { shownValueLength } from "../defaults.js";
-import { excerpt } from "../errors/excerpt.js";
 import { InputError } from "../errors/input-error.js";
+import { excerpt } from "../errors/kantata-error.js";
 import { isRecord } from "./is-record.js";
 
 /** A value as an error shows it: short, as it would be typed. */

@@ -1,5 +1,4 @@
-import type { DecodedRow } from "../external-references/envelope.js";
-import type { PageContent } from "../external-references/page.js";
+import type { DecodedPage, PageContent } from "../external-references/fetch-page.js";
 import type { Checkpoint } from "./checkpoint.js";
 
 /** An async iterator to use once. `AsyncIterableIterator` has all type parameters only since TypeScript 5.6. */
@@ -23,12 +22,34 @@ export interface IteratedPage<R> extends PageContent<R> {
   checkpoint: Checkpoint;
 }
 
+/** Rows moved between pages while they were read, so some may be missing. */
+export interface Drift {
+  /**
+   * `count`: the number of rows changed. `repeated`: rows came again, and were left out. `short`: a page had fewer rows
+   * than the count promised.
+   */
+  kind: "count" | "repeated" | "short";
+  subject_type: string;
+  /** The page at which it was noticed, counted from 1. */
+  page: number;
+  /** Rows that were expected: the count before, or rows on the page. */
+  expected: number;
+  /** Rows that there were: the count now, or rows that were new. */
+  got: number;
+}
+
+/** Receives drift. The iteration waits for it, and ends with what it throws. */
+export type OnDrift = (drift: Drift) => unknown;
+
+/** Reports drift of one subject type. */
+export type ReportDrift = (drift: Omit<Drift, "subject_type">) => Promise<unknown>;
+
 /** Fetches a page with the given paging parameters. */
-export type FetchPage = (paging: Readonly<Record<string, unknown>>) => Promise<PageContent<DecodedRow>>;
+export type FetchPage = (paging: Readonly<Record<string, unknown>>) => Promise<DecodedPage>;
 
 /** A page, and the checkpoint behind any number of its rows. */
 export interface Fetched {
-  page: PageContent<DecodedRow>;
+  page: DecodedPage;
   at: (rows: number) => Checkpoint;
 }
 

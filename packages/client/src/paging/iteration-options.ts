@@ -4,8 +4,8 @@ import { InputError } from "../errors/input-error.js";
 import { checkAmount } from "../input/check-amount.js";
 import { checkFunction, refusal } from "../input/refuse.js";
 import type { Checkpoint } from "./checkpoint.js";
-import type { OnDrift } from "./drift.js";
 import { exactOrder } from "./exact.js";
+import type { OnDrift } from "./iterated-page.js";
 
 /** How to iterate. */
 export interface IterationOptions {

@@ -12,11 +12,8 @@ export const authorize =
   (origin: string): Layer =>
   (next) =>
   async (url, init, call) => {
-    if (new URL(url).origin !== origin)
-      throw new InputError(
-        "url",
-        `the token goes to ${origin} alone; create another client for another origin`,
-      );
+    const advice = `the token goes to ${origin} alone; create another client for another origin`;
+    if (new URL(url).origin !== origin) throw new InputError("url", advice);
     const { current } = callToken(call);
     const headers = new Headers(init.headers);
     headers.set("authorization", `Bearer ${current}`);

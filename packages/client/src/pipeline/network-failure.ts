@@ -3,10 +3,7 @@ import { type ConnectionError, codeOf, deepest, isError, messageOf } from "../er
 /** What the runtimes call a lost connection: undici, Chrome, Firefox, Safari, Bun, Deno, workers. */
 const failedExchange =
   /^(fetch failed|failed to fetch|load failed|network ?error|network connection lost|the (socket|network) connection was|unable to connect|error sending request|connection (closed|reset)|other side closed|socket hang up|response does not match|internal error; reference|\w+ fetching ")/i;
-/**
- * What they call a body that breaks off or cannot be decompressed. The last one is Firefox's, which differs from an
- * abort only in the blank at its end; aborts are handled before this is asked.
- */
+/** What they call a body that breaks off or cannot be decompressed. The last, Firefox's, ends with a blank. */
 const brokenBody =
   /^(terminated|error reading a body|content-length header|invalid gzip|brotli error|decoding failed|(\w+ )?decompression failed|the operation was aborted\. )/i;
 

@@ -10,10 +10,8 @@ class Callbacks extends Set<() => void> {
 const callbacksOf = new WeakMap<AbortSignal, Callbacks>();
 
 /**
- * Runs a callback when a signal aborts. All callbacks of a signal share one listener, because Node warns of a leak at
- * eleven, and the last one to stop removes it.
- * @param signal not yet aborted
- * @returns stops waiting
+ * Runs a callback when a signal, not yet aborted, aborts. All callbacks of a signal share one listener, because Node warns
+ * of a leak at eleven. The function that it returns stops waiting; the last one removes the listener.
  */
 export function onAbort(signal: AbortSignal | undefined, run: () => void): () => void {
   if (signal === undefined) return () => {};
@@ -28,10 +26,7 @@ export function onAbort(signal: AbortSignal | undefined, run: () => void): () =>
   };
 }
 
-/**
- * Waits for a promise, or rejects with the signal's reason as soon as the signal aborts, whether the work listens to it
- * or not. Leaves no listener behind.
- */
+/** Waits for a promise, or rejects with the signal's reason as soon as it aborts. Leaves no listener behind. */
 export function untilAborted<T>(signal: AbortSignal | undefined, work: PromiseLike<T>): Promise<T> {
   if (signal === undefined) return Promise.resolve(work);
   if (signal.aborted) return Promise.reject(signal.reason);
@@ -45,9 +40,8 @@ export function untilAborted<T>(signal: AbortSignal | undefined, work: PromiseLi
 }
 
 /**
- * Runs work with a signal of its own that aborts after some milliseconds, or with the outer signal. The returned promise
- * rejects at that moment, whether the work listens or not. Leaves no timer and no listener behind.
- * @param late makes the error for the time limit
+ * Runs work with a signal of its own that aborts after some milliseconds, or with the outer signal. Rejects at that moment,
+ * whether the work listens or not. Leaves no timer and no listener behind.
  */
 export function within<T>(
   clock: Clock,
