@@ -24,10 +24,7 @@ export interface OAuth {
    * @throws OAuthError if the user refused, the state differs, or the code is rejected; InputError for an argument
    */
   complete(callbackUrl: string | URL, pending: Pending, options?: OAuthCallOptions): Promise<Tokens>;
-  /**
-   * Gets another access token. Store the `refreshToken` of the result: a new one, or the same again.
-   * @throws OAuthError, with `invalid_grant` if the refresh token is no longer valid
-   */
+  /** Gets another access token. Store the tokens of the result, as `refreshToken` may be new. @throws OAuthError */
   refresh(refreshToken: string, options?: OAuthCallOptions): Promise<Tokens>;
   /** Revokes an access or refresh token. An unknown or revoked one is no error (RFC 7009). @throws OAuthError */
   revoke(token: string, options?: OAuthCallOptions): Promise<void>;
@@ -62,7 +59,7 @@ export function createOAuth(options: OAuthOptions): OAuth {
       await send(settings, server.revocation_endpoint, callOptions, async (init) => {
         const response = await oauth.revocationRequest(...application, token, init);
         await oauth.processRevocationResponse(response);
-        // The server's own response says nothing (RFC 7009 §2.2). A page comes from a proxy.
+        // The server's own response has no content (RFC 7009 §2.2). A page comes from a proxy.
         const isHtml = response.headers.get("content-type")?.startsWith("text/html");
         if (isHtml && (await response.text()).trim() !== "")
           throw new Error("it is a page, so the token may still work");

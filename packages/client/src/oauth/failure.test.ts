@@ -71,6 +71,19 @@ test("the code of the body counts, whatever the header says", async () => {
   expect(everythingIn(error)).not.toMatch(/wrong-secret|the-refresh-token/);
 });
 
+test("a code in the WWW-Authenticate header alone is the code of the error", async () => {
+  const challenge = 'Bearer realm="Kantata", error="invalid_token", error_description="It is gone"';
+  const errors = await failures((response) =>
+    response.writeHead(401, { "www-authenticate": challenge }).end("the-token"),
+  );
+  for (const error of errors)
+    expect(error).toMatchObject({
+      code: "invalid_token",
+      status: 401,
+      message: expect.stringContaining("It is gone"),
+    });
+});
+
 test("a server that is down: the description is cut to 200 characters", async () => {
   const body = { error: "temporarily_unavailable", error_description: "z".repeat(500) };
   for (const error of await failures(json(503, body)))
@@ -117,7 +130,7 @@ test.each([
   "%s is not an OAuth response",
   async (_what, status, type, reply) => {
     const [complete, refresh, revoke] = await failures(reply);
-    // The body of a revocation says nothing (RFC 7009 §2.2), unless it is the page of something in between.
+    // The body of a revocation says nothing (RFC 7009 §2.2), unless it is the page of a proxy.
     const errors = status === 200 && type !== "text/html" ? [complete, refresh] : [complete, refresh, revoke];
     for (const error of errors)
       expect(error).toMatchObject({

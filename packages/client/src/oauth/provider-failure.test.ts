@@ -9,7 +9,7 @@ import { createOAuth, OAuthError, type Tokens, tokenProvider } from "./index.js"
 const kept = { accessToken: "access-1", refreshToken: "refresh-1" };
 const good = { clientId: "id", redirectUri: "https://app.example/cb" };
 
-/** A call whose token is refused, while the way to the server of tokens is broken like this. */
+/** A call whose token is rejected, while requests to the OAuth server fail with this code. */
 async function calling(code: string, brokenTimes: number) {
   let refreshes = 0;
   const oauth = createOAuth({
@@ -54,7 +54,7 @@ test("a refresh whose response was lost is not retried: its refresh token may be
   });
 });
 
-/** A provider whose refreshes answer numbered tokens. */
+/** A provider whose refreshes return numbered tokens. */
 function numbered(onTokens: (tokens: Tokens) => void | Promise<void>) {
   let refreshes = 0;
   const provider = tokenProvider({

@@ -51,7 +51,9 @@ export async function send<T>(
     const { status, headers } = received;
     const type = headers.get("content-type") ?? "no content-type";
     const message = `${url} returned status ${status} with ${type}, which is not an OAuth response (${cause.message}); check the address`;
-    const reported = readServerError(body ?? {}, scrub, `${url} (status ${status})`, status);
+    // Some servers report the error in a header alone.
+    const challenge = error instanceof oauth.WWWAuthenticateChallengeError ? error.cause[0]?.parameters : {};
+    const reported = readServerError({ ...challenge, ...body }, scrub, `${url} (status ${status})`, status);
     throw reported ?? new OAuthError(message, { code: "invalid_answer", status });
   }
 }

@@ -42,7 +42,6 @@ export function readCallback(
   callbackUrl: string | URL,
   pending: Pending,
 ): URLSearchParams {
-  // Undefined if the session was lost.
   const { state, codeVerifier } = { ...pending };
   for (const part of [state, codeVerifier])
     checkText("pending", part, `what begin() returned, or ${signInAgain} if the session lost it`);

@@ -10,7 +10,7 @@ export const application = {
   redirectUri: "https://app.example/callback?tenant=7",
 };
 
-/** Stands in for what the server would answer. */
+/** Sends the response of the test instead of the server's own. */
 export type OAuthReply = (response: ServerResponse, form: URLSearchParams) => void;
 
 export const json =
@@ -20,7 +20,7 @@ export const json =
       .writeHead(status, { "content-type": "application/json;charset=UTF-8", ...headers })
       .end(JSON.stringify(body));
 
-/** Who calls, from the header or the form; both ways decoded as RFC 6749 §2.3.1 has them. */
+/** The credentials of a request, from the header or the form, decoded as RFC 6749 §2.3.1 says. */
 function caller({ headers }: SeenRequest, form: URLSearchParams): string {
   const [, basic] = /^Basic (.+)$/.exec(headers.authorization ?? "") ?? [];
   if (basic === undefined) return [form.get("client_id"), form.get("client_secret")].join(":");
@@ -29,7 +29,7 @@ function caller({ headers }: SeenRequest, form: URLSearchParams): string {
 }
 
 /**
- * An OAuth server on loopback that knows `application` alone, checks PKCE, hands out `access-1`, `access-2`, … with
+ * An OAuth server on loopback that accepts `application` alone, checks PKCE, issues `access-1`, `access-2`, … with
  * refresh tokens that work once, and ends with the test.
  */
 export async function serveOAuth(replies: { token?: OAuthReply; revoke?: OAuthReply } = {}) {
@@ -84,7 +84,7 @@ export async function serveOAuth(replies: { token?: OAuthReply; revoke?: OAuthRe
     },
     seen,
     revoked,
-    /** The user says yes: the address they come back to. */
+    /** The callback URL after the user agrees. */
     approve: (begun: Begun): URL => {
       const asked = new URL(begun.url).searchParams;
       const code = `the-code-${challenges.size + 1}`;

@@ -150,8 +150,8 @@ test.each([
     "a type that only ends like a page's",
     new Response("done", { headers: { "content-type": "x/text/html" } }),
   ],
-])("a revocation succeeds if the response is %s", async (_what, answer) => {
-  expect(await createOAuth({ ...good, fetch: async () => answer }).revoke("t-1")).toBeUndefined();
+])("a revocation succeeds if the response is %s", async (_what, response) => {
+  expect(await createOAuth({ ...good, fetch: async () => response }).revoke("t-1")).toBeUndefined();
 });
 
 test("a revocation fails if the response is a page", async () => {
