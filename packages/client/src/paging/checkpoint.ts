@@ -65,11 +65,8 @@ export function checkResume<M extends Checkpoint["mode"]>(
   if (resume === undefined) return undefined;
   if (resume?.mode !== mode)
     throw new InputError("resume", `it is no checkpoint of mode ${mode}; pass one that this iteration gave`);
-  if (resume.list !== list)
-    throw new InputError(
-      "resume",
-      `it belongs to another list, ${resume.list}, not to ${list}; start without resume`,
-    );
+  const otherList = `it belongs to another list, ${resume.list}, not to ${list}; start without resume`;
+  if (resume.list !== list) throw new InputError("resume", otherList);
   if (!isSound(resume)) throw new InputError("resume", "it is damaged; pass one as an iteration gave it");
   return resume as Extract<Checkpoint, { mode: M }>;
 }

@@ -50,15 +50,13 @@ async function* pagesOf(source: IterationSource): Pages {
   try {
     if (only !== undefined) {
       const query = { ...filters, only, order: way.order };
-      const { mode } = way;
-      yield* onlyPage(() => fetch(query), { mode, list: listKey(query), resume: options.resume, report });
-      return;
+      const list = listKey(query);
+      return yield* onlyPage(() => fetch(query), { mode: way.mode, list, resume: options.resume, report });
     }
     const fetchOne: FetchPage = (paging) => fetch({ ...filters, ...paging });
     if (way.mode === "exact") {
       const list = listKey(filters);
-      yield* exactPages(fetchOne, size, list, checkResume(options.resume, way.mode, list));
-      return;
+      return yield* exactPages(fetchOne, size, list, checkResume(options.resume, way.mode, list));
     }
     const list = listKey({ ...filters, order: way.order, per_page: size });
     const resume = checkResume(options.resume, way.mode, list);

@@ -8,10 +8,7 @@ import type { Layer } from "../pipeline/layer.js";
 
 /** What to do with a response that the document does not describe. */
 export interface ValidationOptions {
-  /**
-   * Receives the error. The call then goes on with the response as it is.
-   * @default the call rejects with the error
-   */
+  /** Receives the error; the call then goes on with the response. @default the call rejects with the error */
   onInvalid?: ((error: ResponseFormatError, call: Call) => void) | undefined;
 }
 
