@@ -3,7 +3,7 @@ import { createClient } from "../create-client.js";
 import { inTurn, says, silence } from "../testing/faults.js";
 import { distantLimits, leapingClock } from "../testing/leaping-clock.js";
 import { type Reply, serve } from "../testing/loopback-server.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 
 const gone = says(404, JSON.stringify({ errors: [{ type: "system", message: "Record not found" }] }));
 
@@ -50,7 +50,7 @@ test.each([
   const fetch = async () => {
     sent += 1;
     if (sent === 1) throw new TypeError("fetch failed", { cause: Object.assign(new Error("no"), { code }) });
-    return answerOf(404, { errors: [] });
+    return responseOf(404, { errors: [] });
   };
   const { externalReferences } = createClient({
     token: "t",
