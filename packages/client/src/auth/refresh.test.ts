@@ -21,7 +21,7 @@ function answering() {
   return { source, asked, clock };
 }
 
-test("the token provider gets refused and the rejected token", async () => {
+test("the token provider gets refused: true and the rejected token on a refresh", async () => {
   const { source, asked } = answering();
   const got = source.get();
   const refreshed = source.get("t1");

@@ -147,7 +147,7 @@ const transports: [string, Fetch][] = [
       ),
   ],
   [
-    "a rejected TypeError",
+    "a TypeError",
     (_url, init) => Promise.reject(holding(new TypeError(`headers is not iterable ${secret}`), init)),
   ],
   [

@@ -9,7 +9,7 @@ import { settle } from "../testing/until.js";
 
 const upsert = (subject_id: number, ref: string) => ({ ...goodInput, subject_id, service_model_ref: ref });
 
-describe("results", () => {
+describe("createOrUpdateMany and deleteMany", () => {
   test("every input yields a result with its index, the input, and the value or error", async () => {
     const { references } = slowServer();
     const results = await all(references.deleteMany(numbers(12)));

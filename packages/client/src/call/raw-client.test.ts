@@ -113,7 +113,7 @@ test.each([
   ["<h1>Sign in</h1>", "text/html", "it is text/html, not JSON"],
   [JSON.stringify(page).slice(0, -9), "application/json", "the JSON is malformed or cut off"],
 ])(
-  "a success response that is not JSON rejects with ResponseFormatError: %.12s",
+  "a success response that is not JSON rejects with ResponseFormatError: case %#",
   async (body, type, message) => {
     const { raw } = rawOn(() => responseOf(200, body, { "content-type": type }));
     await expect(raw.GET("/external_references", { params: { query } })).rejects.toMatchObject({

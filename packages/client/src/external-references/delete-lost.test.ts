@@ -24,7 +24,7 @@ test.each([
 });
 
 test.each([
-  ["at once", gone],
+  ["to the first attempt", gone],
   ["after a rate limit", inTurn(says(429), gone)],
   ["after several rate limits", inTurn(says(429), says(429), gone)],
 ] satisfies [string, Reply][])("a delete rejects on a 404 %s", async (_what, reply) => {

@@ -213,7 +213,7 @@ test("an error of one type ends the sweep and aborts the requests of the others"
   expect(signals.filter(({ aborted }) => aborted)).toHaveLength(3);
 });
 
-test("drift names the type", async () => {
+test("a parallel sweep of unchanged rows reports no drift", async () => {
   const { references } = typedServer(counts);
   const drift: unknown[] = [];
   const sweep = references.sweep(

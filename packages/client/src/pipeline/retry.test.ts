@@ -100,7 +100,11 @@ const mistakes: [string, object, string][] = [
     },
     "TypeError: answer.status is not a function",
   ],
-  ["a layer that rejects", { use: [() => () => Promise.reject(new RangeError("no"))] }, "RangeError: no"],
+  [
+    "a RangeError rejected by a layer",
+    { use: [() => () => Promise.reject(new RangeError("no"))] },
+    "RangeError: no",
+  ],
   [
     "an invalid URL",
     {

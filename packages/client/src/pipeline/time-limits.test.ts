@@ -71,7 +71,7 @@ test.each(stalls)(
   },
 );
 
-test.each(stalls)("timeout.total covers %s", async (_what, reply, reached) => {
+test.each(stalls)("timeout.total covers an attempt with %s", async (_what, reply, reached) => {
   const stalled = await stalledClient(reply);
   const options = { timeout: { attempt: 9_000, total: 5_000 } };
   const deleted = stalled.externalReferences.delete(1, options).catch((reason: unknown) => reason);
@@ -131,7 +131,7 @@ test("timeout.total covers the pauses, and its error names the last failure", as
 
 test.each([
   ["a gate that never opens", { gate: { enter: () => new Promise<never>(() => undefined) } }],
-  ["a token that never comes", { token: () => new Promise<never>(() => undefined) }],
+  ["a token provider that never resolves", { token: () => new Promise<never>(() => undefined) }],
 ])("timeout.total covers %s", async (_what, more) => {
   const clock = manualClock();
   const client = createClient({ token: "t", clock, timeout: { total: 4_000 }, ...more });
