@@ -1,7 +1,7 @@
 import type { DeclaredOperation } from "./document.js";
-import type { Exchange } from "./wire.js";
+import type { Exchange } from "./record-exchanges.js";
 
-/** How much of the document was seen on the wire. A response is an operation with one of its declared statuses. */
+/** How much of the document was exercised. A response is an operation with one of its declared statuses. */
 export interface Coverage {
   operations: { seen: number; total: number; missing: string[] };
   responses: { seen: number; total: number; missing: string[] };

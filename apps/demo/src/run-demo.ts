@@ -1,11 +1,11 @@
 import { ApiError, createClient, type Gate, ResponseFormatError } from "@kantata-refs/client";
 import { type Coverage, measureCoverage } from "./coverage.js";
 import { declaredOperations } from "./document.js";
+import { type Exchange, type Recorder, recordExchanges } from "./record-exchanges.js";
 import { errorSteps } from "./steps/error-steps.js";
 import type { Context, Step } from "./steps/step.js";
 import { storySteps } from "./steps/story.js";
 import type { Target } from "./targets/target.js";
-import { type Exchange, openWire, type Wire } from "./wire.js";
 
 /** A gate that never waits. */
 const openGate: Gate = { enter: () => ({ leave: () => undefined }) };
@@ -32,13 +32,13 @@ export interface DemoResult {
 }
 
 /** Runs one step. An error response is reported as a problem; any other error ends the demo. */
-async function runStep(step: Step, context: Context, wire: Wire): Promise<StepResult> {
-  const before = wire.exchanges.length;
+async function runStep(step: Step, context: Context, recorder: Recorder): Promise<StepResult> {
+  const before = recorder.exchanges.length;
   const { shows, problems } = await step.run(context).catch((error: unknown) => {
     if (!(error instanceof ApiError || error instanceof ResponseFormatError)) throw error;
     return { shows: error.name, problems: [error.message] };
   });
-  return { step: step.name, operation: step.method, shows, exchange: wire.exchanges[before], problems };
+  return { step: step.name, operation: step.method, shows, exchange: recorder.exchanges[before], problems };
 }
 
 /** What is missing on a target that can provoke every response. */
@@ -57,11 +57,11 @@ function gaps({ operations, responses }: Coverage): string[] {
  */
 export async function runDemo(target: Target, document: Record<string, unknown>): Promise<DemoResult> {
   const operations = declaredOperations(document);
-  const wire = openWire(target);
+  const recorder = recordExchanges(target);
   const client = createClient({
     token: target.token,
     baseUrl: target.baseUrl,
-    fetch: wire.fetch,
+    use: [recorder.layer],
     // Provoked errors, such as a 429, must not delay the next call.
     ...(target.provoke === undefined ? {} : { gate: openGate }),
   });
@@ -84,8 +84,8 @@ export async function runDemo(target: Target, document: Record<string, unknown>)
   // Error responses cannot be provoked on the real API.
   const steps = [...story, ...(target.provoke === undefined ? [] : errorSteps(operations))];
   const results: StepResult[] = [];
-  for (const step of steps) results.push(await runStep(step, context, wire));
-  const coverage = measureCoverage(operations, wire.exchanges);
+  for (const step of steps) results.push(await runStep(step, context, recorder));
+  const coverage = measureCoverage(operations, recorder.exchanges);
   const problems = results.flatMap(({ step, problems: stepProblems }) =>
     stepProblems.map((what) => `${step}: ${what}`),
   );

@@ -1,15 +1,13 @@
 import { serverUrl } from "@kantata-refs/schema";
 import { type Token, tokenSource } from "./auth/token.js";
 import { type CallOptions, defaultLimits, limitsOf } from "./call/call-options.js";
-import { Caller } from "./call/caller.js";
-import type { RawClient } from "./call/openapi-client.js";
+import { Caller, type RawClient } from "./call/caller.js";
 import { type Clock, systemClock } from "./clock.js";
 import { type ExternalReferences, externalReferences } from "./external-references/external-references.js";
 import { createGate } from "./gate/create-gate.js";
 import type { Gate } from "./gate/gate.js";
-import { checkBaseUrl } from "./input/base-url.js";
-import { checkFunction, checkMethods } from "./input/check-functions.js";
-import { checkNames, refusal } from "./input/refuse.js";
+import { checkAddress } from "./input/base-url.js";
+import { checkFunction, checkMethods, checkNames, refusal } from "./input/refuse.js";
 import { createLog, type Logger, type LogLevel } from "./log.js";
 import { askForToken } from "./pipeline/ask-for-token.js";
 import { authorize } from "./pipeline/authorize.js";
@@ -25,17 +23,11 @@ import { type Fetch, transport } from "./pipeline/transport.js";
 export interface ClientOptions extends Pick<CallOptions, "timeout" | "retry"> {
   /** The access token of a Kantata user, or a function that returns one, called before every attempt. */
   token: Token;
-  /**
-   * The address of the API, with its version.
-   * @default the document's server, `https://api.mavenlink.com/api/v1`
-   */
+  /** The address of the API, with its version. @default `https://api.mavenlink.com/api/v1` */
   baseUrl?: string | undefined;
   /** Sends the requests. @default the runtime's `fetch`, looked up at each call */
   fetch?: Fetch | undefined;
-  /**
-   * The shared pause and pace. Pass one gate to several clients of the same account.
-   * @default createGate(), for this client alone
-   */
+  /** The shared pause and pace. Clients of one account can share a gate. @default a new gate */
   gate?: Gate | undefined;
   /** Your own layers around each attempt, the first one outermost. They never see the token. */
   use?: readonly Layer[] | undefined;
@@ -72,7 +64,7 @@ export function createClient(options: ClientOptions): KantataClient {
   checkMethods("gate", gate, ["enter"]);
   const log = createLog(logger, logLevel);
   const tokens = tokenSource(options.token, clock);
-  const baseUrl = checkBaseUrl(options.baseUrl ?? serverUrl);
+  const address = checkAddress("baseUrl", options.baseUrl ?? serverUrl, "https://host/api/v1");
 
   // The way of every request, from the outside in.
   const send = onion(
@@ -85,11 +77,12 @@ export function createClient(options: ClientOptions): KantataClient {
       attemptTimeout(clock), // ends the attempt after timeout.attempt
       logAttempts(log),
       ...use,
-      authorize(new URL(baseUrl).origin), // adds the token; no layer above sees it
+      authorize(address.origin), // adds the token; no layer above sees it
     ],
     transport(fetch), // sends it and reads the whole response
   );
 
+  const baseUrl = address.href.replace(/\/+$/, "");
   const caller = new Caller(baseUrl, send, limitsOf(options, defaultLimits), clock, log);
   return { externalReferences: externalReferences(caller), raw: caller.raw };
 }

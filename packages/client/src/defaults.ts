@@ -12,15 +12,12 @@ export const backoffBaseMs = 500;
 export const backoffCapMs = 8_000;
 /** The longest `Retry-After` that is waited for; a longer one ends the call. */
 export const retryAfterCapMs = 60_000;
-/** Attempts of one client under way at the same time. */
 export const gateConcurrency = 16;
 /** The pause of all calls after the first refusal for the rate; doubled after each probe that is refused too. */
 export const gatePauseBaseMs = 1_000;
-/** The longest pause between two probes. */
 export const gatePauseCapMs = 30_000;
 /** Time between two starts once the rate was refused; doubled by the next refusal. */
 export const gateFirstGapMs = 100;
-/** The slowest pace that refusals can bring about. */
 export const gateGapCapMs = 2_000;
 /** How much the pace gains: starts a second, every second. */
 export const gateGainPerSecond = 5;
@@ -36,7 +33,6 @@ export const rememberedPages = 8;
 export const impatientWindows = 3;
 /** Rows from which on two equal windows are no accident: the server then ignores the offset. */
 export const suspiciousRows = 20;
-/** Calls at once of `createOrUpdateMany` and `deleteMany`. */
 export const bulkConcurrency = 8;
 /** References that `find` reads of one external record before it stops. */
 export const findMostRows = 1_000;
@@ -46,7 +42,6 @@ export const shortestSecretLength = 4;
 export const shortestSecretInDataLength = 16;
 /** Characters of an unreadable body that an error keeps. */
 export const bodyExcerptLength = 200;
-/** Characters of a refused value that an error shows. */
 export const shownValueLength = 80;
 /** Entries of an error answer that an error keeps. */
 export const mostErrorEntries = 100;

@@ -11,7 +11,7 @@ export type { Token, TokenRequest } from "./auth/token.js";
 export type { ManyOptions, ManyResult, Source } from "./bulk/many-options.js";
 export type { Call } from "./call/call.js";
 export type { CallOptions, RetryOptions, Timeouts } from "./call/call-options.js";
-export type { RawClient } from "./call/openapi-client.js";
+export type { RawClient } from "./call/caller.js";
 export type { Clock } from "./clock.js";
 export { type ClientOptions, createClient, type KantataClient } from "./create-client.js";
 export { ApiError } from "./errors/api-error.js";
@@ -32,10 +32,10 @@ export {
 export { TimeoutError } from "./errors/timeout-error.js";
 export type { ReferenceInput, UpsertOptions } from "./external-references/create-or-update.js";
 export type { ExternalReferences } from "./external-references/external-references.js";
+export type { Page, PageContent } from "./external-references/fetch-page.js";
 export type { ByExternalId, BySubject, Found } from "./external-references/find.js";
 export type { ListCall } from "./external-references/list.js";
 export type { Filters, Include, IncludeOf, Including, ListQuery } from "./external-references/list-query.js";
-export type { Page, PageContent } from "./external-references/page.js";
 export type {
   AnySubjectType,
   Reference,
@@ -58,9 +58,7 @@ export type {
   ParallelCheckpoint,
   SweepCheckpoint,
 } from "./paging/checkpoint.js";
-export type { Drift, OnDrift } from "./paging/drift.js";
-export type { IteratedPage } from "./paging/iterated-page.js";
+export type { Drift, IteratedPage, Iteration, OnDrift, Resumable } from "./paging/iterated-page.js";
 export type { IterationOptions, ListOptions } from "./paging/iteration-options.js";
-export type { Iteration, Resumable } from "./paging/resumable.js";
 export type { Layer, LayerInit, Send } from "./pipeline/layer.js";
 export type { Fetch } from "./pipeline/transport.js";

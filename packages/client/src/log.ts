@@ -1,6 +1,5 @@
 import type { Call } from "./call/call.js";
-import { checkMethods } from "./input/check-functions.js";
-import { checkOneOf } from "./input/refuse.js";
+import { checkMethods, checkOneOf } from "./input/refuse.js";
 
 /** Receives the client's log lines. `console` works. An async logger that rejects harms nobody. */
 export interface Logger {
@@ -11,17 +10,12 @@ export interface Logger {
 
 const levels = ["off", "warn", "info", "debug"] as const;
 
-/**
- * How much is logged. `warn`: rows that moved during an iteration. `info`: also every retry, and why. `debug`: also every
- * request and response. Headers and bodies are never logged.
- */
+/** `warn`: rows that moved during an iteration. `info`: also retries. `debug`: also requests, never headers or bodies. */
 export type LogLevel = (typeof levels)[number];
 
-type LogLine = (
-  message: string,
-  call: Pick<Call, "operation" | "id"> & Partial<Pick<Call, "attempts">>,
-  fields?: object,
-) => void;
+type LoggedCall = Pick<Call, "operation" | "id"> & Partial<Pick<Call, "attempts">>;
+
+type LogLine = (message: string, call: LoggedCall, fields?: object) => void;
 
 /** A logger with its level applied. */
 export type Log = Record<Exclude<LogLevel, "off">, LogLine>;

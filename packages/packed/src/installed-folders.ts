@@ -8,7 +8,7 @@ interface Manifest {
   peerDependencies?: Record<string, string>;
 }
 
-export const manifestOf = (folder: string): Manifest =>
+const manifestOf = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
 
 /** Where a program in this folder finds a package; undefined where it finds none. */

@@ -1,5 +1,4 @@
-import { codeOf, innerOf } from "../errors/connection-error.js";
-import { isError } from "../errors/is-error.js";
+import { codeOf, innerOf, isError } from "../errors/connection-error.js";
 
 /**
  * Copies an error with its causes: name, message, stack and code, without secrets. Nothing else is copied, because a

@@ -2,7 +2,7 @@ import type { Clock } from "../clock.js";
 import { refreshWaitMs } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import { KantataError } from "../errors/kantata-error.js";
-import { ProviderError } from "../errors/provider-error.js";
+import { isNetworkFailure, neverConnected } from "../pipeline/network-failure.js";
 import { scrub } from "./scrub.js";
 import { scrubCause } from "./scrub-cause.js";
 
@@ -17,12 +17,20 @@ export interface TokenRequest {
 /** An access token, or a function that returns one, called before every attempt. */
 export type Token = string | ((request: TokenRequest) => string | Promise<string>);
 
-/** Gives each attempt its token. */
+/** The token provider failed. Users see a `KantataError`. */
+class ProviderError extends KantataError {}
+
+/**
+ * Whether the network failed a provider, so that asking again may help. A `KantataError` that it throws itself may mean
+ * that it sent a refresh token, which works once: it is asked again only if no connection was made.
+ */
+export const couldNotAsk = (thrown: unknown): thrown is KantataError =>
+  thrown instanceof KantataError &&
+  isNetworkFailure(thrown.cause) &&
+  (thrown instanceof ProviderError || neverConnected(thrown.cause));
+
 export interface TokenSource {
-  /**
-   * A checked token for one attempt.
-   * @param refused a token that got a 401: asks for a new one, once for all calls that were rejected with the same token
-   */
+  /** @param refused a token that got a 401: asks for a new one, once for all calls that were rejected with the same token */
   get(refused?: string): string | Promise<string>;
   /** Whether there is a provider to ask for a new token. */
   canRefresh: boolean;
@@ -31,8 +39,8 @@ export interface TokenSource {
 function checkToken(value: unknown): string {
   const refuse = (what: string) =>
     new InputError("token", `${what}; pass the access token of a Kantata user`);
-  if (typeof value !== "string")
-    throw refuse(`expected a string, got ${value === null ? "null" : typeof value}`);
+  const type = value === null ? "null" : typeof value;
+  if (typeof value !== "string") throw refuse(`expected a string, got ${type}`);
   if (value === "") throw refuse("it is empty");
   // The value itself is never shown.
   if (!/^[\x21-\x7e]+$/.test(value))
@@ -40,7 +48,7 @@ function checkToken(value: unknown): string {
   return value;
 }
 
-/** @throws InputError for a value that is no token; ProviderError when the provider throws, with its message alone */
+/** @throws InputError for a value that is no token; ProviderError when the provider fails */
 async function ask(provider: Exclude<Token, string>, request: TokenRequest): Promise<string> {
   let answer: unknown;
   try {

@@ -8,11 +8,7 @@ export type ManyResult<In, Out> =
 
 /** How to process many inputs; the options of a call apply to each of them. */
 export interface ManyOptions extends CallOptions {
-  /**
-   * Calls at the same time. Waiting at the gate counts against `timeout.total`, so raise that for a high concurrency at
-   * a slow gate.
-   * @default 8
-   */
+  /** Calls at the same time. Their wait at the gate counts against `timeout.total`. @default 8 */
   concurrency?: number | undefined;
 }
 

@@ -9,7 +9,7 @@ import { follow, untilAborted } from "../pipeline/within.js";
 import type { ManyOptions, ManyResult, Source } from "./many-options.js";
 
 /** What to do with each input. */
-export interface Work<In, Out, Options> {
+interface Work<In, Out, Options> {
   operationId: string;
   /** Names of the method's own options. */
   own: readonly string[];
@@ -21,8 +21,8 @@ export interface Work<In, Out, Options> {
 }
 
 /**
- * Processes a source, several inputs at a time, and yields each result as it comes. Inputs are read no faster than results
- * are taken, so memory holds a few of them.
+ * Processes several inputs at a time, and yields each result as it comes. Inputs are read no faster than results are
+ * taken, so memory holds a few of them.
  * @throws InputError for bad options or a source that cannot be iterated; the source's own error, after all results before
  *   it; the signal's reason
  */
@@ -47,41 +47,32 @@ export async function* many<In, Out, Options extends ManyOptions>(
   let active = 0;
   let isReading = false;
   let isExhausted = false;
-  /** What ends all: an error of the source waits for the results before it, a mistake does not wait for calls. */
+  // Both end all: an error of the source waits for the results before it, a mistake does not wait for calls.
   let sourceError: { error: unknown } | undefined;
   let mistake: { error: unknown } | undefined;
 
-  async function process(
-    index: number,
-    input: In,
-    copy: In,
-    before: Promise<void> | undefined,
-  ): Promise<void> {
-    await before;
-    try {
-      results.push({ index, input, ok: true, value: await run(caller, copy, ofCall, site) });
-    } catch (error) {
-      // The reason of an abort may be the error of another call.
-      if (!(error instanceof KantataError) || ahead.signal.aborted) throw error;
-      results.push({ index, input, ok: false, error });
-    }
-  }
-
   function start(input: In): void {
+    const index = taken;
     // The source may reuse one object, and this input may have to wait for another with the same key.
     const copy = snapshot(input) as In;
     const key = keyFrom(() => keyOf(copy));
-    const processing: Promise<void> = process(taken, input, copy, lastByKey.get(key))
-      .catch((error: unknown) => {
-        mistake ??= { error };
-      })
-      .finally(() => {
-        active -= 1;
-        if (lastByKey.get(key) === processing) lastByKey.delete(key);
-        wake();
-      });
+    const before = lastByKey.get(key);
+    const process = async (): Promise<void> => {
+      await before;
+      try {
+        results.push({ index, input, ok: true, value: await run(caller, copy, ofCall, site) });
+      } catch (error) {
+        // The reason of an abort may be the error of another call.
+        if (!(error instanceof KantataError) || ahead.signal.aborted) mistake ??= { error };
+        else results.push({ index, input, ok: false, error });
+      }
+      active -= 1;
+      if (lastByKey.get(key) === processing) lastByKey.delete(key);
+      wake();
+    };
     taken += 1;
     active += 1;
+    const processing = process();
     lastByKey.set(key, processing);
   }
 

@@ -11,7 +11,6 @@ export class Answer {
     readonly response: Response,
     readonly text: string,
   ) {
-    // To quote to support.
     this.requestId = response.headers.get("x-request-id") ?? undefined;
   }
 
@@ -19,26 +18,35 @@ export class Answer {
     return new Answer(response, await response.clone().text());
   }
 
-  /** @throws ResponseFormatError for HTML, an empty body, or JSON that is cut off */
-  json(): unknown {
+  /** The parsed body; undefined when it is not JSON. */
+  parsed(): unknown {
     try {
       return JSON.parse(this.text);
     } catch {
-      const type = this.response.headers.get("content-type");
-      if (this.text === "") throw this.unreadable("the body is empty");
-      throw this.unreadable(
-        type?.includes("json")
-          ? "the JSON is malformed or cut off"
-          : `it is ${type ?? "of no type"}, not JSON`,
-      );
+      return undefined;
     }
+  }
+
+  /** @throws ResponseFormatError for HTML, an empty body, or JSON that is cut off */
+  json(): unknown {
+    const body = this.parsed();
+    if (body !== undefined) return body;
+    if (this.text === "") throw this.unreadable("the body is empty");
+    const type = this.response.headers.get("content-type") ?? "of no type";
+    if (type.includes("json")) throw this.unreadable("the JSON is malformed or cut off");
+    throw this.unreadable(`it is ${type}, not JSON`);
   }
 
   /** The error for a response that is not what the document describes. */
   unreadable(what: string): ResponseFormatError {
+    const { requestId, text } = this;
     const { status, headers } = this.response;
-    const contentType = headers.get("content-type");
-    return new ResponseFormatError(what, { status, requestId: this.requestId, contentType, text: this.text });
+    return new ResponseFormatError(what, {
+      status,
+      requestId,
+      contentType: headers.get("content-type"),
+      text,
+    });
   }
 
   /** The error for a status that is no success. */
@@ -51,12 +59,9 @@ export class Answer {
         `it redirects to ${location ?? "another address"}, which is not followed, because the token would go along; set baseUrl if the API has moved`,
       );
     }
-    let body: unknown = this.text || undefined;
-    try {
-      body = JSON.parse(this.text);
-    } catch {
-      // HTML stays text.
-    }
+    const parsed = this.parsed();
+    // HTML stays text.
+    const body = parsed === undefined ? this.text || undefined : parsed;
     return errorForRefusal({ status, requestId: this.requestId, body, retryAfterMs: retryAfterMs(headers) });
   }
 }

@@ -1,8 +1,7 @@
 import { attemptTimeoutMs, maxAttempts, retryAfterCapMs, totalTimeoutMs } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import { checkAmount } from "../input/check-amount.js";
-import { checkObject } from "../input/check-input.js";
-import { checkNames } from "../input/refuse.js";
+import { checkNames, checkObject } from "../input/refuse.js";
 
 /** Time limits in milliseconds. Both cover the body. */
 export interface Timeouts {
@@ -14,17 +13,9 @@ export interface Timeouts {
 
 /** When to retry. */
 export interface RetryOptions {
-  /**
-   * Attempts, the first one included, that may fail for other reasons than the rate limit. Waiting for the rate limit
-   * ends with `timeout.total` alone.
-   * @default 5
-   */
+  /** Attempts that may fail, the first one included. Those that met the rate limit do not count. @default 5 */
   attempts?: number | undefined;
-  /**
-   * The longest `Retry-After` to wait for, in milliseconds. When the server asks for more, the call rejects at once with
-   * an error whose `retryAfterMs` says how much.
-   * @default 60_000
-   */
+  /** The longest `Retry-After` to wait for, in milliseconds. For a longer one the call rejects. @default 60_000 */
   maxRetryAfter?: number | undefined;
 }
 
@@ -53,8 +44,8 @@ export const defaultLimits = {
 const callOptionNames = ["signal", "timeout", "retry", "headers"];
 
 /**
- * Checks the options of a call, and puts its limits over those of the client.
  * @param own names of the method's own options
+ * @returns the limits of the call; those that it leaves out are the client's
  * @throws InputError for an unknown option or a value out of range
  */
 export function checkOptions(options: CallOptions, own: readonly string[], client: Limits): Limits {
@@ -68,11 +59,11 @@ export function checkOptions(options: CallOptions, own: readonly string[], clien
       "it is no AbortSignal; pass one, such as the signal of an AbortController",
     );
   checkNames(options, [...callOptionNames, ...own], "option");
-  headersOf(options.headers);
+  checkHeaders(options.headers);
   return limitsOf(options, client);
 }
 
-/** @throws InputError for a value out of range or an unknown name */
+/** @throws InputError for an unknown name or a value out of range */
 export function limitsOf({ timeout, retry }: Pick<CallOptions, "timeout" | "retry">, below: Limits): Limits {
   return {
     timeout: amountsOf("timeout", timeout, below.timeout),
@@ -82,11 +73,7 @@ export function limitsOf({ timeout, retry }: Pick<CallOptions, "timeout" | "retr
   };
 }
 
-function amountsOf<A extends Readonly<Record<string, number>>>(
-  group: string,
-  given: object | undefined,
-  below: A,
-): A {
+function amountsOf<A extends Readonly<Record<string, number>>>(group: string, given: unknown, below: A): A {
   if (given === undefined) return below;
   checkObject(group, given);
   checkNames(given, Object.keys(below), `option of ${group}`);
@@ -102,14 +89,11 @@ const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
 const headerText = /^[\t -~\u0080-\u00ff]*$/;
 
 /** @throws InputError that does not show the value, which may be secret; the runtimes' own errors do */
-export function headersOf(headers: CallOptions["headers"]): Record<string, string> {
+function checkHeaders(headers: CallOptions["headers"]): void {
   if (headers && (typeof headers !== "object" || Symbol.iterator in headers))
     throw new InputError("headers", "expected a plain object of names and strings");
+  const why = "no header can have this name or value; expected a name without blanks and one line of Latin-1";
   for (const [name, value] of Object.entries(headers ?? {}))
     if (!headerName.test(name) || typeof value !== "string" || !headerText.test(value))
-      throw new InputError(
-        `headers.${name}`,
-        "no header can have this name or value; expected a name without blanks and one line of Latin-1",
-      );
-  return { ...headers };
+      throw new InputError(`headers.${name}`, why);
 }

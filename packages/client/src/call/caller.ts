@@ -1,36 +1,32 @@
+import type { paths } from "@kantata-refs/schema";
+import createClient, { type Client } from "openapi-fetch";
 import type { Clock } from "../clock.js";
 import { KantataError } from "../errors/kantata-error.js";
-import type { ParametersMetadata } from "../input/check-input.js";
 import type { Log } from "../log.js";
 import type { Send } from "../pipeline/layer.js";
 import { Answer } from "./answer.js";
 import { Call } from "./call.js";
-import { type CallOptions, checkOptions, headersOf, type Limits } from "./call-options.js";
+import { type CallOptions, checkOptions, type Limits } from "./call-options.js";
 import { addCaller, type CallSite } from "./call-site.js";
-import { createOpenApiClient, type RawClient, sendRequest } from "./openapi-client.js";
 
-/** An operation, as the generated metadata describes it. */
-export interface OperationMetadata extends ParametersMetadata {
-  readonly operationId: string;
-}
-
-/** What each request of a method is made with: the call's own `fetch`, which runs the layers, and its headers. */
-export interface RequestOptions {
-  fetch: (request: Request) => Promise<Response>;
-  headers: Record<string, string>;
-  parseAs: "text";
-}
+/** The typed openapi-fetch client of the whole document. */
+export type RawClient = Client<paths>;
 
 /** One call of an operation. */
 export interface PlannedCall {
-  operation: OperationMetadata;
+  /** The operation's id. */
+  operation: string;
   options: CallOptions;
   /** Names of the method's own options. */
   own?: readonly string[];
   /** Checks the input and calls openapi-fetch. */
   request: (
     api: RawClient,
-    init: RequestOptions,
+    init: {
+      fetch: (request: Request) => Promise<Response>;
+      headers: Record<string, string>;
+      parseAs: "text";
+    },
   ) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
   /** The user's call, when an error's own stack would not lead there. */
   site?: CallSite | undefined;
@@ -52,7 +48,13 @@ export class Caller {
     readonly clock: Clock,
     readonly log: Log,
   ) {
-    this.raw = createOpenApiClient(baseUrl, (request) => this.#sendRaw(request));
+    this.raw = createClient<paths>({
+      baseUrl,
+      fetch: (request) => this.#sendRaw(request),
+      headers: { accept: "application/json" },
+      // How the document writes every list: see query-style.test.ts.
+      querySerializer: { array: { style: "form", explode: false } },
+    });
   }
 
   /** Sends one request through openapi-fetch and decodes the response. The input is checked within the call. */
@@ -60,11 +62,11 @@ export class Caller {
     { operation, options, own = [], request, site }: PlannedCall,
     decode: (answer: Answer) => T,
   ): Promise<T> {
-    return this.run(operation.operationId, options, site, async (call) => {
+    return this.run(operation, options, site, async (call) => {
       call.limits = this.check(options, own);
       const { data, error, response } = await request(this.raw, {
-        fetch: (asked) => sendRequest(this.send, asked, call, options.signal),
-        headers: headersOf(options.headers),
+        fetch: (asked) => this.#sendRequest(asked, call, options.signal),
+        headers: { ...options.headers },
         parseAs: "text",
       });
       const answer = new Answer(response, textOf(response.ok ? data : error));
@@ -78,7 +80,6 @@ export class Caller {
     return new Call(operation, `${this.#prefix}-${this.#calls}`, this.clock.now(), this.limits);
   }
 
-  /** @throws InputError; see `checkOptions` */
   check(options: CallOptions, own: readonly string[]): Limits {
     return checkOptions(options, own, this.limits);
   }
@@ -98,7 +99,7 @@ export class Caller {
     }
   }
 
-  /** Adds to an error of ours what is known of its call. The reason of an aborted signal stays as it is. */
+  /** Adds to an error of ours what is known of its call. The reason of an abort stays as it is. */
   describe(error: unknown, call: Call, signal: AbortSignal | undefined, site: CallSite | undefined): unknown {
     // openapi-fetch takes a reason such as null for no error, and fails with a TypeError.
     if (signal?.aborted && (error === signal.reason || !(error instanceof KantataError)))
@@ -111,11 +112,20 @@ export class Caller {
     return error;
   }
 
+  /** Sends openapi-fetch's request through the layers. Its parts are taken out, because a `Request` can be sent once. */
+  async #sendRequest(request: Request, call: Call, signal: AbortSignal | undefined): Promise<Response> {
+    const { method, url, headers } = request;
+    const body = method === "GET" || method === "HEAD" ? "" : await request.text();
+    // The token would go along with a redirect.
+    const init = { method, headers, redirect: "manual" as const, ...(body !== "" && { body }) };
+    return this.send(url, { ...init, signal: signal as AbortSignal }, call);
+  }
+
   /** Sends a request of `client.raw`, whose response is openapi-fetch's to read. */
   #sendRaw(request: Request): Promise<Response> {
     const { method, url, signal } = request;
     return this.run(`${method} ${new URL(url).pathname}`, { signal }, undefined, async (call) => {
-      const answer = await Answer.of(await sendRequest(this.send, request, call, signal));
+      const answer = await Answer.of(await this.#sendRequest(request, call, signal));
       const { ok, status } = answer.response;
       if (status < 200 || status > 599) throw answer.refusal();
       // openapi-fetch would throw a SyntaxError without status or request id.

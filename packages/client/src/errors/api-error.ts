@@ -1,7 +1,6 @@
 import { bodyExcerptLength, mostErrorEntries, spelledErrorEntries } from "../defaults.js";
 import { type ErrorEntry, readErrorEntries } from "./error-entry.js";
-import { excerpt } from "./excerpt.js";
-import { KantataError } from "./kantata-error.js";
+import { excerpt, KantataError } from "./kantata-error.js";
 
 /** An error response, with the token already removed. */
 export interface Refusal {
@@ -22,19 +21,13 @@ function describeEntry({ field = "base", message }: ErrorEntry): string {
   return excerpt(line.replaceAll(/\s+/g, " "), bodyExcerptLength);
 }
 
-function describe(
-  { status, requestId, body, retryAfterMs = 0 }: Refusal,
-  entries: readonly ErrorEntry[],
-): string {
+function describe(refusal: Refusal, entries: readonly ErrorEntry[]): string {
+  const { status, requestId, body, retryAfterMs = 0 } = refusal;
   const parts = entries.slice(0, spelledErrorEntries).map(describeEntry);
   const rest = entries.length - parts.length;
   if (rest > 0) parts.push(`and ${rest} more`);
-  if (parts.length === 0)
-    parts.push(
-      typeof body === "string"
-        ? "the response is not JSON"
-        : (excerptOf(body) ?? "the response says nothing more"),
-    );
+  if (typeof body === "string") parts.push("the response is not JSON");
+  else if (parts.length === 0) parts.push(excerptOf(body) ?? "the response says nothing more");
   // The call did not wait that long, and its user wants to know why.
   if (retryAfterMs > 0)
     parts.push(`it asks to wait ${retryAfterMs / 1000} s (retry.maxRetryAfter, timeout.total)`);
@@ -42,10 +35,10 @@ function describe(
 }
 
 /** The first characters of a body without entries. */
-const excerptOf = (body: unknown): string | undefined =>
-  body === undefined
-    ? undefined
-    : excerpt(typeof body === "string" ? body : JSON.stringify(body), bodyExcerptLength);
+function excerptOf(body: unknown): string | undefined {
+  if (body === undefined) return undefined;
+  return excerpt(typeof body === "string" ? body : JSON.stringify(body), bodyExcerptLength);
+}
 
 function groupByField(entries: readonly ErrorEntry[]): Record<string, string[]> {
   // Without a prototype, because the server names the fields.

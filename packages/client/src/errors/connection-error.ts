@@ -1,4 +1,3 @@
-import { isError } from "./is-error.js";
 import { KantataError } from "./kantata-error.js";
 
 /** No response came, or half of one: refused, reset, unknown host, broken TLS. `cause` is the runtime's error. */
@@ -21,6 +20,10 @@ export function reasonOf(cause: unknown): string {
   return messageOf(deep) || codeOf(deep) || "the connection failed";
 }
 
+/** Whether a value is an error, also one of another realm: test runners run in their own, `fetch` does not. */
+export const isError = (thrown: unknown): thrown is Error =>
+  thrown instanceof Error || Object.prototype.toString.call(thrown) === "[object Error]";
+
 /** The message of anything that was thrown. */
 export function messageOf(thrown: unknown): string {
   try {
@@ -31,7 +34,7 @@ export function messageOf(thrown: unknown): string {
   }
 }
 
-/** The code of the operating system, undici or TLS, if an error has one. */
+/** The code of the operating system, undici or TLS. */
 export function codeOf(error: unknown): string | undefined {
   const { code } = Object(error) as { code?: unknown };
   return typeof code === "string" ? code : undefined;

@@ -1,6 +1,6 @@
 import { entryTextLength } from "../defaults.js";
 import { isRecord } from "../input/is-record.js";
-import { excerpt } from "./excerpt.js";
+import { excerpt } from "./kantata-error.js";
 
 /** One message of an error response. */
 export interface ErrorEntry {
@@ -14,8 +14,8 @@ export interface ErrorEntry {
   index: number | undefined;
 }
 
-function entry(value: unknown): ErrorEntry[] {
-  if (typeof value === "string") return entry({ message: value });
+function entry(value: unknown, group?: string): ErrorEntry[] {
+  if (typeof value === "string") return entry({ message: value }, group);
   if (typeof value !== "object" || value === null) return [];
   const { type, message, field, index } = value as Record<string, unknown>;
   const text = (part: unknown) => (typeof part === "string" ? excerpt(part, entryTextLength) : undefined);
@@ -23,25 +23,24 @@ function entry(value: unknown): ErrorEntry[] {
     {
       type: text(type),
       message: text(message) ?? excerpt(JSON.stringify(value), entryTextLength),
-      field: text(field),
+      field: text(field) ?? group,
       index: typeof index === "number" ? index : undefined,
     },
   ];
 }
 
-/** Messages grouped by field, as some frameworks send them. */
-const byField = (errors: Record<string, unknown>): ErrorEntry[] =>
-  Object.entries(errors).flatMap(([field, said]) =>
-    [said].flat().flatMap((one) => entry(one).map((known) => ({ ...known, field: known.field ?? field }))),
-  );
-
 /**
- * Reads the messages of an error body in any known format (schema `ErrorBody`): `errors` with objects or strings, the
- * parser's `error`, the older `error_message`, and those of gateways and frameworks. Returns none for anything else.
+ * Reads the messages of an error body in any known format (schema `ErrorBody`): `errors` with objects or strings, or
+ * grouped by field, the parser's `error`, the older `error_message`, and those of gateways and frameworks.
  */
 export function readErrorEntries(body: unknown): ErrorEntry[] {
   if (!isRecord(body)) return [];
-  if (Array.isArray(body.errors)) return body.errors.flatMap(entry);
-  if (isRecord(body.errors)) return byField(body.errors);
-  return [body.errors, body.error, body.error_message, body.error_description, body.message].flatMap(entry);
+  if (Array.isArray(body.errors)) return body.errors.flatMap((value) => entry(value));
+  if (isRecord(body.errors))
+    return Object.entries(body.errors).flatMap(([field, messages]) =>
+      [messages].flat().flatMap((message) => entry(message, field)),
+    );
+  return [body.errors, body.error, body.error_message, body.error_description, body.message].flatMap(
+    (value) => entry(value),
+  );
 }

@@ -17,15 +17,17 @@ export class KantataError extends Error {
 
   /** All fields with the messages of this error and of its causes, which `JSON.stringify` leaves out of other errors. */
   toJSON(): Record<string, unknown> {
-    const cause = this.cause instanceof Error ? { cause: messagesOf(this.cause) } : undefined;
-    return { message: this.message, ...(this as Record<string, unknown>), ...cause };
+    return { message: this.message, ...(this as Record<string, unknown>), ...causeOf(this) };
   }
 }
 
-function messagesOf(error: Error, depth = 0): Record<string, unknown> {
-  const { name, message } = error;
+function causeOf({ cause }: Error, depth = 0): { cause?: object } {
   // A cause may lead back to itself.
-  const inner =
-    error.cause instanceof Error && depth < 5 ? { cause: messagesOf(error.cause, depth + 1) } : undefined;
-  return { name, message, ...inner };
+  if (!(cause instanceof Error) || depth > 5) return {};
+  const { name, message } = cause;
+  return { cause: { name, message, ...causeOf(cause, depth + 1) } };
 }
+
+/** The first characters of a text, as a copy: an error must not keep a body of megabytes in memory. */
+export const excerpt = (text: string, length: number): string =>
+  text.length > length ? `${Array.from(text.slice(0, length)).join("")}…` : text;

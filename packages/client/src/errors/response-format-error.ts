@@ -1,6 +1,5 @@
 import { bodyExcerptLength } from "../defaults.js";
-import { excerpt } from "./excerpt.js";
-import { KantataError } from "./kantata-error.js";
+import { excerpt, KantataError } from "./kantata-error.js";
 
 /** What is known of a response that cannot be read. */
 export interface UnreadableResponse {

@@ -37,7 +37,7 @@ export interface UpsertOptions<I extends Include = Include> extends CallOptions 
   include?: I | undefined;
 }
 
-/** Creates or updates one reference; see `ExternalReferences.createOrUpdate`. */
+/** See `ExternalReferences.createOrUpdate`. */
 export function createOrUpdate(
   caller: Caller,
   given: unknown,
@@ -49,16 +49,16 @@ export function createOrUpdate(
     const query = parametersToWire({ include: options.include }, operation) as WireQuery;
     joins = query.include !== undefined;
     const { external_reference: schema } = operation.body.schema.properties;
-    const body = { external_reference: recordToWire(snapshot(given), schema) as unknown as WireInput };
-    return api.POST("/external_references/create_or_update", {
-      params: { query },
-      body,
-      ...init,
-    });
+    const external_reference = recordToWire(snapshot(given), schema) as unknown as WireInput;
+    const body = { external_reference };
+    return api.POST("/external_references/create_or_update", { params: { query }, body, ...init });
   };
-  return caller.call({ operation, options, own: ["include"], site, request }, (answer) => {
-    const [row] = decodeEnvelope(answer, joins).rows;
-    if (row === undefined) throw answer.unreadable("it has no row, although the server took the reference");
-    return row;
-  });
+  return caller.call(
+    { operation: operation.operationId, options, own: ["include"], site, request },
+    (answer) => {
+      const [row] = decodeEnvelope(answer, joins).rows;
+      if (row === undefined) throw answer.unreadable("it has no row, although the server took the reference");
+      return row;
+    },
+  );
 }

@@ -15,11 +15,8 @@ interface Pointer {
 }
 
 /** An own entry of a map: the server chooses the names, and an object inherits some. */
-function lookUp(body: Record<string, unknown>, key: string, id: string): unknown {
-  const own = (map: unknown, name: string) =>
-    isRecord(map) && Object.hasOwn(map, name) ? map[name] : undefined;
-  return own(own(body, key), id);
-}
+const own = (map: unknown, name: string) =>
+  isRecord(map) && Object.hasOwn(map, name) ? map[name] : undefined;
 
 function checkEnvelope(answer: Answer): Envelope & Record<string, unknown> {
   const body = answer.json();
@@ -41,7 +38,7 @@ function subjectOf(answer: Answer, body: Record<string, unknown>, row: WireRefer
   const { key, id } = Object(ref) as Pointer;
   if (typeof key !== "string" || (typeof id !== "string" && typeof id !== "number"))
     throw answer.unreadable(`subject_ref of the reference ${row.id} is missing, or is no pointer`);
-  const subject = lookUp(body, key, String(id));
+  const subject = own(own(body, key), String(id));
   if (isRecord(subject)) return subject;
   throw answer.unreadable(
     `subject_ref of the reference ${row.id} names ${key} ${id}, but no such object came with it; leave include out to read the reference alone`,
@@ -49,7 +46,7 @@ function subjectOf(answer: Answer, body: Record<string, unknown>, row: WireRefer
 }
 
 /**
- * Reads the rows of an envelope, each of them once, in the order of `results`, which is nowhere else.
+ * Reads the rows of an envelope, each of them once, in the order of `results`.
  * @param joins whether the subjects were asked for
  * @throws ResponseFormatError when the envelope is incomplete or a result points to no row
  */
@@ -60,7 +57,7 @@ export function decodeEnvelope(answer: Answer, joins: boolean): { envelope: Enve
     const { key, id } = Object(result) as Pointer;
     if (typeof key !== "string" || typeof id !== "string")
       throw answer.unreadable("a result is no pointer to a row");
-    const row = lookUp(envelope, key, id);
+    const row = own(own(envelope, key), id);
     if (!isRecord(row)) throw answer.unreadable(`results name ${key} ${id}, but no such row came with it`);
     if (row.subject_id == null) throw answer.unreadable(`${key} ${id} has no subject_id`);
     // JSON.parse has already rounded it to another id.

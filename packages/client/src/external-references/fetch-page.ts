@@ -1,7 +1,35 @@
 import { type OperationTypes, listExternalReferences as operation } from "@kantata-refs/schema";
 import type { Caller, PlannedCall } from "../call/caller.js";
+import { iterationOptionNames } from "../paging/iteration-options.js";
 import { type DecodedRow, decodeEnvelope } from "./envelope.js";
-import type { PageContent } from "./page.js";
+
+/** The content of one page: a plain object, safe for JSON. */
+export interface PageContent<R> {
+  /** The rows, in the server's order. */
+  data: R[];
+  /** Rows that match, on all pages. */
+  count: number;
+  /** Pages; 0 when nothing matches. */
+  pageCount: number;
+  /** This page, counted from 1; 0 when nothing matches. */
+  pageNumber: number;
+  /** Rows on a full page, after the server has limited `per_page`. */
+  pageSize: number;
+  /** The `x-request-id` header, to quote to support. */
+  requestId: string | undefined;
+}
+
+/** A page that was awaited. */
+export interface Page<R> extends PageContent<R> {
+  /**
+   * The next page; undefined behind the last one. While others write, rows may move between pages: to get each row exactly
+   * once, iterate over the list instead.
+   */
+  next: () => Promise<Page<R> | undefined>;
+}
+
+/** A page as it was decoded, whatever its rows have. */
+export type DecodedPage = PageContent<DecodedRow>;
 
 /** A checked list query, with the names and values of the wire. */
 export type CheckedQuery = Readonly<Record<string, unknown>>;
@@ -9,7 +37,7 @@ export type CheckedQuery = Readonly<Record<string, unknown>>;
 type WireQuery = OperationTypes["listExternalReferences"]["parameters"]["query"];
 
 /** What all pages of a list have in common. */
-export interface PageSource extends Pick<PlannedCall, "options" | "own" | "site"> {
+export interface PageSource extends Pick<PlannedCall, "options" | "site"> {
   caller: Caller;
 }
 
@@ -24,22 +52,18 @@ function positionOf({ only, limit, offset }: CheckedQuery, rows: number, count: 
   return { pageCount: count && before + following, pageNumber: count && before + 1, pageSize };
 }
 
-/**
- * Fetches one page of a list.
- * @param check makes the query, within the call, so that its errors name the operation
- * @param finish adds to the page what only its query tells
- */
-export function fetchPage<P = PageContent<DecodedRow>>(
-  { caller, options, own = [], site }: PageSource,
+/** @param check makes the query, within the call, so that its errors name the operation */
+export function fetchPage(
+  { caller, options, site }: PageSource,
   check: () => CheckedQuery,
-  finish: (page: PageContent<DecodedRow>, query: CheckedQuery) => P = (page) => page as P,
-): Promise<P> {
+): Promise<DecodedPage> {
+  const own = iterationOptionNames;
   let query: CheckedQuery = {};
   const request: PlannedCall["request"] = (api, init) => {
     query = check();
     return api.GET("/external_references", { params: { query: query as WireQuery }, ...init });
   };
-  return caller.call({ operation, options, own, site, request }, (answer) => {
+  return caller.call({ operation: operation.operationId, options, own, site, request }, (answer) => {
     const { envelope, rows: data } = decodeEnvelope(answer, query.include !== undefined);
     const { count, meta } = envelope;
     // Without these numbers nobody knows whether there is a next page.
@@ -47,6 +71,6 @@ export function fetchPage<P = PageContent<DecodedRow>>(
       if (typeof meta[name] !== "number") throw answer.unreadable(`its meta has no ${name}`);
     const { page_count: pageCount, page_number: pageNumber, page_size: pageSize } = meta;
     const position = positionOf(query, data.length, count) ?? { pageCount, pageNumber, pageSize };
-    return finish({ data, count, ...position, requestId: answer.requestId }, query);
+    return { data, count, ...position, requestId: answer.requestId };
   });
 }

@@ -30,20 +30,13 @@ export interface ByExternalId<T extends AnySubjectType> {
 /** Every name that a query of `find` may have. */
 export type FieldToFindBy = keyof BySubject<never> | keyof ByExternalId<never> | keyof Including;
 
-/** What was found. */
-export type Found<R> =
-  | { kind: "none" }
-  | { kind: "one"; reference: R }
-  | {
-      kind: "many";
-      /** In the order of their creation, the first thousand. */
-      references: R[];
-    };
+/** What was found: of many references the first thousand, in the order of their creation. */
+export type Found<R> = { kind: "none" } | { kind: "one"; reference: R } | { kind: "many"; references: R[] };
 
 const bySubject = ["subject_type", "subject_id", "service_name"];
 const byExternalId = ["subject_type", "service_name", "service_model", "service_model_ref"];
 
-/** Finds references by their key or by the external record; see `ExternalReferences.find`. */
+/** See `ExternalReferences.find`. */
 export function find<R>(caller: Caller, query: unknown, options: CallOptions): Promise<Found<R>> {
   const asked = snapshot(query);
   return caller.run(operation.operationId, options, callSite(), async (): Promise<Found<R>> => {
@@ -51,11 +44,9 @@ export function find<R>(caller: Caller, query: unknown, options: CallOptions): P
     const fields = checkFields(asked);
     const rows = await new List<R>(caller, asked, options).toArray({ limit: findMostRows });
     // The server's filters may ignore case, but 15-character Salesforce ids differ by case alone.
-    const isExact = (row: R) =>
-      Object.entries(fields).every(
-        ([name, value]) => String((row as Record<string, unknown>)[name]) === String(value),
-      );
-    const references = rows.filter(isExact);
+    const references = rows.filter((row) =>
+      Object.entries(fields).every(([name, value]) => String(row[name as keyof R]) === String(value)),
+    );
     const [reference] = references;
     if (reference === undefined) return { kind: "none" };
     return references.length === 1 ? { kind: "one", reference } : { kind: "many", references };
@@ -74,8 +65,6 @@ function checkFields(query: unknown): Record<string, unknown> {
   checkNames(by, names, "field to find by");
   const missing = names.find((name) => !(name in by) && name !== "service_model");
   if (missing === undefined) return by;
-  throw new InputError(
-    missing,
-    `it is missing; find by ${bySubject.join(", ")}, or by ${byExternalId.join(", ")}`,
-  );
+  const ways = `find by ${bySubject.join(", ")}, or by ${byExternalId.join(", ")}`;
+  throw new InputError(missing, `it is missing; ${ways}`);
 }

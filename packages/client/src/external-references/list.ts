@@ -8,11 +8,9 @@ import { parametersToWire } from "../input/check-input.js";
 import { checkNames } from "../input/refuse.js";
 import { snapshot } from "../input/snapshot.js";
 import { iterate } from "../paging/iterate.js";
-import { type IteratedPage, pageIterator, rowIterator } from "../paging/iterated-page.js";
+import { type IteratedPage, pageIterator, type Resumable, rowIterator } from "../paging/iterated-page.js";
 import { iterationOptionNames, type ListOptions } from "../paging/iteration-options.js";
-import type { Resumable } from "../paging/resumable.js";
-import { type CheckedQuery, fetchPage } from "./fetch-page.js";
-import type { Page, PageContent } from "./page.js";
+import { type CheckedQuery, fetchPage, type Page, type PageContent } from "./fetch-page.js";
 
 /** A list that was not requested yet: await it for one page, or iterate over it for all rows. */
 export interface ListCall<R> extends Promise<Page<R>>, AsyncIterable<R> {
@@ -20,10 +18,7 @@ export interface ListCall<R> extends Promise<Page<R>>, AsyncIterable<R> {
   [Symbol.asyncIterator](): Resumable<R>;
   /** All rows, page by page, each page with a `checkpoint`. */
   pages(): Resumable<IteratedPage<R>>;
-  /**
-   * All rows in one array, at most `limit` of them.
-   * @throws InputError without a limit, because the rows stay in memory
-   */
+  /** All rows in one array, at most `limit` of them. @throws InputError without a limit, as rows take memory */
   toArray(options: { limit: number }): Promise<R[]>;
 }
 
@@ -42,26 +37,26 @@ function nextQuery(query: CheckedQuery, page: PageContent<unknown>): CheckedQuer
 /** A list of external references. */
 export class List<R> implements ListCall<R> {
   readonly [Symbol.toStringTag] = "ListCall";
-  readonly #caller: Caller;
-  readonly #options: ListOptions;
+  readonly #source: { caller: Caller; options: ListOptions };
   readonly #check: () => CheckedQuery;
   #page: Promise<Page<R>> | undefined;
 
   constructor(caller: Caller, query: unknown, options: ListOptions) {
     const asked = snapshot(query);
-    this.#caller = caller;
-    this.#options = options;
+    this.#source = { caller, options };
     this.#check = () => parametersToWire(asked, operation);
   }
 
-  #fetch(check: () => CheckedQuery): Promise<Page<R>> {
-    const source = { caller: this.#caller, options: this.#options, own: iterationOptionNames };
-    return fetchPage(source, check, (content, query) => {
-      const following = nextQuery(query, content);
-      const next = async () => following && (await this.#fetch(() => following));
-      // Not enumerable, because a page is data.
-      return Object.defineProperty(content, "next", { value: next }) as unknown as Page<R>;
+  async #fetch(check: () => CheckedQuery): Promise<Page<R>> {
+    let query: CheckedQuery = {};
+    const content = await fetchPage(this.#source, () => {
+      query = check();
+      return query;
     });
+    const following = nextQuery(query, content);
+    const next = async () => following && (await this.#fetch(() => following));
+    // Not enumerable, because a page is data.
+    return Object.defineProperty(content, "next", { value: next }) as unknown as Page<R>;
   }
 
   /** The first page, requested once however often the list is awaited. */
@@ -69,13 +64,10 @@ export class List<R> implements ListCall<R> {
     // From the next microtask on, the stack of an error leads to whoever awaits.
     await Promise.resolve();
     return await this.#fetch(() => {
-      const stray = iterationOptionNames.find((name) => this.#options[name] !== undefined);
-      if (stray !== undefined)
-        throw new InputError(
-          stray,
-          "it is for iterating; use for await, pages() or toArray(), or leave it out",
-        );
-      return this.#check();
+      const stray = iterationOptionNames.find((name) => this.#source.options[name] !== undefined);
+      if (stray === undefined) return this.#check();
+      const advice = "it is for iterating; use for await, pages() or toArray(), or leave it out";
+      throw new InputError(stray, advice);
     });
   }
 
@@ -101,28 +93,28 @@ export class List<R> implements ListCall<R> {
   }
 
   #pages(wanted?: number) {
-    const source = { caller: this.#caller, options: this.#options, own: iterationOptionNames };
-    return iterate({ ...source, check: this.#check, site: callSite(), wanted });
+    return iterate({ ...this.#source, check: this.#check, site: callSite(), wanted });
   }
 
   [Symbol.asyncIterator](): Resumable<R> {
-    return rowIterator(this.#pages(), this.#options);
+    return rowIterator(this.#pages(), this.#source.options);
   }
 
   pages(): Resumable<IteratedPage<R>> {
-    return pageIterator(this.#pages(), this.#options);
+    return pageIterator(this.#pages(), this.#source.options);
   }
 
-  async toArray(options: { limit: number }): Promise<R[]> {
-    const limit = await this.#caller.run(operation.operationId, this.#options, callSite(), () => {
-      this.#caller.check(this.#options, iterationOptionNames);
+  async toArray(limits: { limit: number }): Promise<R[]> {
+    const { caller, options } = this.#source;
+    const limit = await caller.run(operation.operationId, options, callSite(), () => {
+      caller.check(options, iterationOptionNames);
       // Without the type checker they may be missing.
-      const given = Object(options) as typeof options;
+      const given = Object(limits) as typeof limits;
       checkNames(given, ["limit"], "option of toArray");
       return checkAmount("limit", given.limit);
     });
     const rows: R[] = [];
-    for await (const row of rowIterator<R>(this.#pages(limit), this.#options)) {
+    for await (const row of rowIterator<R>(this.#pages(limit), options)) {
       rows.push(row);
       if (rows.length >= limit) break;
     }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { idRange, modelOf } from "../testing/parts.js";
 import { numbers } from "../testing/slow-server.js";
-import type { Page } from "./page.js";
+import type { Page } from "./fetch-page.js";
 
 const query = { subject_type: "Story", status: "failed" } as const;
 

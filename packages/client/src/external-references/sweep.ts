@@ -4,14 +4,13 @@ import type { Caller } from "../call/caller.js";
 import { iterationLanes } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import { checkAmount } from "../input/check-amount.js";
-import { checkObject, parametersToWire } from "../input/check-input.js";
-import { refusal } from "../input/refuse.js";
+import { parametersToWire } from "../input/check-input.js";
+import { checkObject, refusal } from "../input/refuse.js";
 import { checkResume, listKey } from "../paging/checkpoint.js";
 import { iterate } from "../paging/iterate.js";
-import type { IteratedPage, Pages } from "../paging/iterated-page.js";
+import type { IteratedPage, Pages, Resumable } from "../paging/iterated-page.js";
 import { iterationOptionNames, type ListOptions } from "../paging/iteration-options.js";
-import type { Resumable } from "../paging/resumable.js";
-import { sweepPages } from "../paging/sweep.js";
+import { type SweepPlan, sweepPages } from "../paging/sweep.js";
 import { follow } from "../pipeline/within.js";
 import type { CheckedQuery } from "./fetch-page.js";
 import type { AnySubjectType } from "./reference.js";
@@ -34,44 +33,43 @@ export interface SweepCall<R> extends AsyncIterable<R> {
 
 /** The pages of a sweep. Checks everything before the first request. */
 export async function* sweep(caller: Caller, query: unknown, options: SweepOptions, site: CallSite): Pages {
-  const own = [...iterationOptionNames, "subjectTypes"];
-  const call = caller.newCall(operation.operationId);
-  let ended = () => {};
-  try {
-    caller.check(options, own);
-    const { subjectTypes = subjectTypeValues, lanes, resume, signal, ...rest } = options;
-    signal?.throwIfAborted();
-    if (!Array.isArray(subjectTypes) || subjectTypes.length === 0)
-      throw refusal("subjectTypes", subjectTypes, "a list of subject types");
-    const types = [...new Set(subjectTypes)];
-    const [checked] = types.map((subjectType) => checkQuery(query, subjectType));
-    // A checkpoint fits whatever the page size, order and types are: a sweep may continue without a type that it cannot
-    // read, and the types' own checkpoints have the rest.
-    const { subject_type: _type, per_page: _size, order: _order, ...filters } = checked as CheckedQuery;
-    const list = listKey(filters);
-    // What is fetched for other types ends with the sweep.
-    const inner = follow(signal);
-    ended = inner.end;
-    yield* sweepPages({
-      subjectTypes: types,
-      openType: (subjectType, from) =>
-        iterate({
-          caller,
-          site,
-          own,
-          options: { ...rest, resume: from, signal: inner.signal },
-          check: () => checkQuery(query, subjectType),
-        }),
-      lanes: checkAmount("lanes", lanes ?? iterationLanes),
-      list,
-      resume: checkResume(resume, "sweep", list),
-      signal,
+  const plan = await caller.run(operation.operationId, options, site, () => {
+    caller.check(options, [...iterationOptionNames, "subjectTypes"]);
+    options.signal?.throwIfAborted();
+    return checkPlan(query, options);
+  });
+  const { subjectTypes: _types, lanes: _lanes, signal, ...rest } = options;
+  // What is fetched for other types ends with the sweep.
+  const inner = follow(signal);
+  const openType: SweepPlan["openType"] = (subjectType, resume) =>
+    iterate({
+      caller,
+      site,
+      options: { ...rest, resume, signal: inner.signal },
+      check: () => checkQuery(query, subjectType),
     });
-  } catch (error) {
-    throw caller.describe(error, call, options?.signal, site);
+  try {
+    yield* sweepPages({ ...plan, openType, signal });
   } finally {
-    ended();
+    inner.end();
   }
+}
+
+function checkPlan(query: unknown, { subjectTypes = subjectTypeValues, lanes, resume }: SweepOptions) {
+  if (!Array.isArray(subjectTypes) || subjectTypes.length === 0)
+    throw refusal("subjectTypes", subjectTypes, "a list of subject types");
+  const types: string[] = [...new Set(subjectTypes)];
+  const [checked] = types.map((subjectType) => checkQuery(query, subjectType));
+  // A checkpoint fits whatever the page size, order and types are: a sweep may continue without a type that it cannot
+  // read, and the types' own checkpoints have the rest.
+  const { subject_type: _type, per_page: _size, order: _order, ...filters } = checked as CheckedQuery;
+  const list = listKey(filters);
+  return {
+    subjectTypes: types,
+    lanes: checkAmount("lanes", lanes ?? iterationLanes),
+    list,
+    resume: checkResume(resume, "sweep", list),
+  };
 }
 
 function checkQuery(query: unknown, subject_type: string): CheckedQuery {

@@ -2,10 +2,9 @@ import { type Clock, systemClock } from "../clock.js";
 import { gateConcurrency, gatePauseBaseMs, gatePauseCapMs } from "../defaults.js";
 import { checkAmount } from "../input/check-amount.js";
 import { checkNames } from "../input/refuse.js";
-import { onAbort } from "../pipeline/on-abort.js";
-import { Countdown } from "./countdown.js";
+import { onAbort } from "../pipeline/within.js";
 import type { Gate, Outcome, Permit } from "./gate.js";
-import { Pace } from "./pace.js";
+import { Countdown, Pace } from "./pace.js";
 
 /** Options of a gate. */
 export interface GateOptions {

@@ -1,15 +1,10 @@
-/** How an attempt ended, as far as the gate needs to know. */
+/**
+ * How an attempt ended. `ok`: any response but a rate limit or a 5xx. `failed`: no response, or a 5xx. `aborted`: the call
+ * ended before, or nothing was sent. `limited`: a 429, and its `Retry-After` in milliseconds, at most `retry.maxRetryAfter`.
+ */
 export type Outcome =
-  | {
-      /** `ok`: any response but a rate limit or a 5xx. `failed`: no response, or a 5xx. `aborted`: the call ended before, or nothing was sent. */
-      kind: "ok" | "failed" | "aborted";
-    }
-  | {
-      /** The server responded with 429. */
-      kind: "limited";
-      /** `Retry-After` in milliseconds, at most `retry.maxRetryAfter`. */
-      retryAfterMs?: number | undefined;
-    };
+  | { kind: "ok" | "failed" | "aborted" }
+  | { kind: "limited"; retryAfterMs?: number | undefined };
 
 /** The right to send one attempt. */
 export interface Permit {

@@ -1,10 +1,23 @@
 import { gateFirstGapMs, gateFreeGapMs, gateGainPerSecond, gateGapCapMs } from "../defaults.js";
-import { Countdown } from "./countdown.js";
 
-/**
- * The time between two starts: none at first, doubled by each rate limit, a little less after each success (additive
- * increase, multiplicative decrease).
- */
+/** A wait that never lasts longer than asked for, even if the clock goes back, as it may behind fake timers. */
+export class Countdown {
+  #startedAt = 0;
+  #ms = 0;
+
+  start(now: number, ms: number): void {
+    this.#startedAt = now;
+    this.#ms = ms;
+  }
+
+  /** Milliseconds left, 0 or less when it is over. */
+  left(now: number): number {
+    if (now < this.#startedAt) this.#startedAt = now;
+    return this.#startedAt + this.#ms - now;
+  }
+}
+
+/** The time between two starts: none at first, doubled by each rate limit, a little less after each success. */
 export class Pace {
   #gapMs = 0;
   readonly #next = new Countdown();

@@ -4,8 +4,7 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
  * Checks an address that secrets are sent to: `https:`, or `http:` to this machine.
- * @param example a valid address for the error
- * @throws InputError that does not show the value, which may be a token in the wrong place
+ * @throws InputError with the example, not with the value, which may be a token in the wrong place
  */
 export function checkAddress(field: string, address: string, example: string): URL {
   const refuse = (why: string) => new InputError(field, `${why}; expected an address such as ${example}`);
@@ -19,13 +18,4 @@ export function checkAddress(field: string, address: string, example: string): U
     throw refuse("http: would send the token unencrypted, and works for loopback alone");
   if (protocol !== "https:" && protocol !== "http:") throw refuse("its protocol is not https:");
   return url;
-}
-
-/**
- * Checks the address of the API.
- * @returns it without a slash at its end
- * @throws InputError
- */
-export function checkBaseUrl(baseUrl: string): string {
-  return checkAddress("baseUrl", baseUrl, "https://host/api/v1").href.replace(/\/+$/, "");
 }

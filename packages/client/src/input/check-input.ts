@@ -1,39 +1,28 @@
 import { InputError } from "../errors/input-error.js";
 import { toWire, type ValueSchema } from "./check-value.js";
-import { isRecord } from "./is-record.js";
-import { checkNames, refusal } from "./refuse.js";
+import { checkNames, checkObject } from "./refuse.js";
 
-/** A parameter, as the generated metadata describes it. */
-export interface ParameterMetadata {
-  /** `query` or `path`. */
-  readonly in: string;
-  /** False when a list is one value with commas. */
-  readonly explode?: boolean;
+// Parameters and records, as the generated metadata describes them.
+
+interface ParameterMetadata {
   readonly requires?: readonly string[];
   readonly excludes?: readonly string[];
   readonly schema: ValueSchema;
 }
 
-/** The parameters of an operation, as the generated metadata describes them. */
-export interface ParametersMetadata {
+interface ParametersMetadata {
   readonly required: readonly string[];
   readonly parameters: Readonly<Record<string, ParameterMetadata>>;
 }
 
-/** A record in a body, as the generated metadata describes it. */
-export interface RecordMetadata {
+interface RecordMetadata {
   readonly required: readonly string[];
   readonly properties: Readonly<Record<string, ValueSchema>>;
 }
 
 type Sent = Record<string, unknown>;
 
-/** @throws InputError for anything but an object with names */
-export function checkObject(what: string, given: unknown): asserts given is object {
-  if (!isRecord(given)) throw refusal(what, given, "an object");
-}
-
-/** Checks the input, name by name. Undefined values are not sent. */
+/** Undefined values are not sent. */
 function toSent<M>(
   what: string,
   given: unknown,
@@ -55,10 +44,7 @@ function toSent<M>(
   throw new InputError(missing, `it is missing; expected ${(schema.enum ?? [schema.type]).join(", ")}`);
 }
 
-/**
- * The parameters of an operation, as they are sent.
- * @throws InputError for an unknown name, an invalid value, or parameters that the server does not take together
- */
+/** @throws InputError for an unknown name, an invalid value, or parameters that the server does not take together */
 export function parametersToWire(given: unknown, { parameters, required }: ParametersMetadata): Sent {
   const sent = toSent("the query", given, parameters, required, ({ schema }) => schema);
   for (const name of Object.keys(sent)) {
@@ -73,9 +59,6 @@ export function parametersToWire(given: unknown, { parameters, required }: Param
   return sent;
 }
 
-/**
- * A record of a body, as it is sent.
- * @throws InputError for an unknown name, an invalid value, or a required one that is missing
- */
+/** @throws InputError for an unknown name, an invalid value, or a required one that is missing */
 export const recordToWire = (given: unknown, { required, properties }: RecordMetadata): Sent =>
   toSent("the input", given, properties, required, (schema) => schema);

@@ -1,5 +1,4 @@
 import { dateTimeToWire } from "./date-time.js";
-import { type IntegerSchema, integerToWire } from "./id.js";
 import { checkOneOf, refusal } from "./refuse.js";
 import { isAdmitted } from "./subject-type.js";
 
@@ -33,6 +32,14 @@ function textToWire(field: string, value: unknown, { enum: values, minLength }: 
   return value;
 }
 
+function integerToWire(field: string, value: unknown, { minimum, maximum }: ValueSchema): number {
+  const isDigits = typeof value === "string" && /^(0|[1-9][0-9]*)$/.test(value);
+  const number = (isDigits ? Number(value) : value) as number;
+  // The document limits every integer.
+  if (Number.isInteger(number) && number >= Number(minimum) && number <= Number(maximum)) return number;
+  throw refusal(field, value, `an integer from ${minimum} to ${maximum}, or its digits as a string`);
+}
+
 function listToWire(field: string, value: unknown, { items, minItems = 0 }: ValueSchema): unknown {
   if (!Array.isArray(value) || value.length < minItems)
     throw refusal(field, value, `a list of at least ${minItems}`);
@@ -47,7 +54,7 @@ export function toWire(field: string, value: unknown, schema: ValueSchema): unkn
   const { type, format } = schema;
   if (value === null && type.includes("null")) return value;
   if (type === "array") return listToWire(field, value, schema);
-  if (type === "integer") return integerToWire(field, value, schema as IntegerSchema);
+  if (type === "integer") return integerToWire(field, value, schema);
   if (type === "boolean") {
     if (typeof value === "boolean") return value;
     throw refusal(field, value, "true or false");

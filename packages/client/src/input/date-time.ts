@@ -9,7 +9,7 @@ const isDay = (year: number, month: number, day: number) =>
 
 /**
  * A time as it is sent: a date-time with its offset (RFC 3339, 5.6).
- * @throws InputError for an invalid Date, a day that does not exist, or a string in another format
+ * @throws InputError for an invalid Date, a day that does not exist, or another format
  */
 export function dateTimeToWire(field: string, value: unknown): string {
   const isTime = value instanceof Date && !Number.isNaN(value.getTime());
@@ -17,9 +17,6 @@ export function dateTimeToWire(field: string, value: unknown): string {
   const text = isTime ? value.toISOString() : value;
   const parts = typeof text === "string" ? shape.exec(text) : null;
   if (parts && isDay(Number(parts[1]), Number(parts[2]), Number(parts[3]))) return parts[0];
-  throw refusal(
-    field,
-    value instanceof Date ? "an invalid Date" : value,
-    "a Date, or a date-time with its offset such as 2026-11-03T10:15:00-08:00",
-  );
+  const expected = "a Date, or a date-time with its offset such as 2026-11-03T10:15:00-08:00";
+  throw refusal(field, value instanceof Date ? "an invalid Date" : value, expected);
 }

@@ -1,19 +1,19 @@
 import { shownValueLength } from "../defaults.js";
-import { excerpt } from "../errors/excerpt.js";
 import { InputError } from "../errors/input-error.js";
+import { excerpt } from "../errors/kantata-error.js";
+import { isRecord } from "./is-record.js";
 
 /** A value as an error shows it: short, as it would be typed. */
 function show(value: unknown): string {
-  let text: string | undefined;
+  if (typeof value === "bigint") return excerpt(`${value}n`, shownValueLength);
+  // JSON writes null for NaN.
+  if (typeof value === "number") return String(value);
   try {
-    if (typeof value === "bigint") text = `${value}n`;
-    // JSON writes null for NaN.
-    else text = typeof value === "number" ? String(value) : JSON.stringify(value);
+    return excerpt(JSON.stringify(value) ?? typeof value, shownValueLength);
   } catch {
-    // A cycle; its type will do.
+    // A cycle.
+    return typeof value;
   }
-  text ??= typeof value;
-  return excerpt(text, shownValueLength);
 }
 
 /** The error for an invalid value. */
@@ -25,19 +25,31 @@ export function checkOneOf(field: string, value: unknown, known: readonly unknow
   if (!known.includes(value)) throw refusal(field, value, `one of ${known.join(", ")}`);
 }
 
+/** @throws InputError for anything but an object with names */
+export function checkObject(what: string, given: unknown): asserts given is object {
+  if (!isRecord(given)) throw refusal(what, given, "an object");
+}
+
 const plain = (name: string) => name.replaceAll(/[_-]/g, "").toLowerCase();
 
-/**
- * Checks names, because the server silently ignores unknown ones.
- * @throws InputError with the name that was probably meant, or all known ones
- */
+/** @throws InputError for an unknown name, which the server would ignore, with the name that was probably meant */
 export function checkNames(given: object, known: readonly string[], what: string): void {
   for (const name of Object.keys(given)) {
     if (known.includes(name)) continue;
     const meant = known.find((one) => plain(one) === plain(name));
-    throw new InputError(
-      name,
-      `unknown ${what}; ${meant === undefined ? `expected one of ${known.join(", ")}` : `did you mean ${meant}?`}`,
-    );
+    const hint = meant === undefined ? `expected one of ${known.join(", ")}` : `did you mean ${meant}?`;
+    throw new InputError(name, `unknown ${what}; ${hint}`);
   }
+}
+
+/** @throws InputError for anything but a function or undefined */
+export function checkFunction(field: string, given: unknown): void {
+  if (given !== undefined && typeof given !== "function") throw refusal(field, given, "a function");
+}
+
+/** @throws InputError when one of these methods is missing */
+export function checkMethods(field: string, given: unknown, names: readonly string[]): void {
+  for (const name of names)
+    if (typeof (Object(given) as Record<string, unknown>)[name] !== "function")
+      throw new InputError(field, `it has no ${name}(); it needs ${names.join(", ")}`);
 }

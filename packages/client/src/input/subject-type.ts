@@ -16,5 +16,4 @@ export function newSubjectType<const Name extends string>(name: Name): NewSubjec
   return name as NewSubjectType<Name>;
 }
 
-/** Whether `newSubjectType` allowed this name. */
 export const isAdmitted = (name: unknown): boolean => admitted.has(name);

@@ -3,7 +3,7 @@ import { everythingIn } from "../testing/everything-in.js";
 import { serveOAuth } from "../testing/oauth-server.js";
 import { createOAuth } from "./index.js";
 
-/** The error of a sign-in whose callback URL was changed. */
+/** The error of a sign-in whose callback was changed. */
 async function outcome(change: (query: URLSearchParams, verifier: string) => void) {
   const server = await serveOAuth();
   const oauth = createOAuth(server.options);
@@ -19,9 +19,8 @@ async function outcome(change: (query: URLSearchParams, verifier: string) => voi
 }
 
 test.each([
-  ["another state", "a state that is not the one", (query) => query.set("state", "guess")],
-  ["no state", "carries no state", (query) => query.delete("state")],
-  ["two states", "or several of them", (query) => query.append("state", "guess")],
+  ["another state", "the state of another sign-in", (query) => query.set("state", "guess")],
+  ["no state", "has no state", (query) => query.delete("state")],
   [
     "an error and another state",
     "forged",
@@ -31,7 +30,7 @@ test.each([
     },
   ],
 ] satisfies [string, string, (query: URLSearchParams) => void][])(
-  "a callback with %s rejects",
+  "%s ends the sign-in",
   async (_what, message, change) => {
     expect(await outcome(change)).toMatchObject({
       name: "OAuthError",
@@ -42,7 +41,7 @@ test.each([
   },
 );
 
-test("a user who denies access has the error access_denied with the description", async () => {
+test("a user who refuses is access_denied", async () => {
   const error = await outcome((query) => {
     query.delete("code");
     query.set("error", "access_denied");
@@ -51,22 +50,22 @@ test("a user who denies access has the error access_denied with the description"
   expect(error).toMatchObject({
     code: "access_denied",
     message:
-      'access_denied came back with the user ("The resource owner denied the request."): ' +
-      "the user, or Kantata for them, said no; send them through begin() again once they agree",
+      'access_denied from the callback, "The resource owner denied the request.": ' +
+      "the user, or Kantata for them, refused; send the user through begin() again once they agree",
   });
 });
 
-test("a user who denies access without a description has the error access_denied", async () => {
+test("a refusal without a description is access_denied as well", async () => {
   const error = await outcome((query) => {
     query.delete("code");
     query.set("error", "access_denied");
   });
   expect(error).toMatchObject({
-    message: expect.stringMatching(/^access_denied came back with the user: the user, or Kantata for them/),
+    message: expect.stringMatching(/^access_denied from the callback: the user, or Kantata for them/),
   });
 });
 
-test("an empty code does not hide the description in the message", async () => {
+test("an empty code hides nothing in the description", async () => {
   const error = await outcome((query) => {
     query.set("code", "");
     query.set("error", "access_denied");
@@ -74,11 +73,11 @@ test("an empty code does not hide the description in the message", async () => {
   });
   expect(error).toMatchObject({
     code: "access_denied",
-    message: expect.stringMatching(/^access_denied came back with the user \("Not today\."\): the user/),
+    message: expect.stringMatching(/^access_denied from the callback, "Not today\.": the user/),
   });
 });
 
-test("a code or verifier in the description is hidden", async () => {
+test("a description that repeats the code or the verifier is hidden", async () => {
   const error = await outcome((query, verifier) => {
     query.set("error", "server_error");
     query.set("error_description", `the-code-1 and ${verifier}`);
@@ -89,16 +88,14 @@ test("a code or verifier in the description is hidden", async () => {
 test.each([
   ["no code", (query) => query.delete("code")],
   ["an empty code", (query) => query.set("code", "")],
+  ["two states", (query) => query.append("state", "guess")],
   ["two codes", (query) => query.append("code", "the-code-2")],
-  ["an invalid error code", (query) => query.set("error", "<b>no</b> or yes")],
-] satisfies [string, (query: URLSearchParams) => void][])(
-  "a callback with %s rejects",
-  async (_what, change) => {
-    expect(await outcome(change)).toMatchObject({
-      code: "invalid_callback",
-      message: expect.stringMatching(
-        /^the callback cannot be used: .+; send the user through begin\(\) again$/,
-      ),
-    });
-  },
-);
+  ["an error that is no word", (query) => query.set("error", "<b>no</b> or yes")],
+] satisfies [string, (query: URLSearchParams) => void][])("%s cannot be used", async (_what, change) => {
+  expect(await outcome(change)).toMatchObject({
+    code: "invalid_callback",
+    message: expect.stringMatching(
+      /^the callback cannot be used: .+; send the user through begin\(\) again$/,
+    ),
+  });
+});

@@ -6,7 +6,7 @@ import { application, json, serveOAuth } from "../testing/oauth-server.js";
 import { createOAuth, type OAuthOptions, type Pending } from "./index.js";
 
 test.each(["basic", "post", undefined] as const)(
-  "a user can sign in with PKCE and clientAuthentication %s",
+  "a user signs in with PKCE, the secret sent by %s",
   async (way) => {
     const server = await serveOAuth();
     const oauth = createOAuth({
@@ -39,7 +39,7 @@ test.each(["basic", "post", undefined] as const)(
   },
 );
 
-test("the callback can be a path or a URL", async () => {
+test("the callback may be the path that a server sees, or a URL", async () => {
   const server = await serveOAuth();
   const oauth = createOAuth(server.options);
   const [one, two] = [await oauth.begin(), await oauth.begin()];
@@ -49,7 +49,7 @@ test("the callback can be a path or a URL", async () => {
   expect(await oauth.complete(server.approve(two), two.pending)).toMatchObject({ accessToken: "access-2" });
 });
 
-test("without a secret, a refresh sends only the client id", async () => {
+test("without a secret the application gives its id alone", async () => {
   const { clientSecret: _, ...options } = (await serveOAuth()).options;
   const asked: { authorization: string | null; body: string }[] = [];
   const oauth = createOAuth({
@@ -66,7 +66,7 @@ test("without a secret, a refresh sends only the client id", async () => {
   ]);
 });
 
-test("a token with a null lifetime has no expiresInSeconds", async () => {
+test("a token that does not expire has no lifetime, also if the server sends null", async () => {
   const token = json(200, {
     access_token: "forever",
     token_type: "bearer",
@@ -82,7 +82,7 @@ test("a token with a null lifetime has no expiresInSeconds", async () => {
   });
 });
 
-test("a refresh returns the new refresh token", async () => {
+test("a refresh returns the refresh token to store", async () => {
   const server = await serveOAuth();
   const oauth = createOAuth(server.options);
   const begun = await oauth.begin();
@@ -105,14 +105,14 @@ test("revoke sends the token to the server", async () => {
   expect(server.revoked).toEqual(["access-9"]);
 });
 
-test("revoke resolves on an empty 200 of any content type", async () => {
+test("an empty response to a revocation is a success, whatever its content type", async () => {
   const server = await serveOAuth({
     revoke: (response) => response.writeHead(200, { "content-type": "text/html" }).end(),
   });
   expect(await createOAuth(server.options).revoke("access-9")).toBeUndefined();
 });
 
-test("the default URLs are those of the OpenAPI document", async () => {
+test("the addresses are the real server's unless others are given", async () => {
   const urls: unknown[] = [];
   const oauth = createOAuth({
     clientId: "x",
@@ -129,7 +129,7 @@ test("the default URLs are those of the OpenAPI document", async () => {
   expect(urls).toEqual([oauth2.tokenUrl, oauth2.revocationUrl]);
 });
 
-test("the global fetch is looked up at the time of the call", async () => {
+test("fetch is looked up at the call", async () => {
   const oauth = createOAuth({ ...application, clientSecret: "x" });
   vi.stubGlobal("fetch", async () => Response.json({ access_token: "late", token_type: "bearer" }));
   onTestFinished(() => void vi.unstubAllGlobals());
@@ -138,19 +138,23 @@ test("the global fetch is looked up at the time of the call", async () => {
 
 const good = { clientId: "id", redirectUri: "https://app.example/cb" };
 test.each([
-  ["clientId", { ...good, clientId: "" }, "it is empty; pass the id of your application"],
-  ["clientSecret", { ...good, clientSecret: "" }, "it is empty"],
-  ["redirectUri", { ...good, redirectUri: "/cb" }, '"/cb" is not an absolute URL'],
-  ["redirectUri", { ...good, redirectUri: "https://app.example/#cb" }, "has a fragment"],
+  [
+    "clientId",
+    { ...good, clientId: "" },
+    "it is missing, empty or not a string; pass the id of your application",
+  ],
+  ["clientSecret", { ...good, clientSecret: "" }, "it is missing, empty or not a string"],
+  ["redirectUri", { ...good, redirectUri: "/cb" }, '"/cb" is not valid; expected an absolute URL'],
+  ["redirectUri", { ...good, redirectUri: "https://app.example/#cb" }, "an absolute URL without a fragment"],
   ["authorizeUrl", { ...good, authorizeUrl: "http://host.example/a" }, "works for loopback alone"],
   ["tokenUrl", { ...good, tokenUrl: "http://127.0.0.1.example/t" }, "works for loopback alone"],
   ["revokeUrl", { ...good, revokeUrl: "ftp://host.example/" }, "its protocol is not https:"],
   ["tokenUrl", { ...good, tokenUrl: "oauth/token" }, `such as ${oauth2.tokenUrl}`],
-  ["clientAuthentication", { ...good, clientAuthentication: "basic" }, "there is no clientSecret to send"],
+  ["clientSecret", { ...good, clientAuthentication: "basic" }, "pass the secret of your application"],
   ["timeoutMs", { ...good, timeoutMs: 0 }, "0 is not valid; expected a whole number from 1 to 2147483647"],
   ["timeoutMs", { ...good, timeoutMs: Number.NaN }, "NaN is not valid"],
 ] satisfies [string, OAuthOptions, string][])(
-  "an invalid %s throws InputError: %o",
+  "a bad %s is refused at once: %o",
   (field, options, message) => {
     expect(() => createOAuth(options)).toThrow(InputError);
     expect(() => createOAuth(options)).toThrow(expect.objectContaining({ field }));
@@ -158,7 +162,7 @@ test.each([
   },
 );
 
-test("missing arguments reject before a request is sent, and secrets are not shown", async () => {
+test("arguments that are missing are refused before anything is sent, and not shown", async () => {
   const server = await serveOAuth();
   const oauth = createOAuth(server.options);
   const { pending } = await oauth.begin();

@@ -7,7 +7,7 @@ import { everythingIn } from "../testing/everything-in.js";
 import { application, json, type OAuthReply, serveOAuth } from "../testing/oauth-server.js";
 import { createOAuth, type OAuthOptions } from "./index.js";
 
-/** The error of every call, each checked not to show the code, verifier, secret and tokens. */
+/** The errors of all calls. None of them shows the code, verifier, secret or tokens. */
 async function failures(reply: OAuthReply, changes: Partial<OAuthOptions> = {}): Promise<unknown[]> {
   const server = await serveOAuth({ token: reply, revoke: reply });
   const oauth = createOAuth({ ...server.options, ...changes });
@@ -30,14 +30,14 @@ async function failures(reply: OAuthReply, changes: Partial<OAuthOptions> = {}):
   return errors;
 }
 
-/** Repeats the whole request, encoded and decoded. */
+/** A server that repeats all it was sent, as it came and decoded. */
 const echo: OAuthReply = (response, form) => {
   const said = [application.clientSecret, form.toString(), ...form].join();
   json(400, { error: "invalid_grant", error_description: `refused ${said}` })(response, form);
 };
 
 test.each(["basic", "post"] as const)(
-  "an error names the next step and shows no secret (%s)",
+  "a refusal names the next step and repeats no secret (%s)",
   async (way) => {
     const [complete, refresh, revoke] = await failures(echo, { clientAuthentication: way });
     const refused = { name: "OAuthError", code: "invalid_grant", status: 400 };
@@ -45,33 +45,33 @@ test.each(["basic", "post"] as const)(
     expect(complete).toMatchObject({
       ...refused,
       message: expect.stringMatching(
-        /^invalid_grant from http:\/\/127\.0\.0\.1:\d+\/token \(status 400, "refused .+"\): a code lives 5 minutes, works once, .+ begin\(\) again$/,
+        /^invalid_grant from http:\/\/127\.0\.0\.1:\d+\/token \(status 400\), "refused .+": the code or refresh token is used, expired, .+ begin\(\) again$/,
       ),
     });
     expect(refresh).toMatchObject({
       ...refused,
-      message: expect.stringContaining("the refresh token is used up"),
+      message: expect.stringContaining("/token (status 400)"),
     });
     expect(revoke).toMatchObject({
       ...refused,
-      message: expect.stringContaining("the token was not revoked"),
+      message: expect.stringContaining("/revoke (status 400)"),
     });
   },
 );
 
-test("a wrong secret has the error code of the body, not of the header", async () => {
+test("the code of the body counts, whatever the header says", async () => {
   const server = await serveOAuth();
   const oauth = createOAuth({ ...server.options, clientSecret: "wrong-secret" });
   const error: unknown = await oauth.refresh("the-refresh-token").catch((e: unknown) => e);
   expect(error).toMatchObject({
     code: "invalid_client",
     status: 401,
-    message: expect.stringContaining("check clientId, clientSecret and clientAuthentication"),
+    message: expect.stringContaining("check clientId, clientSecret and the other options"),
   });
   expect(everythingIn(error)).not.toMatch(/wrong-secret|the-refresh-token/);
 });
 
-test("an error code that is only in the header is used", async () => {
+test("a code in the WWW-Authenticate header alone is the code of the error", async () => {
   const challenge = 'Bearer realm="Kantata", error="invalid_token", error_description="It is gone"';
   const errors = await failures((response) =>
     response.writeHead(401, { "www-authenticate": challenge }).end("the-token"),
@@ -84,13 +84,13 @@ test("an error code that is only in the header is used", async () => {
     });
 });
 
-test("an unavailable server has its code and a shortened description in the error", async () => {
+test("a server that is down: the description is cut to 200 characters", async () => {
   const body = { error: "temporarily_unavailable", error_description: "z".repeat(500) };
   for (const error of await failures(json(503, body)))
     expect(error).toMatchObject({
       code: "temporarily_unavailable",
       status: 503,
-      message: expect.stringMatching(/status 503, "z{200}"\): try again later/),
+      message: expect.stringMatching(/status 503\), "z{200}": try again later/),
     });
 });
 
@@ -102,17 +102,22 @@ test.each([
     (r) => r.writeHead(200, { "content-type": "text/html" }).end("<p>new-token</p>"),
   ],
   ["HTML of a proxy", 502, "text/html", (r) => r.writeHead(502, { "content-type": "text/html" }).end("<p>")],
-  ["HTML with a 400", 400, "text/html", (r) => r.writeHead(400, { "content-type": "text/html" }).end("<p>")],
   [
-    "truncated JSON",
+    "HTML with a refusal",
+    400,
+    "text/html",
+    (r) => r.writeHead(400, { "content-type": "text/html" }).end("<p>"),
+  ],
+  [
+    "JSON that is cut off",
     200,
     "application/json",
     (r) => r.writeHead(200, { "content-type": "application/json" }).end('{"access_token":"new-token"x'),
   ],
-  ["an empty body", 200, "without a content-type", (r) => r.writeHead(200).end()],
-  ["no content", 204, "without a content-type", (r) => r.writeHead(204).end()],
-  ["a redirect", 302, "without a content-type", (r) => r.writeHead(302, { location: "/login" }).end()],
-  ["an array", 200, "application/json", json(200, ["new-token"])],
+  ["nothing", 200, "no content-type", (r) => r.writeHead(200).end()],
+  ["no content", 204, "no content-type", (r) => r.writeHead(204).end()],
+  ["a redirect", 302, "no content-type", (r) => r.writeHead(302, { location: "/login" }).end()],
+  ["a list", 200, "application/json", json(200, ["new-token"])],
   ["a token without its type", 200, "application/json", json(200, { access_token: "new-token" })],
   [
     "a token of another type",
@@ -120,24 +125,26 @@ test.each([
     "application/json",
     json(200, { access_token: "new-token", token_type: "mac" }),
   ],
-  ["an invalid error code", 400, "application/json", json(400, { error: "no no" })],
+  ["an error that is no word", 400, "application/json", json(400, { error: "no no" })],
 ] satisfies [string, number, string, OAuthReply][])(
-  "%s is not a valid OAuth response",
+  "%s is not an OAuth response",
   async (_what, status, type, reply) => {
     const [complete, refresh, revoke] = await failures(reply);
-    // The response body of a revocation is ignored (RFC 7009 §2.2), unless it is an HTML page, as of a proxy.
+    // The body of a revocation says nothing (RFC 7009 §2.2), unless it is the page of a proxy.
     const errors = status === 200 && type !== "text/html" ? [complete, refresh] : [complete, refresh, revoke];
     for (const error of errors)
       expect(error).toMatchObject({
         name: "OAuthError",
         code: "invalid_answer",
         status,
-        message: expect.stringMatching(new RegExp(`answered ${status}, ${type}.+ which is no OAuth answer`)),
+        message: expect.stringMatching(
+          new RegExp(`returned status ${status} with ${type}.* which is not an OAuth response`),
+        ),
       });
   },
 );
 
-test("a refused connection has its code in the message and in a cause without secrets", async () => {
+test("a refused connection has its code in the message and the cause", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -154,7 +161,7 @@ test("a refused connection has its code in the message and in a cause without se
     });
 });
 
-test("a truncated response is a failed connection", async () => {
+test("a response that breaks off is a failed connection", async () => {
   const errors = await failures((response) => {
     response.writeHead(200, { "content-type": "application/json", "content-length": 500 });
     response.write('{"access_token":"new-token', () => response.destroy());
@@ -162,7 +169,7 @@ test("a truncated response is a failed connection", async () => {
   for (const error of errors) expect(error).toMatchObject({ code: "connection_failed" });
 });
 
-test("an error of fetch that contains the request is shown without secrets", async () => {
+test("the error of a fetch that shows the request is cleaned", async () => {
   const [error] = await failures(() => {}, {
     clientAuthentication: "basic",
     fetch: async (_url, init) => {
@@ -177,7 +184,7 @@ test("an error of fetch that contains the request is shown without secrets", asy
   });
 });
 
-test("a stalled response rejects with the reason of the signal", async () => {
+test("an abort rejects with the reason of the signal while the response stalls", async () => {
   const controller = new AbortController();
   const reason = new Error("the user went away");
   const stall: OAuthReply = (response) => {
@@ -191,7 +198,7 @@ test("a stalled response rejects with the reason of the signal", async () => {
   expect(server.seen).toHaveLength(1);
 });
 
-test("a stalled response times out", async () => {
+test("a response that stalls ends with the time limit", async () => {
   for (const error of await failures((response) => void response.writeHead(200).write("{"), {
     timeoutMs: 20,
   }))
@@ -202,7 +209,7 @@ test("a stalled response times out", async () => {
     });
 });
 
-test("a fetch that ignores its signal times out", async () => {
+test("a fetch that ignores its signal ends with the time limit", async () => {
   const fetch = () => new Promise<Response>(() => {});
   for (const error of await failures(() => {}, { timeoutMs: 20, fetch }))
     expect(error).toMatchObject({ code: "timeout" });

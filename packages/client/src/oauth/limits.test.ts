@@ -24,7 +24,7 @@ test("a request times out after 30 seconds, or after timeoutMs", async () => {
     expect(await ended).toMatchObject({
       code: "timeout",
       message: expect.stringMatching(
-        new RegExp(`^no answer from https://.+ within ${limit} ms; try again, or raise timeoutMs$`),
+        new RegExp(`^no response from https://.+ within ${limit} ms; try again, or raise timeoutMs$`),
       ),
     });
     expect(signals.at(-1)?.aborted).toBe(true);

@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import { json, serveOAuth } from "../testing/oauth-server.js";
 import { createOAuth } from "./index.js";
 
-const application =
-  "check clientId, clientSecret and clientAuthentication against the application in Kantata";
 const later = "try again later; if it lasts, ask Kantata's support";
-const anythingElse = "check the options of createOAuth against the application in Kantata";
+const options = "check clientId, clientSecret and the other options against the application in Kantata";
+const signInAgain =
+  "the code or refresh token is used, expired, revoked, or of another clientId or redirectUri; send the user through begin() again";
 
-/** The next step in the error message of each call, for an error response with this code. */
+/** The next step in the message of each call that fails with a code. */
 async function stepsAfter(error: string): Promise<string[]> {
   const refuse = json(400, { error });
   const server = await serveOAuth({ token: refuse, revoke: refuse });
@@ -29,24 +29,17 @@ async function messagesOf(calls: Promise<unknown>[]): Promise<string[]> {
 }
 
 test.each([
-  ["invalid_client", application],
-  ["unauthorized_client", application],
+  ["invalid_client", options],
+  ["unauthorized_client", options],
   ["server_error", later],
   ["temporarily_unavailable", later],
   [
     "access_denied",
-    "the user, or Kantata for them, said no; send them through begin() again once they agree",
+    "the user, or Kantata for them, refused; send the user through begin() again once they agree",
   ],
-  ["invalid_scope", anythingElse],
-  ["made_up", anythingElse],
-])("the error %s names the next step", async (code, step) => {
+  ["invalid_grant", signInAgain],
+  ["invalid_scope", options],
+  ["made_up", options],
+])("the message of %s says what to do", async (code, step) => {
   expect(await stepsAfter(code)).toEqual([step, step, step]);
-});
-
-test("the error invalid_grant names the next step for a code, a refresh token, or any token", async () => {
-  expect(await stepsAfter("invalid_grant")).toEqual([
-    "a code lives 5 minutes, works once, and belongs to one redirectUri and clientId; send the user through begin() again",
-    "the refresh token is used up, revoked, or of another clientId; send the user through begin() again",
-    "the token was not revoked; check whether it belongs to this clientId",
-  ]);
 });

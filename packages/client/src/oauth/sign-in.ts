@@ -1,7 +1,8 @@
 import * as oauth from "oauth4webapi";
+import { messageOf } from "../errors/connection-error.js";
 import { InputError } from "../errors/input-error.js";
-import { nextStep, OAuthError, readServerError, signInAgain } from "./oauth-error.js";
-import type { OAuthSettings } from "./options.js";
+import { OAuthError, readServerError, signInAgain } from "./oauth-error.js";
+import { checkText, type OAuthSettings } from "./options.js";
 import { scrubber } from "./secrets.js";
 
 /** A sign-in in progress, to store in the user's session until they come back. JSON-safe, and secret. */
@@ -20,7 +21,7 @@ export interface Begun {
   pending: Pending;
 }
 
-/** Makes the address that asks for a code, with its own state and PKCE challenge. */
+/** Creates the URL that asks for a code, with its own state and PKCE challenge. */
 export async function begin({ client, server, redirectUri }: OAuthSettings): Promise<Begun> {
   const pending = { state: oauth.generateRandomState(), codeVerifier: oauth.generateRandomCodeVerifier() };
   const url = new URL(server.authorization_endpoint);
@@ -35,59 +36,35 @@ export async function begin({ client, server, redirectUri }: OAuthSettings): Pro
   return { url: url.href, pending };
 }
 
-/** @throws InputError that does not show the values */
-export function checkPending(pending: Pending | null | undefined): Pending {
-  for (const part of ["state", "codeVerifier"] as const)
-    if (typeof pending?.[part] !== "string" || pending[part] === "")
-      throw new InputError(
-        "pending",
-        `it has no ${part}; pass what begin() made, kept in the user's session, or begin() again where that is lost`,
-      );
-  return pending as Pending;
-}
-
-/**
- * Checks the address that the user came back to, and returns its parameters with the code.
- * @throws OAuthError for another state, an error of the server, or no code; InputError if it is no address
- */
+/** Checks the callback and returns its parameters. @throws OAuthError, or InputError for an argument */
 export function readCallback(
   { client, server, redirectUri }: OAuthSettings,
   callbackUrl: string | URL,
   pending: Pending,
 ): URLSearchParams {
-  const isAddress = typeof callbackUrl === "string" || callbackUrl instanceof URL;
-  if (!isAddress || !URL.canParse(String(callbackUrl), redirectUri))
-    throw new InputError(
-      "callbackUrl",
-      "it is not an address (it may hold a code and is not shown); pass the one that the user came back to, query and all",
-    );
-  const query = new URL(String(callbackUrl), redirectUri).searchParams;
+  const { state, codeVerifier } = { ...pending };
+  for (const part of [state, codeVerifier])
+    checkText("pending", part, `what begin() returned, or ${signInAgain} if the session lost it`);
+  if (!URL.canParse(String(callbackUrl), redirectUri))
+    throw new InputError("callbackUrl", "it is not a URL (not shown: it may contain a code)");
+  const query = new URL(callbackUrl, redirectUri).searchParams;
+  if (query.get("state") !== state) {
+    const found = query.has("state") ? "the state of another sign-in, or a forged one" : "no state";
+    throw new OAuthError(`the callback has ${found}; ${signInAgain}`, { code: "state_mismatch" });
+  }
+  const codes = query.getAll("code");
   try {
-    const parameters = oauth.validateAuthResponse(server, client, query, pending.state);
-    if (parameters.getAll("code").filter((code) => code !== "").length === 1) return parameters;
+    const parameters = oauth.validateAuthResponse(server, client, query, state);
+    const [code = "", ...others] = codes;
+    if (code !== "" && others.length === 0) return parameters;
+    throw new Error("it has no code, or several");
   } catch (error) {
-    throw failureOf(error, query, pending);
-  }
-  throw failureOf(new Error("it carries no code"), query, pending);
-}
-
-function failureOf(error: unknown, query: URLSearchParams, pending: Pending): OAuthError {
-  const states = query.getAll("state");
-  if (states.length !== 1 || states[0] !== pending.state) {
-    const met =
-      states.length === 0 ? "no state" : "a state that is not the one of this session, or several of them";
-    return new OAuthError(
-      `the callback carries ${met}: it is of another sign-in, or forged; do not use it, and ${signInAgain}`,
-      { code: "state_mismatch" },
+    const scrub = scrubber([...codes, codeVerifier]);
+    const reported = error instanceof oauth.AuthorizationResponseError ? error : {};
+    const message = `the callback cannot be used: ${messageOf(error)}; ${signInAgain}`;
+    throw (
+      readServerError(reported, scrub, "the callback") ??
+      new OAuthError(message, { code: "invalid_callback" })
     );
   }
-  const scrub = scrubber([...query.getAll("code"), pending.codeVerifier]);
-  const said = error instanceof oauth.AuthorizationResponseError ? readServerError(error, scrub) : undefined;
-  if (said === undefined)
-    return new OAuthError(`the callback cannot be used: ${scrub((error as Error).message)}; ${signInAgain}`, {
-      code: "invalid_callback",
-    });
-  const { code, description } = said;
-  const saying = description === undefined ? "" : ` ("${description}")`;
-  return new OAuthError(`${code} came back with the user${saying}: ${nextStep(code, signInAgain)}`, { code });
 }

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createClient } from "../create-client.js";
-import { refreshWaitMs } from "../defaults.js";
+import { backoffCapMs, refreshWaitMs } from "../defaults.js";
 import { everythingIn } from "../testing/everything-in.js";
 import { envelope } from "../testing/loopback-server.js";
 import { application, json, serveOAuth } from "../testing/oauth-server.js";
@@ -8,7 +8,7 @@ import { responseOf } from "../testing/storm.js";
 import { settle, until } from "../testing/until.js";
 import { createOAuth, type Tokens, tokenProvider } from "./index.js";
 
-/** A token provider for a user who has signed in, and the tokens that it stored. */
+/** A provider for a user who has signed in, and what it stored. */
 async function signedIn(onTokens?: (tokens: Tokens) => Promise<void>) {
   const server = await serveOAuth();
   const oauth = createOAuth(server.options);
@@ -23,24 +23,24 @@ async function signedIn(onTokens?: (tokens: Tokens) => Promise<void>) {
   return { server, provider, stored, refreshes: () => server.seen.length - 1 };
 }
 
-test("a valid token is returned without a refresh", async () => {
+test("a token that works is returned as it is", async () => {
   const { provider, stored, refreshes } = await signedIn();
   expect([await provider(), await provider({ refused: false })]).toEqual(["access-1", "access-1"]);
   expect([refreshes(), stored]).toEqual([0, []]);
 });
 
-test("a rejected token is refreshed once for all waiting calls, and stored", async () => {
+test("a rejected token is refreshed once for all calls, and stored", async () => {
   const { provider, stored, refreshes } = await signedIn();
   const refused = { refused: true };
-  const answers = [provider(refused), provider(refused), provider(), provider(refused)];
-  expect(await Promise.all(answers)).toEqual(["access-2", "access-2", "access-2", "access-2"]);
+  const results = [provider(refused), provider(refused), provider(), provider(refused)];
+  expect(await Promise.all(results)).toEqual(["access-2", "access-2", "access-2", "access-2"]);
   expect(refreshes()).toBe(1);
   expect(stored).toMatchObject([{ accessToken: "access-2", refreshToken: "refresh-2" }]);
   expect(await provider()).toBe("access-2");
   expect(await provider(refused)).toBe("access-3");
 });
 
-test("a new token is used only after it is stored, and onTokens is called until that succeeds", async () => {
+test("a new token is used only after onTokens succeeds, which is called until it does", async () => {
   const full = new Error("the disk is full");
   const offered: Tokens[] = [];
   const { provider, refreshes } = await signedIn(async (fresh) => {
@@ -55,64 +55,94 @@ test("a new token is used only after it is stored, and onTokens is called until 
   expect([offered.length, refreshes()]).toEqual([3, 1]);
 });
 
-/** A token provider whose onTokens resolves when the test says so, on a fake clock. */
+/** A user whose `onTokens` ends only when the test says so, with timers that stand still. */
 async function storing() {
-  vi.useFakeTimers({ toFake: ["performance"] });
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   onTestFinished(() => void vi.useRealTimers());
   const saves: { tokens: Tokens; done: () => void; fail: (error: Error) => void }[] = [];
   const user = await signedIn((tokens) => new Promise((done, fail) => saves.push({ tokens, done, fail })));
   return { ...user, saves };
 }
 
-test("if onTokens hangs, it is called again without another refresh", async () => {
-  const { provider, refreshes, saves } = await storing();
-  const first = provider({ refused: true });
-  await until(() => saves.length === 1);
+/** The same after a first `onTokens` that took too long. */
+async function hanging() {
+  const user = await storing();
+  const first = user.provider({ refused: true });
+  const failed = first.catch((error: unknown) => error);
+  await until(() => user.saves.length === 1);
   vi.advanceTimersByTime(refreshWaitMs - 1);
-  expect(provider()).toBe(first);
+  expect(user.provider()).toBe(first);
   vi.advanceTimersByTime(1);
+  expect(await failed).toMatchObject({ name: "TimeoutError", message: "onTokens took more than 30000 ms" });
+  return user;
+}
+
+test("when onTokens hangs, the call fails and the next one stores the same tokens without a refresh", async () => {
+  const { provider, refreshes, saves } = await hanging();
   const second = provider();
   await until(() => saves.length === 2);
+  expect(saves[1]?.tokens).toEqual(saves[0]?.tokens);
   saves[1]?.done();
   expect(await second).toBe("access-2");
   expect(await provider()).toBe("access-2");
-  expect(refreshes()).toBe(1);
-  saves[0]?.done();
-  expect(await first).toBe("access-2");
-  expect(saves[0]?.tokens).toEqual(saves[1]?.tokens);
+  expect([refreshes(), vi.getTimerCount()]).toEqual([1, 0]);
 });
 
-/** The same, after a first onTokens call that hangs and a second one with the same tokens; calls wait for both. */
-async function hanging() {
-  const user = await storing();
-  const { provider, saves } = user;
-  const first = provider({ refused: true });
-  await until(() => saves.length === 1);
-  vi.advanceTimersByTime(refreshWaitMs);
+test("an onTokens that ends late counts as well", async () => {
+  const { provider, saves } = await hanging();
+  saves[0]?.done();
+  await settle();
+  expect(await provider()).toBe("access-2");
+  expect(saves).toHaveLength(1);
+});
+
+test("an onTokens that fails late changes nothing", async () => {
+  const { provider, saves } = await hanging();
+  saves[0]?.fail(new Error("connection lost"));
+  await settle();
   const second = provider();
   await until(() => saves.length === 2);
-  return { ...user, first, second };
-}
-
-test("if a hanging onTokens call resolves at last, all waiting calls resolve", async () => {
-  const { provider, saves, first, second } = await hanging();
-  saves[0]?.done();
-  expect([await first, await second, await provider()]).toEqual(["access-2", "access-2", "access-2"]);
-  saves[1]?.fail(new Error("too late to matter"));
-});
-
-test("if a hanging onTokens call rejects at last, calls still wait for the later one", async () => {
-  const { provider, saves, first, second } = await hanging();
-  saves[0]?.fail(new Error("connection lost"));
-  await expect(first).rejects.toThrow("connection lost");
-  await settle();
-  expect(provider()).toBe(second);
   saves[1]?.done();
   expect(await second).toBe("access-2");
-  expect(saves).toHaveLength(2);
 });
 
-test("an error of onTokens is shown without the tokens", async () => {
+test("an onTokens that ends late does not count for newer tokens", async () => {
+  const { provider, saves } = await hanging();
+  const second = provider();
+  await until(() => saves.length === 2);
+  saves[1]?.done();
+  await second;
+  const third = provider({ refused: true });
+  await until(() => saves.length === 3);
+  saves[0]?.done();
+  await settle();
+  saves[2]?.fail(new Error("the disk is full"));
+  await expect(third).rejects.toThrow("the disk is full");
+  const fourth = provider();
+  await until(() => saves.length === 4);
+  expect(saves[3]?.tokens).toEqual(saves[2]?.tokens);
+  saves[3]?.done();
+  expect(await fourth).toBe("access-3");
+});
+
+test("a client waits through an onTokens that hangs once", async () => {
+  const { provider, saves, refreshes } = await storing();
+  const { externalReferences } = createClient({
+    token: provider,
+    fetch: async (_url, { headers }) =>
+      headers.get("authorization") === "Bearer access-2" ? responseOf(204, "") : responseOf(401, {}),
+  });
+  const deleted = externalReferences.delete(1);
+  await until(() => saves.length === 1);
+  await vi.advanceTimersByTimeAsync(refreshWaitMs);
+  await vi.advanceTimersByTimeAsync(backoffCapMs);
+  await until(() => saves.length === 2);
+  saves[1]?.done();
+  expect(await deleted).toBeUndefined();
+  expect(refreshes()).toBe(1);
+});
+
+test("the error of onTokens does not show the tokens", async () => {
   const { provider } = await signedIn(async (tokens) => {
     throw Object.assign(new Error(`INSERT failed: ${JSON.stringify(tokens)}`), { tokens });
   });
@@ -127,7 +157,7 @@ test("an error of onTokens is shown without the tokens", async () => {
   expect(everythingIn(direct)).not.toMatch(/access-|refresh-\d/);
 });
 
-test("a token that a wrapper changed is refreshed too", async () => {
+test("a token that a wrapper changed is refreshed as well", async () => {
   const { provider, refreshes } = await signedIn();
   const { externalReferences } = createClient({
     token: async (request) => `${await provider(request)}-decorated`,
@@ -140,7 +170,7 @@ test("a token that a wrapper changed is refreshed too", async () => {
   expect(refreshes()).toBe(1);
 });
 
-test("a refresh that returns the same access token is sent again on the next 401", async () => {
+test("a refresh that returns the same access token can be repeated", async () => {
   let refreshes = 0;
   const same = { accessToken: "same", refreshToken: "r", tokenType: "bearer" };
   const oauth = {
@@ -154,29 +184,11 @@ test("a refresh that returns the same access token is sent again on the next 401
   expect(refreshes).toBe(2);
 });
 
-test("a late success of storing old tokens does not affect new ones", async () => {
-  const { provider, saves, first, second } = await hanging();
-  saves[1]?.done();
-  await second;
-  const third = provider({ refused: true });
-  await until(() => saves.length === 3);
-  saves[0]?.done();
-  expect(await first).toBe("access-2");
-  expect(provider()).toBe(third);
-  saves[2]?.fail(new Error("the disk is full"));
-  await expect(third).rejects.toThrow("the disk is full");
-  const fourth = provider();
-  await until(() => saves.length === 4);
-  expect(saves[3]?.tokens).toEqual(saves[2]?.tokens);
-  saves[3]?.done();
-  expect(await fourth).toBe("access-3");
-});
-
-test("a slow refresh is not sent twice", async () => {
-  vi.useFakeTimers({ toFake: ["performance"] });
+test("a refresh that takes long is not sent twice", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   onTestFinished(() => void vi.useRealTimers());
-  const answers: ((tokens: Tokens) => void)[] = [];
-  const oauth = { refresh: () => new Promise<Tokens>((resolve) => answers.push(resolve)) };
+  const resolvers: ((tokens: Tokens) => void)[] = [];
+  const oauth = { refresh: () => new Promise<Tokens>((resolve) => resolvers.push(resolve)) };
   const provider = tokenProvider({
     tokens: { accessToken: "old", refreshToken: "r" },
     oauth,
@@ -185,14 +197,14 @@ test("a slow refresh is not sent twice", async () => {
   const first = provider({ refused: true });
   vi.advanceTimersByTime(10 * refreshWaitMs);
   expect(provider({ refused: true })).toBe(first);
-  answers[0]?.({ accessToken: "new", tokenType: "bearer" });
+  resolvers[0]?.({ accessToken: "new", tokenType: "bearer" });
   expect(await first).toBe("new");
   vi.advanceTimersByTime(10 * refreshWaitMs);
   await expect(provider({ refused: true })).rejects.toMatchObject({ code: "no_refresh_token" });
-  expect(answers).toHaveLength(1);
+  expect(resolvers).toHaveLength(1);
 });
 
-test("clients that share a token provider refresh a token once, even if one gets its 401 late", async () => {
+test("clients that share a provider refresh a token once, also if one of them is late", async () => {
   const { provider, refreshes } = await signedIn();
   const late: (() => void)[] = [];
   const client = (isLate: boolean) =>
@@ -228,7 +240,7 @@ test("without a refresh token the user must sign in again", async () => {
   expect(server.seen).toEqual([]);
 });
 
-test("a failed refresh rejects all waiting calls, and the next call sends it again", async () => {
+test("a refresh that fails rejects all waiting calls, and the next call refreshes again", async () => {
   const server = await serveOAuth({ token: json(503, { error: "temporarily_unavailable" }) });
   const tokens = { accessToken: "the-token", refreshToken: "the-refresh-token" };
   const oauth = createOAuth(server.options);

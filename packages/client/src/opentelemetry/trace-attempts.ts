@@ -2,19 +2,6 @@ import { SpanKind, SpanStatusCode, type Tracer, trace } from "@opentelemetry/api
 import type { Layer } from "../pipeline/layer.js";
 import { untilAborted } from "../pipeline/within.js";
 
-/** The request, in the semantic conventions for HTTP clients. */
-function attributesOf(method: string, url: string, attempt: number) {
-  const { hostname, port, protocol, origin, pathname } = new URL(url);
-  return {
-    "http.request.method": method,
-    // Without the query, which may name customers.
-    "url.full": origin + pathname,
-    "server.address": hostname,
-    "server.port": Number(port || (protocol === "https:" ? 443 : 80)),
-    ...(attempt > 1 ? { "http.request.resend_count": attempt - 1 } : {}),
-  };
-}
-
 /**
  * A layer that makes a client span of every attempt, named after the operation, under the active span. The attempts of one
  * call have the same `kantata.call`.
@@ -24,8 +11,15 @@ function attributesOf(method: string, url: string, attempt: number) {
 export function traceAttempts(tracer: Tracer = trace.getTracer("@kantata-refs/client")): Layer {
   return (next) => (url, init, call) => {
     const { operation, id, attempts } = call;
+    const { hostname, port, protocol, origin, pathname } = new URL(url);
+    // The semantic conventions for HTTP clients.
     const attributes = {
-      ...attributesOf(init.method, url, attempts),
+      "http.request.method": init.method,
+      // Without the query, which may name customers.
+      "url.full": origin + pathname,
+      "server.address": hostname,
+      "server.port": Number(port || (protocol === "https:" ? 443 : 80)),
+      ...(attempts > 1 && { "http.request.resend_count": attempts - 1 }),
       "kantata.operation": operation,
       "kantata.call": id,
     };

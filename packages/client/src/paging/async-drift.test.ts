@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clientOf, idRange, idsOf, modelOf } from "../testing/parts.js";
 import { settle, until } from "../testing/until.js";
-import type { Drift, OnDrift } from "./drift.js";
+import type { Drift, OnDrift } from "./iterated-page.js";
 
 /** A parallel iteration over nine rows, three a page, one of which is deleted before the second page is read. */
 function drifting(onDrift: OnDrift) {

@@ -42,9 +42,7 @@ export function listKey(query: Readonly<Record<string, unknown>>): string {
   return JSON.stringify(names.map((name) => [name, query[name]]));
 }
 
-function isCount(value: unknown, least: number): boolean {
-  return Number.isSafeInteger(value) && (value as number) >= least;
-}
+const isCount = (value: number, least: number) => Number.isSafeInteger(value) && value >= least;
 
 /** Whether a checkpoint is as an iteration gave it. A store, or a person, may have changed it. */
 function isSound(checkpoint: Checkpoint): boolean {
@@ -54,15 +52,11 @@ function isSound(checkpoint: Checkpoint): boolean {
   }
   if (checkpoint.mode === "sweep") return Object(checkpoint.subjectTypes) === checkpoint.subjectTypes;
   const { offset, createdAt, ids } = checkpoint;
-  return (
-    isCount(offset, 0) && Array.isArray(ids) && (createdAt === null || !Number.isNaN(Date.parse(createdAt)))
-  );
+  const isTime = createdAt === null || !Number.isNaN(Date.parse(createdAt));
+  return isTime && isCount(offset, 0) && Array.isArray(ids);
 }
 
-/**
- * Checks that a checkpoint fits the iteration.
- * @throws InputError for a checkpoint of another mode or list, or a damaged one
- */
+/** @throws InputError for a checkpoint of another mode or list, or a damaged one */
 export function checkResume<M extends Checkpoint["mode"]>(
   resume: Checkpoint | undefined,
   mode: M,

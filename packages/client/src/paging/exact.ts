@@ -1,7 +1,7 @@
 import { impatientWindows, suspiciousRows } from "../defaults.js";
 import { ResponseFormatError } from "../errors/response-format-error.js";
 import type { DecodedRow } from "../external-references/envelope.js";
-import type { PageContent } from "../external-references/page.js";
+import type { DecodedPage, PageContent } from "../external-references/fetch-page.js";
 import type { ExactCheckpoint } from "./checkpoint.js";
 import type { Fetched, FetchPage, Pages } from "./iterated-page.js";
 import { type Mark, Position } from "./position.js";
@@ -11,16 +11,12 @@ export const exactOrder = "created_at:asc";
 
 /** The error for a response that contradicts order, offset or count. */
 export function impossible(what: string, { requestId }: PageContent<unknown>) {
-  return new ResponseFormatError(`${what}; an exact iteration would lose rows here, use mode "parallel"`, {
-    status: 200,
-    requestId,
-    contentType: null,
-    text: "",
-  });
+  const why = `${what}; an exact iteration would lose rows here, use mode "parallel"`;
+  return new ResponseFormatError(why, { status: 200, requestId, contentType: null, text: "" });
 }
 
 /** @throws ResponseFormatError when a row comes before an older one */
-export function checkOrder(page: PageContent<DecodedRow>): void {
+export function checkOrder(page: DecodedPage): void {
   let before = Number.NEGATIVE_INFINITY;
   for (const { created_at } of page.data) {
     const moment = Date.parse(created_at);
@@ -47,10 +43,9 @@ export function passRows(
 }
 
 /**
- * Pages in which every row that matches the whole time comes exactly once, whatever others write meanwhile.
- * Rows are read in the order of their creation, which never changes. Each window begins with the last row of the window
- * before. If it begins with a later row, rows before it were deleted and the others moved up: the window then steps back
- * until it begins with a row that was seen.
+ * Pages in which every row that matches the whole time comes exactly once, whatever others write meanwhile. Rows are read
+ * in the order of their creation, which never changes. Each window begins with the last row of the window before. If it
+ * begins with a later row, earlier rows were deleted: the window then steps back until it begins with a row that was seen.
  * @param size rows of a window, at least 2
  * @throws ResponseFormatError when the server contradicts its order, offset or count
  */

@@ -6,10 +6,9 @@ import { InputError } from "../errors/input-error.js";
 import { type CheckedQuery, fetchPage } from "../external-references/fetch-page.js";
 import { follow, untilAborted } from "../pipeline/within.js";
 import { checkResume, listKey } from "./checkpoint.js";
-import type { Drift, ReportDrift } from "./drift.js";
 import { exactPages } from "./exact.js";
-import type { FetchPage, Pages } from "./iterated-page.js";
-import { chooseWay, type ListOptions, type Way } from "./iteration-options.js";
+import type { Drift, FetchPage, Pages, ReportDrift } from "./iterated-page.js";
+import { chooseWay, iterationOptionNames, type ListOptions, type Way } from "./iteration-options.js";
 import { onlyPage } from "./only.js";
 import { parallelPages } from "./parallel.js";
 
@@ -17,8 +16,6 @@ import { parallelPages } from "./parallel.js";
 export interface IterationSource {
   caller: Caller;
   options: ListOptions;
-  /** Names of the method's own options. */
-  own: readonly string[];
   /** Checks the query; called before the first page is fetched. */
   check: () => CheckedQuery;
   /** The user's call. Pages are fetched from elsewhere, so their errors would not lead there. */
@@ -27,15 +24,12 @@ export interface IterationSource {
   wanted?: number | undefined;
 }
 
-/** Rows that a page needs for an iteration to make progress. */
-const fewestRows = { exact: 2, parallel: 1 } as const;
-
-/** The pages of a list. Checks the options and the query when the first page is asked for. */
+/** The pages of a list. Checks the options and the query before the first request. */
 export async function* iterate(source: IterationSource): Pages {
-  const { caller, options, own, site } = source;
+  const { caller, options, site } = source;
   const call = caller.newCall(operation.operationId);
   try {
-    caller.check(options, own);
+    caller.check(options, iterationOptionNames);
     options.signal?.throwIfAborted();
     yield* pagesOf(source);
   } catch (error) {
@@ -56,12 +50,8 @@ async function* pagesOf(source: IterationSource): Pages {
   try {
     if (only !== undefined) {
       const query = { ...filters, only, order: way.order };
-      yield* onlyPage(() => fetch(query), {
-        mode: way.mode,
-        list: listKey(query),
-        resume: options.resume,
-        report,
-      });
+      const { mode } = way;
+      yield* onlyPage(() => fetch(query), { mode, list: listKey(query), resume: options.resume, report });
       return;
     }
     const fetchOne: FetchPage = (paging) => fetch({ ...filters, ...paging });
@@ -89,12 +79,11 @@ function checkPaging(query: CheckedQuery) {
 }
 
 function pageSize({ mode }: Way, perPage: number | undefined, wanted = Number.POSITIVE_INFINITY): number {
-  const size = perPage ?? Math.min(iterationPageRows, Math.max(fewestRows[mode], wanted));
-  if (size >= fewestRows[mode]) return size;
-  throw new InputError(
-    "per_page",
-    "mode exact needs at least 2: each page begins with the last row of the one before",
-  );
+  const fewest = mode === "exact" ? 2 : 1;
+  const size = perPage ?? Math.min(iterationPageRows, Math.max(fewest, wanted));
+  if (size >= fewest) return size;
+  const why = "mode exact needs at least 2: each page begins with the last row of the one before";
+  throw new InputError("per_page", why);
 }
 
 function reporter({ caller, options }: IterationSource, subject_type: string): ReportDrift {

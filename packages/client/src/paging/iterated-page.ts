@@ -1,7 +1,20 @@
-import type { DecodedRow } from "../external-references/envelope.js";
-import type { PageContent } from "../external-references/page.js";
+import type { DecodedPage, PageContent } from "../external-references/fetch-page.js";
 import type { Checkpoint } from "./checkpoint.js";
-import { type Resumable, resumable } from "./resumable.js";
+
+/** An async iterator to use once. `AsyncIterableIterator` has all type parameters only since TypeScript 5.6. */
+export interface Iteration<V> extends AsyncIterator<V, undefined, undefined> {
+  [Symbol.asyncIterator](): Iteration<V>;
+}
+
+/** An iterator that knows where it is. */
+export interface Resumable<V> extends Iteration<V> {
+  [Symbol.asyncIterator](): Resumable<V>;
+  /**
+   * Where it is, as a value to store as JSON. The option `resume` continues behind the last value that was returned.
+   * Before the first value it is what was resumed.
+   */
+  readonly checkpoint: Checkpoint | undefined;
+}
 
 /** A page of an iteration: a plain object, safe for JSON. */
 export interface IteratedPage<R> extends PageContent<R> {
@@ -9,53 +22,86 @@ export interface IteratedPage<R> extends PageContent<R> {
   checkpoint: Checkpoint;
 }
 
+/** Rows moved between pages while they were read, so some may be missing. */
+export interface Drift {
+  /**
+   * `count`: the number of rows changed. `repeated`: rows came again, and were left out. `short`: a page had fewer rows
+   * than the count promised.
+   */
+  kind: "count" | "repeated" | "short";
+  subject_type: string;
+  /** The page at which it was noticed, counted from 1. */
+  page: number;
+  /** Rows that were expected: the count before, or rows on the page. */
+  expected: number;
+  /** Rows that there were: the count now, or rows that were new. */
+  got: number;
+}
+
+/** Receives drift. The iteration waits for it, and ends with what it throws. */
+export type OnDrift = (drift: Drift) => unknown;
+
+/** Reports drift of one subject type. */
+export type ReportDrift = (drift: Omit<Drift, "subject_type">) => Promise<unknown>;
+
 /** Fetches a page with the given paging parameters. */
-export type FetchPage = (paging: Readonly<Record<string, unknown>>) => Promise<PageContent<DecodedRow>>;
+export type FetchPage = (paging: Readonly<Record<string, unknown>>) => Promise<DecodedPage>;
 
 /** A page, and the checkpoint behind any number of its rows. */
 export interface Fetched {
-  page: PageContent<DecodedRow>;
+  page: DecodedPage;
   at: (rows: number) => Checkpoint;
 }
 
 /** Pages yet to be fetched. */
 export type Pages = AsyncGenerator<Fetched, void, undefined>;
 
-interface Options {
-  signal?: AbortSignal | undefined;
-  resume?: Checkpoint | undefined;
+/** A value to return, and the checkpoint behind it. */
+interface Step {
+  value: unknown;
+  behind: () => Checkpoint;
 }
 
-/** Iterates over pages. An abort ends it at once, even when the next page is already here. */
-export function pageIterator<R>(pages: Pages, options: Options): Resumable<IteratedPage<R>> {
-  let checkpoint = options?.resume;
-  async function* values() {
-    for await (const { page, at } of pages) {
-      options.signal?.throwIfAborted();
-      checkpoint = at(page.data.length);
-      yield { ...page, checkpoint } as unknown as IteratedPage<R>;
-      options.signal?.throwIfAborted();
-    }
-    return undefined;
-  }
-  return resumable(values(), () => checkpoint);
-}
-
-/** Iterates over the rows of pages. An abort ends it at once, even when the next row is already here. */
-export function rowIterator<R>(pages: Pages, options: Options): Resumable<R> {
+/** Iterates over the values of pages. An abort ends it at once, even when the next value is already here. */
+function resumable<V>(
+  pages: Pages,
+  options: { signal?: AbortSignal | undefined; resume?: Checkpoint | undefined },
+  stepsOf: (fetched: Fetched) => Iterable<Step>,
+): Resumable<V> {
   let checkpoint: () => Checkpoint | undefined = () => options?.resume;
   async function* values() {
-    for await (const { page, at } of pages) {
-      let returned = 0;
-      for (const row of page.data) {
+    for await (const fetched of pages) {
+      for (const { value, behind } of stepsOf(fetched)) {
         options.signal?.throwIfAborted();
-        returned += 1;
-        checkpoint = () => at(returned);
-        yield row as unknown as R;
+        checkpoint = behind;
+        yield value as V;
       }
       options.signal?.throwIfAborted();
     }
     return undefined;
   }
-  return resumable(values(), () => checkpoint());
+  const iterator = values();
+  return {
+    get checkpoint() {
+      return checkpoint();
+    },
+    next: () => iterator.next(),
+    return: () => iterator.return(undefined),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }
+
+type Options = Parameters<typeof resumable>[1];
+
+export const pageIterator = <R>(pages: Pages, options: Options): Resumable<IteratedPage<R>> =>
+  resumable(pages, options, ({ page, at }) => {
+    const checkpoint = at(page.data.length);
+    return [{ value: { ...page, checkpoint }, behind: () => checkpoint }];
+  });
+
+export const rowIterator = <R>(pages: Pages, options: Options): Resumable<R> =>
+  resumable(pages, options, ({ page, at }) =>
+    page.data.map((value, index) => ({ value, behind: () => at(index + 1) })),
+  );

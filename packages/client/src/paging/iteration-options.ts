@@ -2,11 +2,10 @@ import type { CallOptions } from "../call/call-options.js";
 import { iterationLanes } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import { checkAmount } from "../input/check-amount.js";
-import { checkFunction } from "../input/check-functions.js";
-import { refusal } from "../input/refuse.js";
+import { checkFunction, refusal } from "../input/refuse.js";
 import type { Checkpoint } from "./checkpoint.js";
-import type { OnDrift } from "./drift.js";
 import { exactOrder } from "./exact.js";
+import type { OnDrift } from "./iterated-page.js";
 
 /** How to iterate. */
 export interface IterationOptions {
@@ -39,10 +38,7 @@ export interface Way {
   order: string;
 }
 
-/**
- * Chooses how to iterate.
- * @throws InputError for an unknown mode, lanes without mode parallel, or an order that cannot be exact
- */
+/** @throws InputError for an unknown mode, lanes without mode parallel, or an order that cannot be exact */
 export function chooseWay({ mode, lanes, onDrift }: IterationOptions, order = exactOrder): Way {
   checkFunction("onDrift", onDrift);
   if (mode !== undefined && mode !== "exact" && mode !== "parallel")

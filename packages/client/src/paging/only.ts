@@ -1,10 +1,9 @@
 import { impatientWindows } from "../defaults.js";
 import type { DecodedRow } from "../external-references/envelope.js";
-import type { PageContent } from "../external-references/page.js";
+import type { DecodedPage } from "../external-references/fetch-page.js";
 import { type Checkpoint, checkResume } from "./checkpoint.js";
-import type { ReportDrift } from "./drift.js";
 import { checkOrder, impossible, passRows } from "./exact.js";
-import type { Fetched, Pages } from "./iterated-page.js";
+import type { Fetched, Pages, ReportDrift } from "./iterated-page.js";
 import { Position } from "./position.js";
 
 interface OnlyOptions {
@@ -14,16 +13,14 @@ interface OnlyOptions {
   report: ReportDrift;
 }
 
-function onePage(page: PageContent<DecodedRow>, data: DecodedRow[]): PageContent<DecodedRow> {
-  return { ...page, data, pageCount: 1, pageNumber: 1 };
-}
+const onePage = (page: DecodedPage, data: DecodedRow[]) => ({ ...page, data, pageCount: 1, pageNumber: 1 });
 
 /**
  * The one page of a list by ids. The server does not page it, although it counts pages (see `only` in the document).
  * @throws ResponseFormatError in mode exact, when the server contradicts its count
  */
 export async function* onlyPage(
-  fetch: () => Promise<PageContent<DecodedRow>>,
+  fetch: () => Promise<DecodedPage>,
   { mode, list, resume, report }: OnlyOptions,
 ): Pages {
   if (mode === "exact") {

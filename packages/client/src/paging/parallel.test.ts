@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { holding, idRange, idsOf, modelOf, rowsFrom } from "../testing/parts.js";
 import { settle, until } from "../testing/until.js";
-import type { Drift } from "./drift.js";
+import type { Drift } from "./iterated-page.js";
 
 const query = { subject_type: "Story", status: "failed", per_page: 3 } as const;
 const parallel = { mode: "parallel" } as const;

@@ -1,9 +1,8 @@
 import { rememberedPages } from "../defaults.js";
 import type { DecodedRow } from "../external-references/envelope.js";
-import type { PageContent } from "../external-references/page.js";
+import type { DecodedPage } from "../external-references/fetch-page.js";
 import type { ParallelCheckpoint } from "./checkpoint.js";
-import type { ReportDrift } from "./drift.js";
-import type { FetchPage, Pages } from "./iterated-page.js";
+import type { FetchPage, Pages, ReportDrift } from "./iterated-page.js";
 
 /** Leaves out rows that came on one of the last pages. */
 function createMemory(): (rows: DecodedRow[]) => DecodedRow[] {
@@ -36,10 +35,9 @@ export async function* parallelPages(
   { lanes, size, order, list, resume, report }: ParallelOptions,
 ): Pages {
   const leaveOutKnown = createMemory();
-  const ahead: Promise<PageContent<DecodedRow>>[] = [];
-  let number = resume?.page ?? 1;
-  let skip = resume?.skip ?? 0;
-  let next = number;
+  const ahead: Promise<DecodedPage>[] = [];
+  const first = resume?.page ?? 1;
+  let next = first;
   /** Rows in all; known from the first page, or from the checkpoint. */
   let count = resume?.count;
   /** Pages in all; before the first response, only that one is known. */
@@ -53,8 +51,9 @@ export async function* parallelPages(
       next += 1;
     }
   };
-  for (fill(); ahead.length > 0; number += 1) {
-    const page = (await ahead.shift()) as PageContent<DecodedRow>;
+  fill();
+  for (let number = first; ahead.length > 0; number += 1) {
+    const page = (await ahead.shift()) as DecodedPage;
     if (count !== undefined && page.count !== count)
       await report({ kind: "count", page: number, expected: count, got: page.count });
     count = page.count;
@@ -65,22 +64,20 @@ export async function* parallelPages(
     const promised = Math.max(0, Math.min(pageSize, count - (number - 1) * pageSize));
     if (page.data.length < promised)
       await report({ kind: "short", page: number, expected: promised, got: page.data.length });
-    const start = skip;
+    const start = number === first ? (resume?.skip ?? 0) : 0;
     const rows = page.data.slice(start);
-    skip = 0;
     const data = leaveOutKnown(rows);
     if (data.length < rows.length)
       await report({ kind: "repeated", page: number, expected: rows.length, got: data.length });
     if (data.length === 0) continue;
-    const here = number;
     yield {
-      page: { ...page, data, pageNumber: here, pageSize, pageCount },
+      page: { ...page, data, pageNumber: number, pageSize, pageCount },
       at(returned) {
         // Counted among all rows of the page, also those that were left out.
         const following = data[returned];
         const done = start + (following === undefined ? rows.length : rows.indexOf(following));
         // A page that is not full may get more rows.
-        const place = done < pageSize ? { page: here, skip: done } : { page: here + 1, skip: 0 };
+        const place = done < pageSize ? { page: number, skip: done } : { page: number + 1, skip: 0 };
         return { mode: "parallel", list, ...place, count: page.count };
       },
     };

@@ -83,10 +83,8 @@ export async function* sweepPages(plan: SweepPlan): Pages {
 /** Adds the subject type to the error of a request: of 33 types, one may be closed to a user. */
 function nameType(error: unknown, subjectType: string): unknown {
   // Errors of options, of a token or of the gate belong to no type.
-  const isOfRequest = [ApiError, ResponseFormatError, ConnectionError, TimeoutError].some(
-    (Kind) => error instanceof Kind,
-  );
-  if (!isOfRequest) return error;
+  const kinds = [ApiError, ResponseFormatError, ConnectionError, TimeoutError];
+  if (!kinds.some((Kind) => error instanceof Kind)) return error;
   const { message: said, stack } = error as Error;
   const message = `${subjectType}: ${said}`;
   return Object.assign(error as Error, { subjectType, message, stack: stack?.replace(said, () => message) });

@@ -1,6 +1,6 @@
-import { callToken } from "../auth/call-token.js";
 import { scrub, scrubBody } from "../auth/scrub.js";
 import { InputError } from "../errors/input-error.js";
+import { callToken } from "./ask-for-token.js";
 import type { Layer } from "./layer.js";
 import { readResponse } from "./read-response.js";
 
@@ -12,11 +12,8 @@ export const authorize =
   (origin: string): Layer =>
   (next) =>
   async (url, init, call) => {
-    if (new URL(url).origin !== origin)
-      throw new InputError(
-        "url",
-        `the token goes to ${origin} alone; create another client for another origin`,
-      );
+    const advice = `the token goes to ${origin} alone; create another client for another origin`;
+    if (new URL(url).origin !== origin) throw new InputError("url", advice);
     const { current } = callToken(call);
     const headers = new Headers(init.headers);
     headers.set("authorization", `Bearer ${current}`);

@@ -1,7 +1,7 @@
 import { ConnectionError } from "../errors/connection-error.js";
 import type { Layer } from "./layer.js";
-import { neverConnected } from "./never-connected.js";
-import { isPassingStatus } from "./passing-status.js";
+import { neverConnected } from "./network-failure.js";
+import { isPassingStatus } from "./retry-after.js";
 
 /**
  * Turns the 404 of a retried DELETE into a 204 when an earlier attempt may have deleted the record: it reached the

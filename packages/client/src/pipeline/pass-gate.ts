@@ -5,8 +5,7 @@ import { KantataError } from "../errors/kantata-error.js";
 import type { Gate, Outcome, Permit } from "../gate/gate.js";
 import type { Log } from "../log.js";
 import type { Layer } from "./layer.js";
-import { isPassingStatus } from "./passing-status.js";
-import { retryAfterMs } from "./retry-after.js";
+import { isPassingStatus, retryAfterMs } from "./retry-after.js";
 
 /** Waits at the gate before each attempt, and tells the gate how the server responded. */
 export const passGate =

@@ -1,7 +1,6 @@
 /**
- * Reads `Retry-After`, which has seconds or a date (RFC 9110, 10.2.3). A date is compared with the server's own `Date`,
- * because the two clocks may differ. Proxies may add numbers; the largest counts.
- * @returns milliseconds, never below 0; undefined when the header is missing or not readable
+ * `Retry-After` in milliseconds, never below 0; undefined when it is missing or not readable. It has seconds or a date
+ * (RFC 9110, 10.2.3), which is compared with the server's own `Date`. Proxies may add numbers; the largest counts.
  */
 export function retryAfterMs(headers: Pick<Headers, "get">): number | undefined {
   const value = String(headers.get("retry-after")).trim();
@@ -14,3 +13,6 @@ export function retryAfterMs(headers: Pick<Headers, "get">): number | undefined 
   const now = Date.parse(String(headers.get("date")));
   return Math.max(0, until - (Number.isNaN(now) ? Date.now() : now));
 }
+
+/** Statuses that may pass by themselves: a slow or overloaded server, a restart, the rate limit. */
+export const isPassingStatus = (status: number): boolean => [408, 429, 500, 502, 503, 504].includes(status);

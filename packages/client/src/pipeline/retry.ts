@@ -1,16 +1,15 @@
+import { couldNotAsk } from "../auth/token.js";
 import { Answer } from "../call/answer.js";
 import type { Call } from "../call/call.js";
 import type { Clock } from "../clock.js";
 import { backoffBaseMs, backoffCapMs } from "../defaults.js";
 import { ConnectionError } from "../errors/connection-error.js";
 import type { KantataError } from "../errors/kantata-error.js";
-import { couldNotAsk } from "../errors/provider-error.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import type { Log } from "../log.js";
 import type { Layer } from "./layer.js";
 import { isPassingFailure } from "./network-failure.js";
-import { isPassingStatus } from "./passing-status.js";
-import { retryAfterMs } from "./retry-after.js";
+import { isPassingStatus, retryAfterMs } from "./retry-after.js";
 import { pause } from "./within.js";
 
 /**

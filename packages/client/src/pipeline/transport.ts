@@ -1,7 +1,7 @@
-import { callToken } from "../auth/call-token.js";
 import { scrub } from "../auth/scrub.js";
 import { scrubCause } from "../auth/scrub-cause.js";
 import { ConnectionError } from "../errors/connection-error.js";
+import { callToken } from "./ask-for-token.js";
 import type { LayerInit, Send } from "./layer.js";
 import { isNetworkFailure } from "./network-failure.js";
 import { readResponse } from "./read-response.js";
@@ -9,10 +9,7 @@ import { readResponse } from "./read-response.js";
 /** Sends a request, as the standard `fetch` does. */
 export type Fetch = (url: string, init: LayerInit) => Promise<Response>;
 
-/**
- * Sends a request and reads the whole response, so that every time limit and retry covers the body.
- * @param fetch undefined for the runtime's
- */
+/** Sends a request and reads the whole response, so that every time limit and retry covers the body. */
 export const transport =
   (fetch: Fetch | undefined): Send =>
   async (url, init, call) => {

@@ -1,10 +1,32 @@
 import type { Clock } from "../clock.js";
-import { onAbort } from "./on-abort.js";
+
+/** The callbacks of one signal, as a single listener. */
+class Callbacks extends Set<() => void> {
+  handleEvent(): void {
+    for (const run of this) run();
+  }
+}
+
+const callbacksOf = new WeakMap<AbortSignal, Callbacks>();
 
 /**
- * Waits for a promise, or rejects with the signal's reason as soon as the signal aborts, whether the work listens to it
- * or not. Leaves no listener behind.
+ * Runs a callback when a signal, not yet aborted, aborts. All callbacks of a signal share one listener, because Node warns
+ * of a leak at eleven. The function that it returns stops waiting; the last one removes the listener.
  */
+export function onAbort(signal: AbortSignal | undefined, run: () => void): () => void {
+  if (signal === undefined) return () => {};
+  const callbacks = callbacksOf.get(signal) ?? new Callbacks();
+  callbacksOf.set(signal, callbacks);
+  // Adding the same listener again changes nothing.
+  signal.addEventListener("abort", callbacks);
+  callbacks.add(run);
+  return () => {
+    callbacks.delete(run);
+    if (callbacks.size === 0) signal.removeEventListener("abort", callbacks);
+  };
+}
+
+/** Waits for a promise, or rejects with the signal's reason as soon as it aborts. Leaves no listener behind. */
 export function untilAborted<T>(signal: AbortSignal | undefined, work: PromiseLike<T>): Promise<T> {
   if (signal === undefined) return Promise.resolve(work);
   if (signal.aborted) return Promise.reject(signal.reason);
@@ -18,9 +40,8 @@ export function untilAborted<T>(signal: AbortSignal | undefined, work: PromiseLi
 }
 
 /**
- * Runs work with a signal of its own that aborts after some milliseconds, or with the outer signal. The returned promise
- * rejects at that moment, whether the work listens or not. Leaves no timer and no listener behind.
- * @param late makes the error for the time limit
+ * Runs work with a signal of its own that aborts after some milliseconds, or with the outer signal. Rejects at that moment,
+ * whether the work listens or not. Leaves no timer and no listener behind.
  */
 export function within<T>(
   clock: Clock,
@@ -47,7 +68,7 @@ export function within<T>(
   });
 }
 
-/** A signal that aborts with the outer one, or when its owner ends it. Then it listens to nothing any more. */
+/** A signal that aborts with the outer one, or when its owner ends it, which also removes the listener. */
 export function follow(outer: AbortSignal | undefined): { signal: AbortSignal; end: () => void } {
   const controller = new AbortController();
   const stop = onAbort(outer, () => controller.abort(outer?.reason));

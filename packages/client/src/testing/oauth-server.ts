@@ -3,14 +3,14 @@ import type { ServerResponse } from "node:http";
 import type { Begun } from "../oauth/index.js";
 import { type SeenRequest, serve } from "./loopback-server.js";
 
-/** An application with symbols in its secret and a query in its redirect URI, to test encoding. */
+/** An application with symbols in its secret and a query in its redirect, which are easily lost in encoding. */
 export const application = {
   clientId: "app 1",
   clientSecret: "S3cret-Of:the/App+%",
   redirectUri: "https://app.example/callback?tenant=7",
 };
 
-/** Writes a response in place of the server's own. */
+/** Sends the response of the test instead of the server's own. */
 export type OAuthReply = (response: ServerResponse, form: URLSearchParams) => void;
 
 export const json =
@@ -20,7 +20,7 @@ export const json =
       .writeHead(status, { "content-type": "application/json;charset=UTF-8", ...headers })
       .end(JSON.stringify(body));
 
-/** The client credentials, from the header or the form, decoded as in RFC 6749 §2.3.1. */
+/** The credentials of a request, from the header or the form, decoded as RFC 6749 §2.3.1 says. */
 function caller({ headers }: SeenRequest, form: URLSearchParams): string {
   const [, basic] = /^Basic (.+)$/.exec(headers.authorization ?? "") ?? [];
   if (basic === undefined) return [form.get("client_id"), form.get("client_secret")].join(":");
@@ -29,8 +29,8 @@ function caller({ headers }: SeenRequest, form: URLSearchParams): string {
 }
 
 /**
- * A loopback OAuth server that accepts only `application`, checks PKCE, issues `access-1`, `access-2`, … with refresh
- * tokens that work once, and stops after the test.
+ * An OAuth server on loopback that accepts `application` alone, checks PKCE, issues `access-1`, `access-2`, … with
+ * refresh tokens that work once, and ends with the test.
  */
 export async function serveOAuth(replies: { token?: OAuthReply; revoke?: OAuthReply } = {}) {
   const challenges = new Map<string, string | null>();
@@ -84,7 +84,7 @@ export async function serveOAuth(replies: { token?: OAuthReply; revoke?: OAuthRe
     },
     seen,
     revoked,
-    /** Approves the sign-in, and returns the callback URL. */
+    /** The callback URL after the user agrees. */
     approve: (begun: Begun): URL => {
       const asked = new URL(begun.url).searchParams;
       const code = `the-code-${challenges.size + 1}`;

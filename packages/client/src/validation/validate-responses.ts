@@ -16,9 +16,7 @@ export interface ValidationOptions {
 }
 
 /** Schema names by operation, status and media type. */
-type ResponseSchemas = Readonly<
-  Record<string, Readonly<Record<string, Readonly<Record<string, string | null>>>>>
->;
+type ResponseSchemas = Record<string, Record<string, Record<string, string | null>>>;
 
 /**
  * A layer that validates every successful JSON response against the document. New properties, new values of open sets and
@@ -32,7 +30,7 @@ export function validateResponses({ onInvalid }: ValidationOptions = {}): Layer 
     if (!response.ok || declared === undefined) return response;
     const answer = await Answer.of(response);
     // An empty body, HTML or half of a JSON text is an error with or without validation.
-    const body = parsed(answer.text);
+    const body = answer.parsed();
     if (body === undefined) return response;
     const schemaName = declared[response.status]?.["application/json"];
     const problems =
@@ -43,14 +41,6 @@ export function validateResponses({ onInvalid }: ValidationOptions = {}): Layer 
     onInvalid(error, call);
     return response;
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** What a schema objects to, the first few spelled out, without values. */
