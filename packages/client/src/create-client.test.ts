@@ -18,7 +18,7 @@ test.each([
   ["missing", undefined, "expected a string, got undefined"],
   ["null", null, "expected a string, got null"],
   ["empty", "", "it is empty"],
-  ["with a line end", `${secret}\n`, "it has spaces, line breaks"],
+  ["followed by a line break", `${secret}\n`, "it has spaces, line breaks"],
 ])("a token that is %s throws, without showing the token", (_what, token, message) => {
   const make = () => createClient({ token: token as string });
   expect(make).toThrow(`token: ${message}`);

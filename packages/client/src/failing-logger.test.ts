@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createClient } from "./create-client.js";
 import type { Logger } from "./log.js";
-import { answerOf } from "./testing/storm.js";
+import { responseOf } from "./testing/storm.js";
 import { settle } from "./testing/until.js";
 
 test("a call succeeds if an async logger rejects, and nothing is left unhandled", async () => {
@@ -11,7 +11,7 @@ test("a call succeeds if an async logger rejects, and nothing is left unhandled"
   const reject = () => Promise.reject(new RangeError("disk full"));
   const { externalReferences } = createClient({
     token: "t",
-    fetch: async () => answerOf(204, ""),
+    fetch: async () => responseOf(204, ""),
     gate: { enter: async () => ({ leave: () => Promise.reject(new Error("redis is gone")) }) },
     logger: { debug: reject, info: reject, warn: reject },
     logLevel: "debug",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { maxAttempts, refreshWaitMs } from "../defaults.js";
 import { manualClock } from "../testing/manual-clock.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import { settle } from "../testing/until.js";
 import { type TokenRequest, tokenSource } from "./token.js";
 
@@ -21,7 +21,7 @@ function answering() {
   return { source, asked, clock };
 }
 
-test("the token provider gets refused and the rejected token", async () => {
+test("the token provider gets refused: true and the rejected token on a refresh", async () => {
   const { source, asked } = answering();
   const got = source.get();
   const refreshed = source.get("t1");
@@ -120,7 +120,7 @@ test("a refresh that fails on the network is retried without an API request in b
     clock,
     fetch: async (_url, { headers }) => {
       sent.push(headers.get("authorization"));
-      return answerOf(sent.length === 1 ? 401 : 204, "");
+      return responseOf(sent.length === 1 ? 401 : 204, "");
     },
   });
   await clock.run(externalReferences.delete(1));
@@ -138,7 +138,7 @@ test("attempts after a refresh call the token provider with refused: false", asy
       return refused ? "t2" : "t1";
     },
     clock,
-    fetch: async () => answerOf(answers.shift() ?? 500, ""),
+    fetch: async () => responseOf(answers.shift() ?? 500, ""),
   });
   await clock.run(externalReferences.delete(1));
   expect(asked).toEqual([false, true, false]);
@@ -154,7 +154,7 @@ test("a refresh that keeps failing rejects with the message of the token provide
       return "t1";
     },
     clock,
-    fetch: async () => answerOf(401, ""),
+    fetch: async () => responseOf(401, ""),
   });
   await expect(clock.run(externalReferences.delete(1))).rejects.toMatchObject({
     message: "the token provider failed: fetch failed",
@@ -169,7 +169,7 @@ test("a call that times out during a refresh has the 401 as its cause", async ()
   const { externalReferences } = createClient({
     token: ({ refused }) => (refused ? new Promise(() => undefined) : "t"),
     clock,
-    fetch: async () => answerOf(401, { errors: ["expired"] }),
+    fetch: async () => responseOf(401, { errors: ["expired"] }),
   });
   await expect(clock.run(externalReferences.delete(1))).rejects.toMatchObject({
     name: "TimeoutError",

@@ -6,7 +6,7 @@ import { everythingIn } from "../testing/everything-in.js";
 import { inTurn, says, silence } from "../testing/faults.js";
 import { distantLimits, leapingClock } from "../testing/leaping-clock.js";
 import { envelope, type Reply, row, serve } from "../testing/loopback-server.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import { validateResponses } from "../validation/validate-responses.js";
 
 /** Contains characters that JSON, URLs and frameworks escape. */
@@ -147,7 +147,7 @@ const transports: [string, Fetch][] = [
       ),
   ],
   [
-    "a rejected TypeError",
+    "a TypeError",
     (_url, init) => Promise.reject(holding(new TypeError(`headers is not iterable ${secret}`), init)),
   ],
   [
@@ -161,7 +161,7 @@ const transports: [string, Fetch][] = [
   [
     "an error while reading the body",
     async (_url, init) =>
-      Object.assign(answerOf(200, ""), {
+      Object.assign(responseOf(200, ""), {
         text: () => Promise.reject(holding(new Error("terminated"), init)),
       }),
   ],

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { everythingIn } from "../testing/everything-in.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 
 const token = "s3cr3t-t0ken-of-a-user";
 
@@ -36,7 +36,7 @@ test.each([
     logger: { debug: log, info: log, warn: log },
     logLevel: "debug",
     retry: false,
-    fetch: async () => answerOf(403, { errors: [`denied to ${encoded}`] }, { "x-request-id": encoded }),
+    fetch: async () => responseOf(403, { errors: [`denied to ${encoded}`] }, { "x-request-id": encoded }),
   });
   const error: unknown = await client.externalReferences.delete(1).catch((reason: unknown) => reason);
   const raw = await client.raw.GET("/external_references", { params: { query: { subject_type: "Story" } } });

@@ -121,7 +121,7 @@ test.each([
   ],
   ["rejects", () => Promise.reject(new RangeError("the vault is closed"))],
 ] satisfies [string, Token][])(
-  "a token provider that %s rejects the call with its message, and no request is sent",
+  "if the token provider %s, the call rejects with its message and sends no request",
   async (_what, provider) => {
     const server = await serveTokens("new");
     const references = clientOf(server.url, provider);

@@ -4,12 +4,12 @@ import { createClient } from "../create-client.js";
 import { samples } from "../testing/samples.js";
 import { goodInput } from "../testing/shielded.js";
 import { all, numbers, slowServer } from "../testing/slow-server.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import { settle } from "../testing/until.js";
 
 const upsert = (subject_id: number, ref: string) => ({ ...goodInput, subject_id, service_model_ref: ref });
 
-describe("results", () => {
+describe("createOrUpdateMany and deleteMany", () => {
   test("every input yields a result with its index, the input, and the value or error", async () => {
     const { references } = slowServer();
     const results = await all(references.deleteMany(numbers(12)));
@@ -207,7 +207,7 @@ test("results of finished calls are yielded before an error of a layer is thrown
   let sent = 0;
   const { externalReferences } = createClient({
     token: "t",
-    fetch: async () => answerOf(204, ""),
+    fetch: async () => responseOf(204, ""),
     use: [
       (next) => async (url, init, call) => {
         sent += 1;
@@ -232,7 +232,7 @@ test("a token provider that fails once fails one row, and the others continue", 
     if (asked === 6) throw new Error("vault hiccup");
     return "t";
   };
-  const { externalReferences } = createClient({ token, fetch: async () => answerOf(204, "") });
+  const { externalReferences } = createClient({ token, fetch: async () => responseOf(204, "") });
   const failed = [];
   for await (const result of externalReferences.deleteMany(numbers(20))) if (!result.ok) failed.push(result);
   expect(failed).toMatchObject([

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { envelope, row } from "../testing/loopback-server.js";
 import { goodInput } from "../testing/shielded.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import { settle } from "../testing/until.js";
 
 const answer = JSON.stringify(envelope([row("1")]));
@@ -12,7 +12,7 @@ const answer = JSON.stringify(envelope([row("1")]));
 test("createOrUpdateMany keeps only a few of 20,000 rows in memory", async () => {
   setFlagsFromString("--expose-gc");
   const collectGarbage = runInNewContext("gc") as () => void;
-  const { externalReferences } = createClient({ token: "t", fetch: async () => answerOf(200, answer) });
+  const { externalReferences } = createClient({ token: "t", fetch: async () => responseOf(200, answer) });
   const watched: WeakRef<object>[] = [];
   function* rows() {
     for (let index = 1; index <= 20_000; index += 1) {

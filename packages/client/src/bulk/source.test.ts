@@ -64,7 +64,7 @@ describe("sources", () => {
   );
 
   test.each([
-    ["at once", 0],
+    ["at the start", 0],
     ["in the middle", 3],
   ])("an error of the source %s is thrown after the results before it", async (_when, good) => {
     function* failing() {

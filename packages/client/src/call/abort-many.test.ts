@@ -6,7 +6,7 @@ import type { LayerInit } from "../pipeline/layer.js";
 import { abortNow } from "../testing/abort-now.js";
 import type { ModelServer } from "../testing/model-server.js";
 import { modelServer } from "../testing/model-server.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import { settle, until } from "../testing/until.js";
 
 const input = (subject_id: number) =>
@@ -19,7 +19,7 @@ const input = (subject_id: number) =>
   }) as const;
 
 /** A model with this many rows that stops responding after this many responses. */
-function stallingModel(rows: number, answers = Number.POSITIVE_INFINITY) {
+function stallingModel(rows: number, responses = Number.POSITIVE_INFINITY) {
   const model = modelServer();
   model.rows = Array.from({ length: rows }, (_, index) => ({
     id: index + 1,
@@ -28,7 +28,7 @@ function stallingModel(rows: number, answers = Number.POSITIVE_INFINITY) {
   }));
   const ended: unknown[] = [];
   const fetch: ModelServer["fetch"] = async (url, init: LayerInit) => {
-    if (model.asked.length < answers) return await model.fetch(url, init);
+    if (model.asked.length < responses) return await model.fetch(url, init);
     model.asked.push(new URLSearchParams());
     return await new Promise((_, reject) => {
       init.signal.addEventListener("abort", () => {
@@ -142,7 +142,7 @@ test.each(iterators)(
 test("results of deleteMany that are ready are not yielded after an abort, and the source is closed", async () => {
   const { externalReferences } = createClient({
     token: "t",
-    fetch: async () => answerOf(204, ""),
+    fetch: async () => responseOf(204, ""),
   });
   const controller = new AbortController();
   let closed = 0;
@@ -166,7 +166,7 @@ test("results of deleteMany that are ready are not yielded after an abort, and t
 test("deleteMany takes nothing more from its source after an abort, however close the timing", async () => {
   const { externalReferences } = createClient({
     token: "t",
-    fetch: async () => answerOf(204, ""),
+    fetch: async () => responseOf(204, ""),
   });
   for (let turns = 0; turns < 40; turns += 1) {
     const controller = new AbortController();

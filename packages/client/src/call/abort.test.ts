@@ -9,7 +9,7 @@ import { abortNow } from "../testing/abort-now.js";
 import { goodPage, inTurn, says, silence } from "../testing/faults.js";
 import { type Reply, serve } from "../testing/loopback-server.js";
 import { manualClock } from "../testing/manual-clock.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import { settle } from "../testing/until.js";
 
 const input = {
@@ -35,7 +35,7 @@ interface Stage {
 }
 
 /** A logger, and a promise that resolves when it gets a line with this text. */
-function told(message: string): { logger: object; reached: Promise<void> } {
+function logged(message: string): { logger: object; reached: Promise<void> } {
   let tell: () => void;
   const reached = new Promise<void>((resolve) => {
     tell = resolve;
@@ -44,9 +44,9 @@ function told(message: string): { logger: object; reached: Promise<void> } {
   return { logger: { debug: hear, info: hear, warn: hear }, reached };
 }
 
-async function answered(reply: Reply, more: Partial<ClientOptions> = {}, message = ""): Promise<Stage> {
+async function stageWith(reply: Reply, more: Partial<ClientOptions> = {}, message = ""): Promise<Stage> {
   const server = await serve(reply);
-  const { logger, reached } = told(message);
+  const { logger, reached } = logged(message);
   const options = { ...more, baseUrl: server.url, ...(message === "" ? {} : { logger: logger as never }) };
   return { options, reached: message === "" ? server.came(1) : reached };
 }
@@ -71,15 +71,15 @@ const stages: [string, () => Promise<Stage>][] = [
     "waiting for a token",
     async () => ({ options: { token: never, baseUrl: "http://127.0.0.1:1" }, reached: Promise.resolve() }),
   ],
-  ["connecting", async () => ({ ...(await answered(silence.stalledHeaders)), reached: Promise.resolve() })],
-  ["waiting for headers", () => answered(silence.stalledHeaders)],
+  ["connecting", async () => ({ ...(await stageWith(silence.stalledHeaders)), reached: Promise.resolve() })],
+  ["waiting for headers", () => stageWith(silence.stalledHeaders)],
   [
     "in a transport that ignores the signal",
-    () => answered(silence.stalledHeaders, { fetch: never }, "request"),
+    () => stageWith(silence.stalledHeaders, { fetch: never }, "request"),
   ],
   [
     "in a layer that ignores the signal",
-    () => answered(silence.stalledHeaders, { use: [() => never] }, "request"),
+    () => stageWith(silence.stalledHeaders, { use: [() => never] }, "request"),
   ],
   [
     "reading the body",
@@ -88,7 +88,7 @@ const stages: [string, () => Promise<Stage>][] = [
       const reached = new Promise<void>((resolve) => {
         tell = resolve;
       });
-      const { options } = await answered(silence.stalledBody);
+      const { options } = await stageWith(silence.stalledBody);
       const tap = async (url: string, init: RequestInit): Promise<Response> => {
         const response = await fetch(url, init);
         setImmediate(tell);
@@ -97,11 +97,11 @@ const stages: [string, () => Promise<Stage>][] = [
       return { options: { ...options, fetch: tap }, reached };
     },
   ],
-  ["pausing after a failure", () => answered(says(503, "", { "retry-after": "50" }), {}, "retrying")],
-  ["pausing after a rate limit", () => answered(says(429, "", { "retry-after": "50" }), {}, "retrying")],
+  ["pausing after a failure", () => stageWith(says(503, "", { "retry-after": "50" }), {}, "retrying")],
+  ["pausing after a rate limit", () => stageWith(says(429, "", { "retry-after": "50" }), {}, "retrying")],
   [
     "waiting for a new token",
-    () => answered(says(401), { token: ({ refused }) => (refused ? never() : "t1") }, "response"),
+    () => stageWith(says(401), { token: ({ refused }) => (refused ? never() : "t1") }, "response"),
   ],
 ];
 
@@ -241,7 +241,7 @@ test("an aborted pause leaves no timer", async () => {
   const { externalReferences } = createClient({
     token: "t",
     clock,
-    fetch: async () => answerOf(503, "", { "retry-after": "50" }),
+    fetch: async () => responseOf(503, "", { "retry-after": "50" }),
   });
   const call = externalReferences.delete(1, { signal: controller.signal });
   await settle();

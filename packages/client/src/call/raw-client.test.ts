@@ -5,21 +5,21 @@ import type { LayerInit } from "../pipeline/layer.js";
 import { envelope, row, serve } from "../testing/loopback-server.js";
 import { manualClock } from "../testing/manual-clock.js";
 import { goodInput } from "../testing/shielded.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import { settle } from "../testing/until.js";
 
 const page = envelope([row("1")]);
 const query = { subject_type: "Story" } as const;
 
 /** `client.raw` on a fake transport, and the requests that the transport got. */
-function rawOn(answer: () => ReturnType<typeof answerOf>, more: Partial<ClientOptions> = {}) {
+function rawOn(respond: () => ReturnType<typeof responseOf>, more: Partial<ClientOptions> = {}) {
   const sent: [url: string, init: LayerInit][] = [];
   const { raw } = createClient({
     token: "t",
     baseUrl: "https://api.example/v1",
     fetch: async (url, init) => {
       sent.push([url, init]);
-      return answer();
+      return respond();
     },
     ...more,
   });
@@ -27,7 +27,7 @@ function rawOn(answer: () => ReturnType<typeof answerOf>, more: Partial<ClientOp
 }
 
 test("client.raw sends the request it is given, with the token, for every method", async () => {
-  const { raw, sent } = rawOn(() => answerOf(200, page));
+  const { raw, sent } = rawOn(() => responseOf(200, page));
   const external_reference = { ...goodInput, subject_id: 713 };
   await raw.GET("/external_references", { params: { query }, headers: { "X-Tenant": "acme" } });
   await raw.POST("/external_references/create_or_update", { body: { external_reference } });
@@ -57,12 +57,12 @@ test("client.raw sends the request it is given, with the token, for every method
 
 test("client.raw resolves like openapi-fetch: to data, or to the error body", async () => {
   expect(
-    await rawOn(() => answerOf(200, page)).raw.GET("/external_references", { params: { query } }),
+    await rawOn(() => responseOf(200, page)).raw.GET("/external_references", { params: { query } }),
   ).toEqual({
     data: page,
     response: expect.any(Response),
   });
-  const refused = await rawOn(() => answerOf(422, { errors: ["no"] })).raw.GET("/external_references", {
+  const refused = await rawOn(() => responseOf(422, { errors: ["no"] })).raw.GET("/external_references", {
     params: { query },
   });
   expect(refused).toMatchObject({ error: { errors: ["no"] }, response: { status: 422 } });
@@ -70,13 +70,13 @@ test("client.raw resolves like openapi-fetch: to data, or to the error body", as
 });
 
 test.each([204, 205, 304])("a response with %i has no body", async (status) => {
-  const { raw } = rawOn(() => answerOf(status, ""));
+  const { raw } = rawOn(() => responseOf(status, ""));
   const { response } = await raw.DELETE("/external_references/{id}", { params: { path: { id: 7 } } });
   expect([response.status, response.body]).toEqual([status, null]);
 });
 
 test("the response has all headers of the server", async () => {
-  const { raw } = rawOn(() => answerOf(418, "", { "retry-after": "7", "x-other": "y" }));
+  const { raw } = rawOn(() => responseOf(418, "", { "retry-after": "7", "x-other": "y" }));
   const { response } = await raw.GET("/external_references", { params: { query }, parseAs: "text" });
   expect(Object.fromEntries(response.headers)).toEqual({ "retry-after": "7", "x-other": "y" });
 });
@@ -113,9 +113,9 @@ test.each([
   ["<h1>Sign in</h1>", "text/html", "it is text/html, not JSON"],
   [JSON.stringify(page).slice(0, -9), "application/json", "the JSON is malformed or cut off"],
 ])(
-  "a success response that is not JSON rejects with ResponseFormatError: %.12s",
+  "a success response that is not JSON rejects with ResponseFormatError: case %#",
   async (body, type, message) => {
-    const { raw } = rawOn(() => answerOf(200, body, { "content-type": type }));
+    const { raw } = rawOn(() => responseOf(200, body, { "content-type": type }));
     await expect(raw.GET("/external_references", { params: { query } })).rejects.toMatchObject({
       name: "ResponseFormatError",
       message: expect.stringContaining(message),
@@ -125,7 +125,7 @@ test.each([
 );
 
 test("an HTML error page is returned as the error of openapi-fetch", async () => {
-  const { raw } = rawOn(() => answerOf(403, "<h1>no</h1>"));
+  const { raw } = rawOn(() => responseOf(403, "<h1>no</h1>"));
   expect(await raw.GET("/external_references", { params: { query } })).toMatchObject({
     error: "<h1>no</h1>",
     response: { status: 403 },
@@ -135,13 +135,13 @@ test("an HTML error page is returned as the error of openapi-fetch", async () =>
 test.each([0, 600, 999])(
   "a status that Response cannot have, %i, rejects with an error that has it",
   async (status) => {
-    const { raw } = rawOn(() => answerOf(status, "odd"));
+    const { raw } = rawOn(() => responseOf(status, "odd"));
     await expect(raw.GET("/external_references", { params: { query } })).rejects.toMatchObject({ status });
   },
 );
 
 test("599, the highest status that Response can have, is returned as a response", async () => {
-  const { raw } = rawOn(() => answerOf(599, "{}"));
+  const { raw } = rawOn(() => responseOf(599, "{}"));
   const { response } = await raw.GET("/external_references", { params: { query } });
   expect(response.status).toBe(599);
 });
@@ -161,7 +161,7 @@ test("the abort reason is unchanged, even if it is an error of another call", as
 test("client.raw retries, stops on abort, and names the request in its errors", async () => {
   const clock = manualClock();
   const answers = [503, 429, 200];
-  const { raw, sent } = rawOn(() => answerOf(answers.shift() ?? 500, page), { clock });
+  const { raw, sent } = rawOn(() => responseOf(answers.shift() ?? 500, page), { clock });
   const { data } = await clock.run(raw.GET("/external_references", { params: { query } }));
   expect([data?.count, sent.length]).toEqual([1, 3]);
   const lost = createClient({

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { systemClock } from "../clock.js";
 import { createClient } from "../create-client.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import { settle, until } from "../testing/until.js";
 
 /** The error of a call made in a function whose name can be found in the stack. */
@@ -15,7 +15,7 @@ async function errorOf(call: () => PromiseLike<unknown>): Promise<Error> {
   );
 }
 
-const refuse = async () => answerOf(422, { errors: ["no"] });
+const refuse = async () => responseOf(422, { errors: ["no"] });
 const input = {
   subject_type: "Story",
   subject_id: 1,
@@ -93,7 +93,7 @@ test("an error shared by two calls describes the first call", async () => {
         : "t",
     fetch: async () => {
       refused += 1;
-      return answerOf(401, "");
+      return responseOf(401, "");
     },
   }).externalReferences;
   const first = errorOf(() => shared.delete(1));

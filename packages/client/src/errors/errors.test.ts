@@ -47,7 +47,7 @@ test.each([
   [503, [1, 2], "ServerError", []],
   [418, 7, "ApiError", []],
   [422, { errors: [null, 3, { code: 9 }] }, "ValidationError", [one('{"code":9}')]],
-])("%i with %j", async (status, json, name, entries) => {
+])("%i with %j has the right class and entries", async (status, json, name, entries) => {
   expect(await errorOf({ status, json })).toMatchObject({
     name,
     status,

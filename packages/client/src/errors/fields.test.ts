@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import type { ApiError } from "./api-error.js";
 
 async function refusedWith(body: unknown): Promise<ApiError> {
-  const { externalReferences } = createClient({ token: "t", fetch: async () => answerOf(422, body) });
+  const { externalReferences } = createClient({ token: "t", fetch: async () => responseOf(422, body) });
   const error: unknown = await externalReferences.delete(1).catch((reason: unknown) => reason);
   return error as ApiError;
 }
@@ -126,6 +126,6 @@ test("an HTML page is shortened to an excerpt of 200 characters", async () => {
   const page = `<p>${"x".repeat(500)}`;
   const excerpt = `${page.slice(0, 200)}…`;
   expect((await refusedWith(page)).excerpt).toBe(excerpt);
-  const { externalReferences } = createClient({ token: "t", fetch: async () => answerOf(200, page) });
+  const { externalReferences } = createClient({ token: "t", fetch: async () => responseOf(200, page) });
   await expect(externalReferences.delete(1)).rejects.toMatchObject({ excerpt });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import { KantataError } from "./kantata-error.js";
 
 const failing = (fetch: () => Promise<Response>) =>
@@ -12,7 +12,7 @@ const asJson = async (error: Promise<unknown>) => JSON.parse(JSON.stringify(awai
 
 test("the JSON of an ApiError has its message, status, entries and operation", async () => {
   const body = { errors: [{ type: "validation", message: "is taken", field: "service_name" }] };
-  expect(await asJson(failing(async () => answerOf(422, body, { "x-request-id": "req-7" })))).toEqual({
+  expect(await asJson(failing(async () => responseOf(422, body, { "x-request-id": "req-7" })))).toEqual({
     name: "ValidationError",
     message: "422: service_name is taken (request req-7)",
     status: 422,

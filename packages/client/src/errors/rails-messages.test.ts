@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 
 test.each([
   ["service_name", "Service name can't be blank", "Service name can't be blank"],
@@ -12,7 +12,7 @@ test.each([
 ])("the message of %s, %j, becomes %j", async (field, message, expected) => {
   const { externalReferences } = createClient({
     token: "t",
-    fetch: async () => answerOf(422, { errors: [{ type: "validation", field, message }] }),
+    fetch: async () => responseOf(422, { errors: [{ type: "validation", field, message }] }),
   });
   await expect(externalReferences.delete(1)).rejects.toMatchObject({ message: `422: ${expected}` });
 });

@@ -3,7 +3,7 @@ import { createClient } from "../create-client.js";
 import { inTurn, says, silence } from "../testing/faults.js";
 import { distantLimits, leapingClock } from "../testing/leaping-clock.js";
 import { type Reply, serve } from "../testing/loopback-server.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 
 const gone = says(404, JSON.stringify({ errors: [{ type: "system", message: "Record not found" }] }));
 
@@ -24,7 +24,7 @@ test.each([
 });
 
 test.each([
-  ["at once", gone],
+  ["to the first attempt", gone],
   ["after a rate limit", inTurn(says(429), gone)],
   ["after several rate limits", inTurn(says(429), says(429), gone)],
 ] satisfies [string, Reply][])("a delete rejects on a 404 %s", async (_what, reply) => {
@@ -50,7 +50,7 @@ test.each([
   const fetch = async () => {
     sent += 1;
     if (sent === 1) throw new TypeError("fetch failed", { cause: Object.assign(new Error("no"), { code }) });
-    return answerOf(404, { errors: [] });
+    return responseOf(404, { errors: [] });
   };
   const { externalReferences } = createClient({
     token: "t",

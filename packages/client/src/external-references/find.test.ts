@@ -4,7 +4,7 @@ import { findMostRows } from "../defaults.js";
 import type { Fetch } from "../pipeline/transport.js";
 import { envelope, row } from "../testing/loopback-server.js";
 import { modelOf } from "../testing/parts.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 
 const bySubject = { subject_type: "Story", subject_id: "713", service_name: "jira" } as const;
 const byExternalId = { subject_type: "Story", service_name: "jira", service_model_ref: "OPS-1" } as const;
@@ -17,7 +17,7 @@ function clientOf(ids: string[]) {
       asked.push(new URL(url).searchParams);
       const subject_ref = { key: "stories", id: "7" };
       const rows = ids.map((id) => row(id, { subject_ref, subject_id: 713, service_model_ref: "OPS-1" }));
-      return answerOf(200, envelope(rows, { stories: { 7: { id: "7", title: "Migrate" } } }));
+      return responseOf(200, envelope(rows, { stories: { 7: { id: "7", title: "Migrate" } } }));
     },
   });
   return { externalReferences, asked };
@@ -117,7 +117,7 @@ test.each([
 test("find rejects with the error of the server", async () => {
   const { externalReferences } = createClient({
     token: "t",
-    fetch: async () => answerOf(403, { errors: ["no"] }),
+    fetch: async () => responseOf(403, { errors: ["no"] }),
   });
   await expect(externalReferences.find(bySubject)).rejects.toMatchObject({
     name: "PermissionError",
@@ -150,7 +150,7 @@ test("find ignores rows that differ in upper and lower case", async () => {
     token: "t",
     // A server whose filters ignore case.
     fetch: async () =>
-      answerOf(200, envelope(ids.map((ref, index) => row(String(index), { service_model_ref: ref })))),
+      responseOf(200, envelope(ids.map((ref, index) => row(String(index), { service_model_ref: ref })))),
   });
   const query = { subject_type: "Story", service_name: "jira" } as const;
   const found = await externalReferences.find({ ...query, service_model_ref: "0013000000ABCDE" });

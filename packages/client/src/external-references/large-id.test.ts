@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { envelope, row } from "../testing/loopback-server.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 
 const listed = (subjectId: string) => {
   const body = JSON.stringify(envelope([row("1")])).replace('"subject_id":7', `"subject_id":${subjectId}`);
-  const { externalReferences } = createClient({ token: "t", fetch: async () => answerOf(200, body) });
+  const { externalReferences } = createClient({ token: "t", fetch: async () => responseOf(200, body) });
   return Promise.resolve(externalReferences.list({ subject_type: "Story" }));
 };
 

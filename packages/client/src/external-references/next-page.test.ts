@@ -47,7 +47,7 @@ test("next() returns page after page, up to the last", async () => {
   expect(await chain(clientOf(model).list({ ...query, order, per_page: 3, page: 3 }))).toEqual([["7"]]);
 });
 
-test("without an order, none is sent", async () => {
+test("without an order, no order is sent", async () => {
   const model = modelOf(3);
   await clientOf(model).list(query);
   expect(model.asked[0]?.has("order")).toBe(false);

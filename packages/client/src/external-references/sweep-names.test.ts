@@ -4,7 +4,7 @@ import { ConnectionError } from "../errors/connection-error.js";
 import { KantataError } from "../errors/kantata-error.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import { idsOf } from "../testing/parts.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import { settle, until } from "../testing/until.js";
 
 const subjectTypes = ["Story", "Role", "User", "Invoice"] as const;
@@ -34,7 +34,7 @@ test("an error shared by several calls gets no subject type", async () => {
   const failed = new KantataError("the refresh token was revoked");
   const { externalReferences } = createClient({
     token: () => Promise.reject(failed),
-    fetch: async () => answerOf(500, ""),
+    fetch: async () => responseOf(500, ""),
   });
   await expect(idsOf(externalReferences.sweep())).rejects.toBe(failed);
   expect([failed.message, failed.subjectType]).toEqual(["the refresh token was revoked", undefined]);

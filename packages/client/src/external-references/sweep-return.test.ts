@@ -2,7 +2,7 @@ import type { SubjectType } from "@kantata-refs/schema";
 import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { envelope, row } from "../testing/loopback-server.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import { settle } from "../testing/until.js";
 
 /** A server that returns one story, and never responds for other types. */
@@ -13,7 +13,7 @@ function slowExceptForStories() {
     async fetch(url, { signal }) {
       const type = new URL(url).searchParams.get("subject_type");
       sent.push({ type, signal });
-      if (type === "Story") return answerOf(200, envelope([row("1")]));
+      if (type === "Story") return responseOf(200, envelope([row("1")]));
       return await new Promise((_, reject) => {
         signal.addEventListener("abort", () => reject(signal.reason));
       });

@@ -7,7 +7,7 @@ import type { Fetch } from "../pipeline/transport.js";
 import { type ModelServer, modelServer } from "../testing/model-server.js";
 import { idRange, idsOf, rowsFrom } from "../testing/parts.js";
 import { samples } from "../testing/samples.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import { settle } from "../testing/until.js";
 
 /** A server with this many rows of each type; the ids of each type begin at another thousand. */
@@ -195,7 +195,7 @@ test("an error of one type ends the sweep and aborts the requests of the others"
     token: "t",
     fetch: (url, { signal }) => {
       signals.push(signal);
-      if (url.includes("Role")) return Promise.resolve(answerOf(403, { errors: ["not for you"] }));
+      if (url.includes("Role")) return Promise.resolve(responseOf(403, { errors: ["not for you"] }));
       return new Promise((_, reject) => {
         signal.addEventListener("abort", () => reject(signal.reason));
       });
@@ -213,7 +213,7 @@ test("an error of one type ends the sweep and aborts the requests of the others"
   expect(signals.filter(({ aborted }) => aborted)).toHaveLength(3);
 });
 
-test("drift names the type", async () => {
+test("a parallel sweep of unchanged rows reports no drift", async () => {
   const { references } = typedServer(counts);
   const drift: unknown[] = [];
   const sweep = references.sweep(

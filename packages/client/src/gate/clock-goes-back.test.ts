@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { createClient } from "../create-client.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import { createGate } from "./create-gate.js";
 
 afterEach(() => {
@@ -8,14 +8,14 @@ afterEach(() => {
 });
 
 test("a gate paused under fake timers opens after its pause under real ones", async () => {
-  const responses = [answerOf(429, "", { "retry-after": "0.05" })];
+  const responses = [responseOf(429, "", { "retry-after": "0.05" })];
   const gate = createGate();
   const client = createClient({
     token: "t",
     gate,
     retry: false,
     timeout: { total: 20_000 },
-    fetch: async () => responses.shift() ?? answerOf(204, ""),
+    fetch: async () => responses.shift() ?? responseOf(204, ""),
   });
   vi.useFakeTimers({ now: Date.now() + 3_600_000 });
   // A test that ran for an hour of fake time.
@@ -36,7 +36,7 @@ test("a token refresh started under fake timers is started again under real ones
       return asked.filter(Boolean).length === 1 ? new Promise<never>(() => undefined) : "t2";
     },
     fetch: async (_url, { headers }) =>
-      answerOf(headers.get("authorization") === "Bearer t2" ? 204 : 401, ""),
+      responseOf(headers.get("authorization") === "Bearer t2" ? 204 : 401, ""),
   });
   vi.useFakeTimers();
   await vi.advanceTimersByTimeAsync(3_600_000);

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { manualClock } from "../testing/manual-clock.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import type { Gate } from "./gate.js";
 
 /** A client with a custom gate, and its warnings. */
-function clientOn(gate: Gate, fetch = async () => answerOf(204, "")) {
+function clientOn(gate: Gate, fetch = async () => responseOf(204, "")) {
   const warned: unknown[] = [];
   const logger = {
     debug: () => undefined,
@@ -52,7 +52,7 @@ test.each([
   const unlogged = createClient({
     token: "t",
     gate: { enter: () => ({ leave }) },
-    fetch: async () => answerOf(204, ""),
+    fetch: async () => responseOf(204, ""),
   });
   expect(await unlogged.externalReferences.delete(1)).toBeUndefined();
 });
@@ -75,7 +75,7 @@ test("a call respects Retry-After even if a custom gate never pauses", async () 
   const sentAt: number[] = [];
   const { references, clock } = clientOn(open, async () => {
     sentAt.push(clock.now());
-    return sentAt.length < 4 ? answerOf(429, "", { "retry-after": "2" }) : answerOf(204, "");
+    return sentAt.length < 4 ? responseOf(429, "", { "retry-after": "2" }) : responseOf(204, "");
   });
   await clock.run(references.delete(1));
   expect(sentAt).toEqual([0, 2_000, 4_000, 6_000]);

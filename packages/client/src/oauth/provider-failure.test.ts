@@ -3,7 +3,7 @@ import { createClient } from "../create-client.js";
 import { maxAttempts } from "../defaults.js";
 import { everythingIn } from "../testing/everything-in.js";
 import { manualClock } from "../testing/manual-clock.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import { createOAuth, OAuthError, type Tokens, tokenProvider } from "./index.js";
 
 const kept = { accessToken: "access-1", refreshToken: "refresh-1" };
@@ -25,7 +25,7 @@ async function calling(code: string, brokenTimes: number) {
     token: tokenProvider({ tokens: kept, oauth, onTokens: () => undefined }),
     clock,
     fetch: async (_url, { headers }) =>
-      answerOf(headers.get("authorization") === "Bearer access-2" ? 204 : 401, ""),
+      responseOf(headers.get("authorization") === "Bearer access-2" ? 204 : 401, ""),
   });
   const outcome = await clock.run(
     externalReferences.delete(1).then(
@@ -122,7 +122,7 @@ test.each([
     const { externalReferences } = createClient({
       token: tokenProvider({ tokens: kept, oauth: { refresh }, onTokens: () => undefined }),
       clock,
-      fetch: async () => answerOf(401, ""),
+      fetch: async () => responseOf(401, ""),
     });
     await expect(clock.run(externalReferences.delete(1))).rejects.toMatchObject({
       name: "OAuthError",

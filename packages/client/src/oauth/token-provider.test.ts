@@ -4,7 +4,7 @@ import { backoffCapMs, refreshWaitMs } from "../defaults.js";
 import { everythingIn } from "../testing/everything-in.js";
 import { envelope } from "../testing/loopback-server.js";
 import { application, json, serveOAuth } from "../testing/oauth-server.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import { settle, until } from "../testing/until.js";
 import { createOAuth, type Tokens, tokenProvider } from "./index.js";
 
@@ -130,7 +130,7 @@ test("a client waits through an onTokens that hangs once", async () => {
   const { externalReferences } = createClient({
     token: provider,
     fetch: async (_url, { headers }) =>
-      headers.get("authorization") === "Bearer access-2" ? answerOf(204, "") : answerOf(401, {}),
+      headers.get("authorization") === "Bearer access-2" ? responseOf(204, "") : responseOf(401, {}),
   });
   const deleted = externalReferences.delete(1);
   await until(() => saves.length === 1);
@@ -148,7 +148,7 @@ test("the error of onTokens does not show the tokens", async () => {
   });
   const { externalReferences } = createClient({
     token: provider,
-    fetch: async () => answerOf(401, { errors: ["expired"] }),
+    fetch: async () => responseOf(401, { errors: ["expired"] }),
   });
   const error: unknown = await externalReferences.delete(1).catch((reason: unknown) => reason);
   expect(error).toMatchObject({ message: expect.stringContaining("INSERT failed: {") });
@@ -162,7 +162,9 @@ test("a token that a wrapper changed is refreshed as well", async () => {
   const { externalReferences } = createClient({
     token: async (request) => `${await provider(request)}-decorated`,
     fetch: async (_url, { headers }) =>
-      headers.get("authorization") === "Bearer access-2-decorated" ? answerOf(204, "") : answerOf(401, {}),
+      headers.get("authorization") === "Bearer access-2-decorated"
+        ? responseOf(204, "")
+        : responseOf(401, {}),
   });
   await externalReferences.delete(1);
   expect(refreshes()).toBe(1);
@@ -209,9 +211,9 @@ test("clients that share a provider refresh a token once, also if one of them is
     createClient({
       token: provider,
       fetch: async (_url, { headers }) => {
-        if (headers.get("authorization") === "Bearer access-2") return answerOf(200, envelope([]));
+        if (headers.get("authorization") === "Bearer access-2") return responseOf(200, envelope([]));
         if (isLate) await new Promise<void>((resolve) => late.push(resolve));
-        return answerOf(401, { errors: ["expired"] });
+        return responseOf(401, { errors: ["expired"] });
       },
     }).externalReferences;
   const slow = client(true).list({ subject_type: "Story" });

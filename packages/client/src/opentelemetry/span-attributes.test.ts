@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { createClient } from "../create-client.js";
 import type { Layer } from "../pipeline/layer.js";
 import type { Fetch } from "../pipeline/transport.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import { traceAttempts } from "./trace-attempts.js";
 
 function tracing() {
@@ -31,7 +31,7 @@ test.each([
   ["http://localhost/v1", "localhost", 80],
   ["https://api.example:8443/v1", "api.example", 8443],
 ])("a span has the URL, address and port of %s", async (baseUrl, address, port) => {
-  const span = await spanOf(baseUrl, async () => answerOf(204, ""));
+  const span = await spanOf(baseUrl, async () => responseOf(204, ""));
   expect(span?.attributes).toEqual({
     "http.request.method": "DELETE",
     "url.full": `${baseUrl}/external_references/7`,
@@ -53,7 +53,7 @@ test.each([
   [404, "404"],
   [500, "500"],
 ])("a response with %i sets error.type to %s", async (status, type) => {
-  const span = await spanOf("https://api.example/v1", async () => answerOf(status, ""));
+  const span = await spanOf("https://api.example/v1", async () => responseOf(status, ""));
   expect(span?.attributes["error.type"]).toBe(type);
   // OpenTelemetry's own numbers: 0 for unset, 2 for an error.
   expect(span?.status).toEqual({ code: type === undefined ? 0 : 2 });
@@ -75,7 +75,7 @@ test("a response without a request id adds none to its span", async () => {
   const provider = new BasicTracerProvider({ spanProcessors: [noting] });
   const use = [traceAttempts(provider.getTracer("test"))];
   for (const headers of [{}, { "x-request-id": "req-9" }]) {
-    const fetch = async () => answerOf(204, "", headers);
+    const fetch = async () => responseOf(204, "", headers);
     await createClient({ token: "t", fetch, use }).externalReferences.delete(7);
   }
   expect(set).toEqual(["http.response.status_code", "http.response.status_code", "kantata.request_id"]);
@@ -83,7 +83,7 @@ test("a response without a request id adds none to its span", async () => {
 
 test("a request id that contains the token is shown without it", async () => {
   const { exporter, provider } = tracing();
-  const fetch = async () => answerOf(204, "", { "x-request-id": "s3cr3t-t0ken-7" });
+  const fetch = async () => responseOf(204, "", { "x-request-id": "s3cr3t-t0ken-7" });
   const use = [traceAttempts(provider.getTracer("test"))];
   await createClient({ token: "s3cr3t-t0ken", fetch, use }).externalReferences.delete(7);
   expect(exporter.getFinishedSpans()[0]?.attributes["kantata.request_id"]).toBe("[token]-7");
@@ -101,7 +101,7 @@ test("without a tracer, the global one is used with the name of this package", a
   const { exporter, provider } = tracing();
   trace.setGlobalTracerProvider(provider);
   onTestFinished(() => trace.disable());
-  const client = createClient({ token: "t", fetch: async () => answerOf(204, ""), use: [traceAttempts()] });
+  const client = createClient({ token: "t", fetch: async () => responseOf(204, ""), use: [traceAttempts()] });
   await client.externalReferences.delete(7);
   expect(exporter.getFinishedSpans()).toMatchObject([
     { name: "deleteExternalReference", instrumentationScope: { name: "@kantata-refs/client" } },

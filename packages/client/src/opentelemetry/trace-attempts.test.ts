@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { envelope } from "../testing/loopback-server.js";
 import { manualClock } from "../testing/manual-clock.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import { settle } from "../testing/until.js";
 import { traceAttempts } from "./trace-attempts.js";
 
@@ -18,8 +18,8 @@ test("every attempt has its own span with the id of its call, and without the to
   const clock = manualClock();
   const answers = [
     () => Promise.reject(Object.assign(new TypeError("fetch failed"), { token: "s3cr3t" })),
-    () => Promise.resolve(answerOf(503, {})),
-    () => Promise.resolve(answerOf(200, envelope([]), { "x-request-id": "req-9" })),
+    () => Promise.resolve(responseOf(503, {})),
+    () => Promise.resolve(responseOf(200, envelope([]), { "x-request-id": "req-9" })),
   ];
   const { externalReferences } = createClient({
     token: "s3cr3t",

@@ -80,7 +80,7 @@ test("a resume after the last row of a full page requests the next page first", 
 });
 
 test.each([{ status: "failed" }, { per_page: 5 }, { order: "created_at:desc" }] as const)(
-  "a checkpoint of a list without %j throws InputError",
+  "a checkpoint throws InputError in the same list with %j",
   async (but) => {
     const { server, externalReferences, read } = world(1, 2, 3, 4, 5, 6);
     const { checkpoint: resume } = await read(undefined, 1);

@@ -3,12 +3,12 @@ import { createClient } from "../create-client.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import { createGate } from "../gate/create-gate.js";
 import { manualClock } from "../testing/manual-clock.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import { settle } from "../testing/until.js";
 
 const never = () => new Promise<never>(() => undefined);
 const refused = () => Object.assign(new TypeError("fetch failed"), { code: "ECONNREFUSED" });
-const done = async () => answerOf(204, "");
+const done = async () => responseOf(204, "");
 
 test("the client calls the token provider again after a network failure of it", async () => {
   const clock = manualClock();
@@ -23,7 +23,7 @@ test("the client calls the token provider again after a network failure of it", 
     },
     async fetch() {
       sent += 1;
-      return answerOf(404, {});
+      return responseOf(404, {});
     },
   });
   // No request went out before, so no lost response explains this 404.
@@ -92,7 +92,7 @@ test("a request that got a response is not retried if a layer then throws", asyn
     token: "t",
     async fetch() {
       sent += 1;
-      return answerOf(204, "");
+      return responseOf(204, "");
     },
     use: [
       (next) => async (url, init, call) => {
@@ -114,7 +114,7 @@ test("the client retries when the second request of a layer loses its connection
     async fetch() {
       sent += 1;
       if (sent === 2) throw refused();
-      return answerOf(sent === 1 ? 503 : 204, "");
+      return responseOf(sent === 1 ? 503 : 204, "");
     },
     use: [
       (next) => async (url, init, call) => {

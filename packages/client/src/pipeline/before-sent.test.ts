@@ -3,7 +3,7 @@ import { type ClientOptions, createClient } from "../create-client.js";
 import { createGate } from "../gate/create-gate.js";
 import type { Outcome } from "../gate/gate.js";
 import { manualClock } from "../testing/manual-clock.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import type { Layer } from "./layer.js";
 
 /** A client with a layer, and a server that responds 404 to every delete. */
@@ -16,7 +16,7 @@ function behind(layer: Layer, more: Partial<ClientOptions> = {}) {
     use: [layer],
     fetch: async () => {
       sent += 1;
-      return answerOf(404, { errors: ["no such reference"] });
+      return responseOf(404, { errors: ["no such reference"] });
     },
     ...more,
   });
@@ -32,7 +32,7 @@ function behind(layer: Layer, more: Partial<ClientOptions> = {}) {
 
 test("a layer that responds 503 itself has deleted nothing, so the 404 after it is an error", async () => {
   const layer: Layer = (next) => async (url, init, call) =>
-    call.attempts > 1 ? await next(url, init, call) : answerOf(503, "");
+    call.attempts > 1 ? await next(url, init, call) : responseOf(503, "");
   const { remove, sent } = behind(layer);
   expect(await remove()).toMatchObject({ name: "NotFoundError", attempts: 2 });
   expect(sent()).toBe(1);
@@ -53,14 +53,14 @@ test("the gate gets the outcome of the server's response, even if a layer replac
       };
     },
   };
-  const cached: Layer = () => async () => answerOf(204, "");
+  const cached: Layer = () => async () => responseOf(204, "");
   expect(await behind(cached, { gate }).remove()).toBe("done");
   await behind((next) => next, { gate }).remove();
   const hiding: Layer = (next) => async (url, init, call) => {
     await next(url, init, call);
-    return answerOf(204, "");
+    return responseOf(204, "");
   };
-  const limited = async () => answerOf(429, "", { "retry-after": "7" });
+  const limited = async () => responseOf(429, "", { "retry-after": "7" });
   expect(await behind(hiding, { gate, fetch: limited }).remove()).toBe("done");
   expect(outcomes).toEqual([{ kind: "aborted" }, { kind: "ok" }, { kind: "limited", retryAfterMs: 7_000 }]);
 });
@@ -82,8 +82,8 @@ test("a late response to an earlier attempt does not count as one to this attemp
         return new Promise((resolve) => {
           answerFirst = resolve;
         });
-      answerFirst(answerOf(429, ""));
-      return Promise.resolve(answerOf(204, ""));
+      answerFirst(responseOf(429, ""));
+      return Promise.resolve(responseOf(204, ""));
     },
   });
   await clock.run(externalReferences.delete(1));

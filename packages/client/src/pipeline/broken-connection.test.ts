@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { ConnectionError } from "../errors/connection-error.js";
-import { closedAddress, goodPage, inTurn, malformed, raw, says, silence } from "../testing/faults.js";
+import { closedUrl, goodPage, inTurn, malformed, raw, says, silence } from "../testing/faults.js";
 import { distantLimits, leapingClock } from "../testing/leaping-clock.js";
 import { type Reply, serve } from "../testing/loopback-server.js";
 
@@ -66,7 +66,7 @@ test("an upsert is retried with the same body", async () => {
 });
 
 test("a port without a listener rejects with ECONNREFUSED", async () => {
-  const url = await closedAddress();
+  const url = await closedUrl();
   const error: unknown = await clientOf(url)
     .externalReferences.delete(1)
     .catch((reason: unknown) => reason);

@@ -5,7 +5,7 @@ import { goodPage, inTurn, says, silence } from "../testing/faults.js";
 import { distantLimits, leapingClock } from "../testing/leaping-clock.js";
 import { type Reply, serve } from "../testing/loopback-server.js";
 import { goodInput } from "../testing/shielded.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import type { Layer, LayerInit } from "./layer.js";
 
 async function layeredClient(reply: Reply, ...use: Layer[]) {
@@ -101,7 +101,7 @@ test("a layer can change the URL, headers and body, but not the token", async ()
 test("a layer can respond in place of the server, and its responses are retried like the server's", async () => {
   const statuses = [503, 429, 200];
   const { references, seen } = await layeredClient(says(500), () => async () => {
-    return answerOf(statuses.shift() ?? 500, goodPage);
+    return responseOf(statuses.shift() ?? 500, goodPage);
   });
   expect((await references.list({ subject_type: "Story" })).data).toHaveLength(1);
   expect(statuses).toEqual([]);

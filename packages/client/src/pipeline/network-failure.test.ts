@@ -122,7 +122,7 @@ describe("a network failure is retried", () => {
     expect(mistake.error).toBeInstanceOf(TypeError);
   });
 
-  test("by a time limit of the custom fetch", async () => {
+  test("if it is a time limit of a custom fetch", async () => {
     const late = new DOMException("The operation was aborted due to timeout", "TimeoutError");
     expect(await outcome(late)).toEqual(
       lost("no response from https://api.example:8443: The operation was aborted due to timeout"),

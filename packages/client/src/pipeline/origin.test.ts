@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { envelope } from "../testing/loopback-server.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import type { Layer } from "./layer.js";
 
 /** A client with a layer that changes the URL of every attempt, and the URLs that were requested. */
@@ -14,7 +14,7 @@ function redirected(change: (url: string) => string) {
     use: [elsewhere],
     fetch: async (url) => {
       sent.push(url);
-      return answerOf(200, envelope([]));
+      return responseOf(200, envelope([]));
     },
   });
   return { list: () => client.externalReferences.list({ subject_type: "Story" }), sent };

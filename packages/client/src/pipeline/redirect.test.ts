@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createClient } from "../create-client.js";
 import { goodPage, says } from "../testing/faults.js";
 import { serve } from "../testing/loopback-server.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 
 test.each([300, 301, 302, 303, 307, 308])(
   "a redirect with %i is neither followed nor retried",
@@ -46,7 +46,7 @@ test("a redirect without a location, or hidden by a browser, rejects with what i
     status: 304,
     message: expect.stringContaining("another address"),
   });
-  const browser = createClient({ token: "t", fetch: async () => answerOf(0, "") });
+  const browser = createClient({ token: "t", fetch: async () => responseOf(0, "") });
   await expect(browser.externalReferences.delete(1)).rejects.toThrow("redirects to another address");
   await expect(
     browser.raw.GET("/external_references", { params: { query: { subject_type: "Story" } } }),

@@ -68,7 +68,7 @@ const shapes: [string, number, Reply, string, string, number][] = [
     1,
   ],
   [
-    "entries that are strings",
+    "a list of error strings",
     422,
     refuses(422, { errors: ["no", "never"] }),
     "ValidationError",

@@ -54,7 +54,7 @@ test.each([
   ["61", 61_000],
   ["60.5", 60_500],
   [inADay, 86_400_000],
-])("a Retry-After over the cap rejects at once with retryAfterMs: %s", async (header, retryAfterMs) => {
+])("a Retry-After over the cap rejects at once: %s", async (header, retryAfterMs) => {
   for (const [status, name] of [
     [429, "RateLimitError"],
     [503, "ServerError"],

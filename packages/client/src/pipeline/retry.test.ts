@@ -4,7 +4,7 @@ import { createClient } from "../create-client.js";
 import { backoffBaseMs, backoffCapMs } from "../defaults.js";
 import { manualClock } from "../testing/manual-clock.js";
 import { samples } from "../testing/samples.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import type { Layer, Send } from "./layer.js";
 import type { Fetch } from "./transport.js";
 
@@ -25,7 +25,7 @@ function failingClient(fail: () => ReturnType<Fetch>, options: object = {}) {
 }
 
 const failures: [string, () => ReturnType<Fetch>][] = [
-  ["a 503", async () => answerOf(503, "")],
+  ["a 503", async () => responseOf(503, "")],
   ["a lost connection", () => Promise.reject(new TypeError("fetch failed"))],
 ];
 
@@ -61,7 +61,7 @@ test.each(failures)("after %s each pause is random, up to a bound that doubles",
 });
 
 test("retry options of the call override those of the client, and the default is five attempts", async () => {
-  const fail = async () => answerOf(500, "");
+  const fail = async () => responseOf(500, "");
   const cases: [object, object, number][] = [
     [{}, {}, 5],
     [{ retry: { attempts: 2 } }, {}, 2],
@@ -81,7 +81,7 @@ test("retry options of the call override those of the client, and the default is
 
 test("a 429 does not count as an attempt, a 503 does", async () => {
   const answers = [429, 429, 503, 429, 503, 429, 200];
-  const { clock, moments, references } = failingClient(async () => answerOf(answers.shift() ?? 500, ""), {
+  const { clock, moments, references } = failingClient(async () => responseOf(answers.shift() ?? 500, ""), {
     retry: { attempts: 3 },
   });
   expect(await clock.run(references.delete(1))).toBeUndefined();
@@ -100,7 +100,11 @@ const mistakes: [string, object, string][] = [
     },
     "TypeError: answer.status is not a function",
   ],
-  ["a layer that rejects", { use: [() => () => Promise.reject(new RangeError("no"))] }, "RangeError: no"],
+  [
+    "a RangeError rejected by a layer",
+    { use: [() => () => Promise.reject(new RangeError("no"))] },
+    "RangeError: no",
+  ],
   [
     "an invalid URL",
     {
@@ -129,7 +133,7 @@ test.each(mistakes)("%s rejects at once, without a retry", async (_what, options
     return next(url, init, call);
   };
   const { use = [], ...more } = options as { use?: Layer[] };
-  const { clock, references } = failingClient(async () => answerOf(200, ""), {
+  const { clock, references } = failingClient(async () => responseOf(200, ""), {
     ...more,
     use: [counting, ...use],
   });

@@ -4,7 +4,7 @@ import { backoffBaseMs } from "../defaults.js";
 import { goodPage, inTurn, says, silence } from "../testing/faults.js";
 import { type LoopbackServer, type Reply, serve } from "../testing/loopback-server.js";
 import { manualClock } from "../testing/manual-clock.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import { settle, until } from "../testing/until.js";
 
 /** A client on a clock that the test moves, and a function that waits for a number of response headers. */
@@ -71,7 +71,7 @@ test.each(stalls)(
   },
 );
 
-test.each(stalls)("timeout.total covers %s", async (_what, reply, reached) => {
+test.each(stalls)("timeout.total covers an attempt with %s", async (_what, reply, reached) => {
   const stalled = await stalledClient(reply);
   const options = { timeout: { attempt: 9_000, total: 5_000 } };
   const deleted = stalled.externalReferences.delete(1, options).catch((reason: unknown) => reason);
@@ -102,7 +102,7 @@ test("timeout.total covers the pauses, and its error names the last failure", as
   const client = createClient({
     token: "t",
     clock,
-    fetch: async () => answerOf(503, "", { "retry-after": "7" }),
+    fetch: async () => responseOf(503, "", { "retry-after": "7" }),
     timeout: { total: 20_000 },
   });
   const error = await clock.run(client.externalReferences.delete(1).catch((reason: unknown) => reason));
@@ -131,7 +131,7 @@ test("timeout.total covers the pauses, and its error names the last failure", as
 
 test.each([
   ["a gate that never opens", { gate: { enter: () => new Promise<never>(() => undefined) } }],
-  ["a token that never comes", { token: () => new Promise<never>(() => undefined) }],
+  ["a token provider that never resolves", { token: () => new Promise<never>(() => undefined) }],
 ])("timeout.total covers %s", async (_what, more) => {
   const clock = manualClock();
   const client = createClient({ token: "t", clock, timeout: { total: 4_000 }, ...more });

@@ -1,7 +1,7 @@
-/** How a call ended that was aborted just now: by its reason, by a value, or too late. */
+/** How an aborted call ended: rejected, resolved, or not before the next macrotask. */
 export type Ending = { rejected: unknown } | { resolved: unknown } | "late";
 
-/** Aborts, and tells what became of a call before the next macrotask. */
+/** Aborts, and returns how the call ended before the next macrotask. */
 export async function abortNow(
   call: PromiseLike<unknown>,
   controller: AbortController,

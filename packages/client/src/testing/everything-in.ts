@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 
-/** All that a log could show of a value: every property, hidden ones too, stacks, causes, and its JSON. */
+/** Everything that a log could show of a value: all properties, hidden ones too, stacks, causes, and its JSON. */
 export const everythingIn = (value: unknown): string =>
   [
     inspect(value, {

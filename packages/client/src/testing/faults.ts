@@ -6,22 +6,22 @@ import { envelope, type Reply, row } from "./loopback-server.js";
 
 const json = { "content-type": "application/json", "x-request-id": "req-7" };
 
-/** Everything that the page of these tests holds. */
+/** The JSON of a valid page with one row. */
 export const goodPage = JSON.stringify(envelope([row("1")]));
 
-/** Answers with any text, under any headers. */
+/** Responds with this status, body and headers. */
 export const says =
   (status: number, text: string | Uint8Array = "", headers: Record<string, string> = json) =>
   (response: ServerResponse): unknown =>
     response.writeHead(status, headers).end(text);
 
-/** Writes bytes as they are, past all that makes an answer one of HTTP, and hangs up. */
+/** Writes raw bytes to the connection and closes it. */
 export const raw =
   (bytes: string): Reply =>
   (response) =>
     response.socket?.end(bytes);
 
-/** Ways of not answering. Every one is a Reply of the loopback server. */
+/** Missing and incomplete responses, each a Reply of the loopback server. */
 export const silence = {
   reset: (response) => response.socket?.resetAndDestroy(),
   hangUp: (response) => response.socket?.end(),
@@ -45,21 +45,21 @@ export const silence = {
 } satisfies Record<string, Reply>;
 
 const chunked = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n";
-const packedAs = (coding: string): Reply =>
-  says(200, "these bytes are packed by nothing", { ...json, "content-encoding": coding });
+const encodedAs = (coding: string): Reply =>
+  says(200, "these bytes are not compressed", { ...json, "content-encoding": coding });
 
-/** Answers that cannot be taken apart. */
+/** Responses that cannot be parsed. */
 export const malformed = {
-  noGzip: packedAs("gzip"),
-  noDeflate: packedAs("deflate"),
-  noBrotli: packedAs("br"),
+  noGzip: encodedAs("gzip"),
+  noDeflate: encodedAs("deflate"),
+  noBrotli: encodedAs("br"),
   noHttp: raw("SSH-2.0-OpenSSH_9.6\r\n"),
   noHeader: raw("HTTP/1.1 200 OK\r\nbad header\r\n\r\n"),
   noChunk: raw(`${chunked}zz\r\n{}\r\n`),
   halfChunk: raw(`${chunked}20\r\n{"cou`),
 } satisfies Record<string, Reply>;
 
-/** Answers the first request with the first reply, and so on; the last one is for all the others. */
+/** Sends the first reply to the first request, and so on; the last one goes to all further requests. */
 export function inTurn(...replies: readonly Reply[]): Reply {
   let next = 0;
   return (response) => {
@@ -70,8 +70,8 @@ export function inTurn(...replies: readonly Reply[]): Reply {
   };
 }
 
-/** An address on loopback where nobody listens any longer. */
-export async function closedAddress(): Promise<string> {
+/** A loopback URL whose port no longer has a listener. */
+export async function closedUrl(): Promise<string> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

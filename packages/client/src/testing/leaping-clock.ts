@@ -1,18 +1,18 @@
 import type { Clock } from "../clock.js";
 
-/** Limits of a call that a leaping clock does not leap over. */
+/** Time limits that a leaping clock does not skip. */
 export const distantLimits = { attempt: 1_000_000, total: 2_000_000 } as const;
 
-/** From here on a timer is a limit, which is to be kept, and no pause. */
+/** A timer of at least this length is a time limit and is not skipped; a shorter one is a pause. */
 const longestPauseMs = 600_000;
 
-/** A clock that leaps over pauses and keeps limits, for calls to a real server. */
+/** A clock that skips pauses and keeps time limits, for calls to a real server. */
 export interface LeapingClock extends Clock {
-  /** The pauses that were leapt over, in milliseconds. */
+  /** The pauses that were skipped, in milliseconds. */
   readonly leapt: number[];
 }
 
-/** A clock for calls with `distantLimits`: whoever pauses goes on at once, and finds the time gone by. */
+/** A clock for calls with `distantLimits`: pauses end at once, and the clock moves on by their length. */
 export function leapingClock(): LeapingClock {
   let ahead = 0;
   const leapt: number[] = [];

@@ -7,13 +7,13 @@ import { onTestFinished } from "vitest";
 /** A request as the server got it. */
 export interface SeenRequest {
   method: string;
-  /** Path and query, as they stood in the request line. */
+  /** Path and query, as in the request line. */
   url: string;
   headers: IncomingMessage["headers"];
   body: string;
 }
 
-/** What to answer: JSON with a status, or anything that a response can be made to do. */
+/** How to respond: JSON with a status, or a function that writes the response. */
 export type Reply = { status?: number; json: unknown } | ((response: ServerResponse) => void);
 
 function send(response: ServerResponse, reply: Reply): void {
@@ -25,18 +25,18 @@ function send(response: ServerResponse, reply: Reply): void {
   response.end(JSON.stringify(reply.json));
 }
 
-/** A server that runs. */
+/** A running server. */
 export interface LoopbackServer {
   url: string;
-  /** Requests that came, in their order. */
+  /** Requests received, in order. */
   seen: SeenRequest[];
-  /** Waits until so many requests have come. */
+  /** Waits until this many requests have arrived. */
   came: (count: number) => Promise<void>;
-  /** Connections that were opened: one for several requests where every answer was read to its end. */
+  /** Connections that were opened: one for several requests if every response was read to its end. */
   readonly connections: number;
 }
 
-/** A server on loopback that answers every request alike and ends with the test. */
+/** A loopback server that sends the same reply to every request and stops after the test. */
 export async function serve(reply: Reply): Promise<LoopbackServer> {
   const seen: SeenRequest[] = [];
   let connections = 0;
@@ -67,7 +67,7 @@ export async function serve(reply: Reply): Promise<LoopbackServer> {
   };
 }
 
-/** A reference as it comes over the wire. */
+/** A reference as in a response body. */
 export const row = (id: string, changes: Record<string, unknown> = {}) => ({
   id,
   subject_type: "Story",
@@ -86,7 +86,7 @@ export const row = (id: string, changes: Record<string, unknown> = {}) => ({
   ...changes,
 });
 
-/** An envelope of the given rows, in their order, with whatever else came along. */
+/** An envelope with these rows, in this order, and any further properties. */
 export const envelope = (rows: { id: string }[], side: Record<string, unknown> = {}) => ({
   count: rows.length,
   results: rows.map(({ id }) => ({ key: "external_references", id })),

@@ -1,17 +1,17 @@
 import type { Clock } from "../clock.js";
 import { settle } from "./until.js";
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that moves only when the test says so. */
 export interface ManualClock extends Clock {
-  /** Lets work go on, jumping from timer to timer, until it has settled. A minute of waiting takes no time. */
+  /** Runs timers in order, without waiting, until the work has settled. */
   run: <T>(work: Promise<T>) => Promise<T>;
-  /** Goes on to a moment, and runs what is due by then. */
+  /** Moves to this time, and runs the timers due by then. */
   leapTo: (moment: number) => void;
-  /** Timers that are set. */
+  /** The number of timers that are set. */
   readonly pending: number;
 }
 
-/** A clock for tests, at 0. */
+/** A manual clock that begins at 0. */
 export function manualClock(): ManualClock {
   let now = 0;
   const timers = new Map<object, { at: number; run: () => void }>();

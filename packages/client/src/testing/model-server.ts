@@ -1,22 +1,22 @@
 import type { Fetch } from "../pipeline/transport.js";
 import { envelope, row } from "./loopback-server.js";
-import { answerOf } from "./storm.js";
+import { responseOf } from "./storm.js";
 
-/** A stored reference, as far as lists depend on it. */
+/** The parts of a stored reference that lists depend on. */
 export interface ModelRow {
   id: number;
-  /** Second of its creation. */
+  /** The second of its creation. */
   second: number;
   status: string;
 }
 
-/** A server in memory that lists what is in `rows`, as the real one does. */
+/** An in-memory server that lists `rows` as the real server does. */
 export interface ModelServer {
   rows: ModelRow[];
   fetch: Fetch;
-  /** Runs before each list is answered: what others write meanwhile. */
+  /** Runs before each response, for writes by others. */
   meanwhile: () => void;
-  /** Requests that came, by their query. */
+  /** The queries of the requests received. */
   asked: URLSearchParams[];
 }
 
@@ -63,7 +63,7 @@ export function modelServer(tie: (a: ModelRow, b: ModelRow) => number = (a, b) =
         page_number: count === 0 ? 0 : Number(query.get("page") ?? 1),
         page_size: size,
       };
-      return answerOf(200, { ...page, count, meta });
+      return responseOf(200, { ...page, count, meta });
     },
   };
   return server;

@@ -3,28 +3,28 @@ import type { LayerInit } from "../pipeline/layer.js";
 import type { Fetch } from "../pipeline/transport.js";
 import { type ModelRow, type ModelServer, modelServer } from "./model-server.js";
 
-/** So many rows, a second apart from each other. */
+/** This many rows, created a second apart. */
 export const rowsFrom = (count: number, first = 1): ModelRow[] =>
   Array.from({ length: count }, (_, index) => ({ id: first + index, second: index, status: "failed" }));
 
-/** A model with so many rows. */
+/** A model server with this many rows. */
 export function modelOf(count: number): ModelServer {
   const model = modelServer();
   model.rows = rowsFrom(count);
   return model;
 }
 
-/** Requests that were not answered yet, in the order in which they came. */
+/** A request that waits for its response. */
 export interface Held {
   query: URLSearchParams;
   signal: AbortSignal;
-  /** Answers it as the model does. */
+  /** Sends the response of the model server. */
   release: () => void;
-  /** Breaks it off. */
+  /** Rejects the request. */
   fail: (error: unknown) => void;
 }
 
-/** A transport that answers nothing before it is told to. */
+/** A transport that holds every request until the test releases it. */
 export function holding(model: ModelServer): { fetch: Fetch; held: Held[] } {
   const held: Held[] = [];
   const fetch: Fetch = (url: string, init: LayerInit) =>
@@ -37,17 +37,17 @@ export function holding(model: ModelServer): { fetch: Fetch; held: Held[] } {
   return { fetch, held };
 }
 
-/** The ids of all rows that come. */
+/** The ids of all rows of an iteration. */
 export async function idsOf(rows: AsyncIterable<{ id: string }>): Promise<string[]> {
   const ids: string[] = [];
   for await (const { id } of rows) ids.push(id);
   return ids;
 }
 
-/** Ids from one to another, as rows have them. */
+/** This many consecutive ids, as strings. */
 export const idRange = (count: number, first = 1): string[] =>
   Array.from({ length: count }, (_, index) => String(first + index));
 
-/** The references of a client that asks a model. */
+/** The `externalReferences` of a client on a model server. */
 export const clientOf = ({ fetch }: Pick<ModelServer, "fetch">) =>
   createClient({ token: "t", fetch }).externalReferences;

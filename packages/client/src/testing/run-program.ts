@@ -3,14 +3,14 @@ import { fileURLToPath } from "node:url";
 
 const packageFolder = fileURLToPath(new URL("../..", import.meta.url));
 
-/** What a program wrote, and how it ended. */
+/** The output and exit code of a program. */
 export interface Ran {
   stdout: string;
   stderr: string;
   code: number | string | null;
 }
 
-/** Runs a program of its own, in the folder of this package unless another one is named, until it ends by itself. */
+/** Runs a Node process until it exits by itself, by default in the folder of this package. */
 export function runProgram(args: readonly string[], cwd = packageFolder, input = ""): Promise<Ran> {
   return new Promise((resolve) => {
     const child = execFile(process.execPath, args, { cwd }, (error, stdout, stderr) => {

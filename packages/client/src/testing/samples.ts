@@ -1,4 +1,4 @@
-/** How a property is tried, for `fc.assert`. */
+/** Parameters for `fc.assert`. */
 interface Samples {
   numRuns: number;
   seed?: number;
@@ -6,8 +6,7 @@ interface Samples {
 }
 
 /**
- * Tries a property so many times; on changed source a tenth of that, always on the same samples and without looking for
- * the smallest one.
+ * Runs a property this many times; in mutation tests a tenth of that, always on the same samples and without shrinking.
  */
 export const samples = (numRuns: number): Samples =>
   process.env.MUTANTS === undefined

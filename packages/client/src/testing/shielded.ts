@@ -6,15 +6,15 @@ import {
 import { createClient, type KantataClient } from "../create-client.js";
 import type { ValueSchema } from "../input/check-value.js";
 import { envelope, row } from "./loopback-server.js";
-import { answerOf } from "./storm.js";
+import { responseOf } from "./storm.js";
 
-/** A request that got through the shield. */
+/** A request that passed the input checks. */
 export interface Sent {
   url: URL;
   body: Record<string, unknown> | undefined;
 }
 
-/** A client that keeps what it would have sent. */
+/** A client on a fake transport that records its requests. */
 export function shieldedClient(): KantataClient & { sent: Sent[] } {
   const sent: Sent[] = [];
   const client = createClient({
@@ -24,13 +24,13 @@ export function shieldedClient(): KantataClient & { sent: Sent[] } {
         url: new URL(url),
         body: body === undefined ? undefined : JSON.parse(body).external_reference,
       });
-      return answerOf(200, envelope([row("1", { subject_ref: null })]));
+      return responseOf(200, envelope([row("1", { subject_ref: null })]));
     },
   });
   return { externalReferences: client.externalReferences, raw: client.raw, sent };
 }
 
-/** An upsert that nothing is wrong with. */
+/** A valid input of an upsert. */
 export const goodInput = {
   subject_type: "Story",
   subject_id: "713",
@@ -39,14 +39,12 @@ export const goodInput = {
   service_model_ref: "OPS-1",
 } as const;
 
-/** A place where a value is given, what the document says of it, and a call with a value in it. */
+/** A parameter or field, its schema, and a call that sets it. */
 export interface Place {
   name: string;
   schema: ValueSchema;
-  /** What else has to be there. */
-  beside?: Record<string, unknown>;
   call: (client: KantataClient, value: unknown) => PromiseLike<unknown>;
-  /** What was sent there, as text or as JSON. */
+  /** The value that was sent for it, as a string or as JSON. */
   read: (sent: Sent) => unknown;
 }
 
@@ -81,14 +79,14 @@ const id: Place = {
   read: ({ url }) => url.pathname.split("/").at(-1),
 };
 
-/** Every place of every operation of the document that a value can be given in. */
+/** Every parameter and field of every operation. */
 export const places: readonly Place[] = [...parameters, ...fields, id];
 
-/** The places whose schema says so. */
+/** The places whose schema passes this test. */
 export const placesOf = (holds: (schema: ValueSchema) => boolean): Place[] =>
   places.filter(({ schema }) => holds(schema));
 
-/** What became of a call with a value: sent, or refused with this error. */
+/** The values that a call with this value sent, or its error. */
 export async function attempt(place: Place, value: unknown): Promise<{ sent: unknown[]; error: unknown }> {
   const client = shieldedClient();
   const error = await place.call(client, value).then(

@@ -1,29 +1,29 @@
 import type { Clock } from "../clock.js";
 import type { Fetch } from "../pipeline/transport.js";
 
-/** A response in memory, also with a status that only gateways and browsers have. */
-export function answerOf(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+/** An in-memory response, even with a status that `Response` does not allow. */
+export function responseOf(status: number, body: unknown, headers: Record<string, string> = {}): Response {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const isRegular = status >= 200 && status <= 599;
-  // Bytes, because a string brings a content-type along.
+  // Bytes, because a string would set a content-type.
   const content = text === "" ? null : new TextEncoder().encode(text);
   const response = new Response(content, { status: isRegular ? status : 200, headers });
   if (isRegular) return response;
   return Object.defineProperties(response, { status: { value: status }, ok: { value: false } });
 }
 
-/** A server in memory that refuses everything for a while, and then what comes faster than it bears. */
+/** An in-memory server that responds 429 to everything for a while, and then to requests above its rate. */
 export interface Storm {
   fetch: Fetch;
-  /** Requests that came. */
+  /** Requests received. */
   sent: number;
-  /** The most that were under way at once. */
+  /** The most requests that ran at once. */
   most: number;
 }
 
 /**
- * @param untilMs until when everything is refused
- * @param perSecond what it bears afterwards
+ * @param untilMs the time until which every response is a 429
+ * @param perSecond requests a second that it accepts afterwards
  */
 export function storm(
   clock: Clock,
@@ -50,8 +50,8 @@ export function storm(
       const refused = now < untilMs || tokens < 1;
       if (!refused) tokens -= 1;
       return refused
-        ? answerOf(429, { errors: [] }, retryAfter === undefined ? {} : { "retry-after": retryAfter })
-        : answerOf(200, body);
+        ? responseOf(429, { errors: [] }, retryAfter === undefined ? {} : { "retry-after": retryAfter })
+        : responseOf(200, body);
     },
   };
   return state;

@@ -1,7 +1,7 @@
-/** Lets everything happen that needs no time. */
+/** Waits one macrotask, so that pending promises settle. */
 export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Waits until something holds that other work brings about. */
+/** Waits until this condition holds. */
 export async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await settle();
 }

@@ -1,4 +1,4 @@
-// Runs a module where there is nothing but ECMAScript and the globals of the web: see web-only.test.ts for the flags.
+// Runs a module with only ECMAScript and web globals; web-only.test.ts has the flags.
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
@@ -26,7 +26,7 @@ const web = {
   URLSearchParams,
 };
 const [, , entry, kind] = process.argv;
-// With "bare" there is not even the web: a module that only imports must not miss it.
+// With "bare" there are no web globals either: importing the module must not need them.
 const context = vm.createContext(kind === "bare" ? {} : { ...web });
 const modules = new Map();
 

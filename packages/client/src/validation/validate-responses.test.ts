@@ -5,7 +5,7 @@ import { createClient } from "../create-client.js";
 import type { ResponseFormatError } from "../errors/response-format-error.js";
 import { envelope, row } from "../testing/loopback-server.js";
 import { goodInput } from "../testing/shielded.js";
-import { answerOf } from "../testing/storm.js";
+import { responseOf } from "../testing/storm.js";
 import { validateResponses } from "./validate-responses.js";
 
 const good = envelope([row("1")]);
@@ -15,7 +15,7 @@ const withRow = (changes: Record<string, unknown>) => envelope([row("1", changes
 const strict = (status: number, body: unknown) =>
   createClient({
     token: "t",
-    fetch: async () => answerOf(status, body, { "x-request-id": "req-7" }),
+    fetch: async () => responseOf(status, body, { "x-request-id": "req-7" }),
     use: [validateResponses()],
   }).externalReferences;
 
@@ -29,7 +29,7 @@ async function reported(body: unknown) {
   const problems: [ResponseFormatError, string][] = [];
   const { externalReferences } = createClient({
     token: "t",
-    fetch: async () => answerOf(200, body, { "x-request-id": "req-7" }),
+    fetch: async () => responseOf(200, body, { "x-request-id": "req-7" }),
     use: [validateResponses({ onInvalid: (error, call) => problems.push([error, call.operation]) })],
   });
   return { page: await externalReferences.list({ subject_type: "Story" }), problems };
