@@ -18,8 +18,7 @@ export default defineConfig({
     exclude: [
       // They start programs, which use what is built.
       "src/web-only.test.ts",
-      "src/calls/exit.test.ts",
-      "src/validation/loading.test.ts",
+      "src/call/exit.test.ts",
       // They collect garbage, which takes longer than all others together.
       "src/**/memory.test.ts",
     ],

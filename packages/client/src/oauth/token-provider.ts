@@ -36,12 +36,15 @@ export function tokenProvider({ tokens, oauth, onTokens }: TokenProviderOptions)
   /** New tokens that are not stored yet. The server may already reject the old ones, so these must not get lost. */
   let unsaved: Tokens | undefined;
   let renewing: Promise<string> | undefined;
-  let renewingSince = 0;
+  /** When the renewal called onTokens; undefined during its refresh. */
+  let storingSince: number | undefined;
   const clean = (error: unknown) =>
     scrubCause(error, scrubber([accessToken, refreshToken ?? "", ...replaced.flat()]));
 
   async function renew(): Promise<string> {
+    storingSince = undefined;
     unsaved ??= await refresh();
+    storingSince = systemClock.now();
     const fresh = unsaved;
     const late = () => new DOMException(`onTokens took more than ${refreshWaitMs} ms`, "TimeoutError");
     const store = async () => {
@@ -72,10 +75,16 @@ export function tokenProvider({ tokens, oauth, onTokens }: TokenProviderOptions)
     return fresh;
   }
 
+  function isStoreStuck(): boolean {
+    if (storingSince === undefined) return false;
+    const waitedMs = systemClock.now() - storingSince;
+    // The time limit of a store that began under fake timers never ends under real ones, whose clock may be behind.
+    return waitedMs < 0 || waitedMs >= refreshWaitMs;
+  }
+
   return (request) => {
     // A refresh token that is sent twice may count as stolen, so all calls share one refresh.
-    // A clock that went back means fake timers before and real ones now: what waits for the fake ones never ends.
-    if (renewing !== undefined && systemClock.now() >= renewingSince) return renewing;
+    if (renewing !== undefined && !isStoreStuck()) return renewing;
     const { refused = false, token = accessToken } = request ?? {};
     // A client may be late with a token that was already replaced.
     const isReplaced = token !== accessToken && replaced.some(([access]) => access === token);
@@ -84,7 +93,6 @@ export function tokenProvider({ tokens, oauth, onTokens }: TokenProviderOptions)
       if (renewing === own) renewing = undefined;
     });
     renewing = own;
-    renewingSince = systemClock.now();
     return own;
   };
 }

@@ -20,7 +20,7 @@ async function watch(pages: AsyncIterable<{ data: unknown[] }>) {
   let most = 0;
   for await (const page of pages) {
     kept.push(new WeakRef(page.data[0] as object));
-    if (kept.length % 10 !== 0) continue;
+    if (kept.length % 25 !== 0) continue;
     await settle();
     collectGarbage();
     most = Math.max(most, kept.filter((one) => one.deref() !== undefined).length);

@@ -176,7 +176,8 @@ test("an error message of 10 MB is shortened, and to two thousand characters in 
   expect(error.stack?.length).toBeLessThan(10_000);
   expect(error.entries[0]?.message).toBe(`${"x".repeat(2_000)}…`);
   expect(error.fields).toEqual({ status: [error.entries[0]?.message] });
-  const odd = serve(refuses(422, { errors: [{ field: message, said: message }] }));
+  const shorter = "x".repeat(1_000_000);
+  const odd = serve(refuses(422, { errors: [{ field: shorter, said: shorter }] }));
   const other = (await clientOf((await odd).url)
     .delete(1)
     .catch((reason: unknown) => reason)) as ApiError;
