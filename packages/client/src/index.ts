@@ -20,15 +20,7 @@ export type { ErrorEntry } from "./errors/error-entry.js";
 export { InputError } from "./errors/input-error.js";
 export { KantataError } from "./errors/kantata-error.js";
 export { ResponseFormatError } from "./errors/response-format-error.js";
-export {
-  AuthenticationError,
-  BadRequestError,
-  NotFoundError,
-  PermissionError,
-  RateLimitError,
-  ServerError,
-  ValidationError,
-} from "./errors/status-errors.js";
+export * from "./errors/status-errors.js";
 export { TimeoutError } from "./errors/timeout-error.js";
 export type { ReferenceInput, UpsertOptions } from "./external-references/create-or-update.js";
 export type { ExternalReferences } from "./external-references/external-references.js";

@@ -1,7 +1,16 @@
-import type { ApiError } from "../errors/api-error.js";
+import { ApiError, type Refusal } from "../errors/api-error.js";
 import { ResponseFormatError } from "../errors/response-format-error.js";
-import { errorForRefusal } from "../errors/status-errors.js";
+import * as errors from "../errors/status-errors.js";
 import { retryAfterMs } from "../pipeline/retry-after.js";
+
+const classByStatus: Record<number, new (refusal: Refusal) => ApiError> = {
+  400: errors.BadRequestError,
+  401: errors.AuthenticationError,
+  403: errors.PermissionError,
+  404: errors.NotFoundError,
+  422: errors.ValidationError,
+  429: errors.RateLimitError,
+};
 
 /** A response and its text. The token is already removed from both. */
 export class Answer {
@@ -41,12 +50,8 @@ export class Answer {
   unreadable(what: string): ResponseFormatError {
     const { requestId, text } = this;
     const { status, headers } = this.response;
-    return new ResponseFormatError(what, {
-      status,
-      requestId,
-      contentType: headers.get("content-type"),
-      text,
-    });
+    const contentType = headers.get("content-type");
+    return new ResponseFormatError(what, { status, requestId, contentType, text });
   }
 
   /** The error for a status that is no success. */
@@ -62,6 +67,7 @@ export class Answer {
     const parsed = this.parsed();
     // HTML stays text.
     const body = parsed === undefined ? this.text || undefined : parsed;
-    return errorForRefusal({ status, requestId: this.requestId, body, retryAfterMs: retryAfterMs(headers) });
+    const StatusError = classByStatus[status] ?? (status >= 500 ? errors.ServerError : ApiError);
+    return new StatusError({ status, requestId: this.requestId, body, retryAfterMs: retryAfterMs(headers) });
   }
 }

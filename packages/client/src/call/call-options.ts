@@ -54,10 +54,7 @@ export function checkOptions(options: CallOptions, own: readonly string[], clien
   if ("aborted" in options || "abort" in options)
     throw new InputError("options", "it is a signal or its controller; pass { signal }");
   if (signal !== undefined && typeof signal?.addEventListener !== "function")
-    throw new InputError(
-      "signal",
-      "it is no AbortSignal; pass one, such as the signal of an AbortController",
-    );
+    throw new InputError("signal", "it is no AbortSignal; pass the signal of an AbortController");
   checkNames(options, [...callOptionNames, ...own], "option");
   checkHeaders(options.headers);
   return limitsOf(options, client);

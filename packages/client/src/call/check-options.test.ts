@@ -39,10 +39,14 @@ const refused: [string, unknown, { field: string; message: string }][] = [
     { signal: new AbortController() },
     {
       field: "signal",
-      message: "signal: it is no AbortSignal; pass one, such as the signal of an AbortController",
+      message: "signal: it is no AbortSignal; pass the signal of an AbortController",
     },
   ],
-  ["null as the signal", { signal: null }, { field: "signal", message: expect.stringContaining("pass one") }],
+  [
+    "null as the signal",
+    { signal: null },
+    { field: "signal", message: expect.stringContaining("pass the signal") },
+  ],
 ];
 
 test.each(methods)("%s rejects invalid options with InputError", async (_what, call) => {

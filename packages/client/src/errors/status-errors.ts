@@ -1,4 +1,4 @@
-import { ApiError, type Refusal } from "./api-error.js";
+import { ApiError } from "./api-error.js";
 
 /** 400: the server could not read the request, or a required parameter is missing. */
 export class BadRequestError extends ApiError {
@@ -39,19 +39,4 @@ export class RateLimitError extends ApiError {
 /** 5xx: the server, or a proxy before it, failed. The call may have taken effect. */
 export class ServerError extends ApiError {
   override readonly name = "ServerError";
-}
-
-const classByStatus: Record<number, new (refusal: Refusal) => ApiError> = {
-  400: BadRequestError,
-  401: AuthenticationError,
-  403: PermissionError,
-  404: NotFoundError,
-  422: ValidationError,
-  429: RateLimitError,
-};
-
-/** The error of the status's own class, or `ApiError` for a status without one. */
-export function errorForRefusal(refusal: Refusal): ApiError {
-  const StatusError = classByStatus[refusal.status] ?? (refusal.status >= 500 ? ServerError : ApiError);
-  return new StatusError(refusal);
 }

@@ -27,15 +27,14 @@ interface Typed {
 }
 
 /**
- * The operations on external references. Every method rejects with a `KantataError`, or with the reason of an aborted
- * signal. An `InputError` means that nothing was sent.
+ * The operations on external references. Every method rejects with an `InputError` if nothing was sent, with an `ApiError`,
+ * `ConnectionError`, `TimeoutError` or `ResponseFormatError`, or with the reason of an aborted signal.
  */
 export interface ExternalReferences {
   /**
    * Lists the references of a subject type. Await it for one page, in the server's order unless `order` says otherwise, or
    * iterate over it for all rows, oldest first: `for await (const ref of list(…))`, `.pages()`, `.toArray({ limit })`.
    * With `include: ["subject"]` every row has its `subject`: the Kantata object, or null if it was deleted.
-   * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
   list<const T extends AnySubjectType, const Q extends Including & Typed, const N extends string = never>(
     query: ListQuery<T> & Q & OnlyKnown<N, ParameterName>,
@@ -43,7 +42,6 @@ export interface ExternalReferences {
   ): ListCall<Row<T, IncludeOf<Q>>>;
   /**
    * Iterates over the references of all subject types, or of some; a few types are read at the same time.
-   * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
   sweep<
     const Q extends Including & Filters = { include?: undefined },
@@ -56,7 +54,6 @@ export interface ExternalReferences {
   /**
    * Finds the reference of a subject to a service, or the references to a record of a service: none, one, or many. Only
    * references that carry exactly the given values count, upper and lower case included, also in `service_name`.
-   * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
   find<const T extends AnySubjectType, const Q extends Including & Typed, const N extends string = never>(
     query: (BySubject<T> | ByExternalId<T>) & Q & OnlyKnown<N, FieldToFindBy>,
@@ -65,7 +62,6 @@ export interface ExternalReferences {
   /**
    * Creates the reference of a subject to a service, or updates the existing one. The server does not tell which. Safe to
    * repeat, and retried when a response was lost.
-   * @throws InputError, ApiError, ConnectionError, TimeoutError, ResponseFormatError
    */
   createOrUpdate<
     const T extends AnySubjectType,
@@ -92,7 +88,7 @@ export interface ExternalReferences {
   /**
    * Deletes a reference by its id. The Kantata object and the record of the service stay. When a response was lost and the
    * retry finds nothing, the reference counts as deleted.
-   * @throws NotFoundError if it did not exist; InputError, ApiError, ConnectionError, TimeoutError
+   * @throws NotFoundError if it did not exist
    */
   delete(id: Id, options?: CallOptions): Promise<void>;
   /**
