@@ -3,7 +3,6 @@
 import { createClient } from "@kantata-refs/client";
 
 const [kind, count] = [process.argv[2], Number(process.argv[3])];
-const headers = { get: (name) => (name === "content-type" ? "application/json" : null) };
 const key = "external_references";
 const row = (id) => ({
   id: String(id),
@@ -24,7 +23,7 @@ function respond(ids, total, size) {
     [key]: Object.fromEntries(ids.map((id) => [id, row(id)])),
     meta: { count: total, page_count, page_number: 1, page_size: size },
   });
-  return { status: 200, headers, text: async () => text };
+  return new Response(text);
 }
 
 async function fetch(url, { body }) {
