@@ -5,6 +5,7 @@ export const extensions = [
   "x-optional-field",
   "x-requires",
   "x-excludes",
+  "x-filter",
   "x-revocation-url",
   "x-code-lifetime-seconds",
 ];

@@ -25,6 +25,15 @@ function brokenPointers(envelope) {
         path: [key, id, "subject_ref"],
         what: `subject_ref points to ${row.subject_ref.key} ${row.subject_ref.id}, which is not in the example`,
       })),
+    ...rows
+      .flatMap(({ key, id, row }) =>
+        (row.external_reference_ids ?? []).map((linked, index) => ({ key, id, linked, index })),
+      )
+      .filter(({ linked }) => !has({ key: "external_references", id: linked }))
+      .map(({ key, id, linked, index }) => ({
+        path: [key, id, "external_reference_ids", index],
+        what: `external_reference_ids name ${linked}, which is not in the example`,
+      })),
     ...(envelope.count === envelope.meta?.count
       ? []
       : [{ path: ["count"], what: `count is ${envelope.count}, but meta.count is ${envelope.meta?.count}` }]),

@@ -1,6 +1,7 @@
 import { resolve } from "./document.mjs";
 import { constantsOf } from "./enums.mjs";
 import { inlineSchema } from "./inline-schema.mjs";
+import { filterOf, listOf } from "./lists.mjs";
 import { operationsOf } from "./operations-of.mjs";
 
 /** The default style of lists (OpenAPI 3.1, "Style Values"). */
@@ -13,12 +14,13 @@ const usual = {
 
 /**
  * The metadata of one parameter, without default values. `requires` and `excludes` name the parameters that this one
- * needs or cannot be combined with.
+ * needs or cannot be combined with. `filter` says which rows of a list it keeps.
  *
  * @param {import("./document.mjs").OpenApiDocument} document
+ * @param {import("./document.mjs").Operation} operation
  * @param {import("./document.mjs").Parameter} parameter
  */
-function describeParameter(document, parameter) {
+function describeParameter(document, operation, parameter) {
   // Clients do not encode names.
   if (encodeURIComponent(parameter.name) !== parameter.name)
     throw new Error(`the parameter ${parameter.name} has a name that must be encoded in a URL; rename it`);
@@ -29,6 +31,7 @@ function describeParameter(document, parameter) {
     ...((parameter.explode ?? explode) === explode ? {} : { explode: parameter.explode }),
     ...(parameter["x-requires"] === undefined ? {} : { requires: parameter["x-requires"] }),
     ...(parameter["x-excludes"] === undefined ? {} : { excludes: parameter["x-excludes"] }),
+    ...filterOf(document, operation, parameter),
     schema: inlineSchema(document, parameter.schema),
   };
 }
@@ -97,8 +100,11 @@ export function renderOperations(document) {
       method: method.toUpperCase(),
       path,
       required: parameters.filter(({ required }) => required).map(({ name }) => name),
-      parameters: Object.fromEntries(parameters.map((p) => [p.name, describeParameter(document, p)])),
+      parameters: Object.fromEntries(
+        parameters.map((p) => [p.name, describeParameter(document, operation, p)]),
+      ),
       ...describeBody(document, operation),
+      ...listOf(document, operation),
     };
     return `/** ${operation.summary} */\nexport const ${operation.operationId} = ${writeMetadata(constants, metadata)} as const;\n`;
   });
