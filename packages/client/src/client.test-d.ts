@@ -226,3 +226,20 @@ test("results of createOrUpdateMany are typed by input and include", () => {
   // @ts-expect-error a misspelt option
   assertType(externalReferences.createOrUpdateMany(rows, { concurency: 2 }));
 });
+
+test("rows of a list of subjects are typed by its operation", async () => {
+  const { stories, users } = createClient({ token: "t" });
+  const { data } = await stories.list({ include: ["external_references"], only: ["1", 2] });
+  expectTypeOf(data[0]?.title).toEqualTypeOf<Schemas["Story"]["title"]>();
+  expectTypeOf(data[0]?.external_references).toEqualTypeOf<Reference[] | undefined>();
+  for await (const user of users.list({ show_disabled: true })) {
+    expectTypeOf(user.full_name).toEqualTypeOf<Schemas["User"]["full_name"]>();
+    // @ts-expect-error the references were not included
+    assertType(user.external_references);
+  }
+  // @ts-expect-error a filter of another list
+  assertType(users.list({ include_archived: true }));
+  const misspelt = { external_reference_service_nam: "jira" } as const;
+  // @ts-expect-error a misspelt filter in a variable
+  assertType(users.list(misspelt));
+});

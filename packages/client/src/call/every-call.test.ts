@@ -15,7 +15,7 @@ afterAll(() => {
 const query = { subject_type: "Story" } as const;
 const key = { ...query, subject_id: 1, service_name: "jira" };
 const first = (values: AsyncIterable<unknown>) => values[Symbol.asyncIterator]().next();
-const { externalReferences: references } = createClient({
+const { externalReferences: references, ...others } = createClient({
   token: "t",
   fetch: () => Promise.reject(new Error("the request went past openapi-fetch")),
 });
@@ -32,6 +32,7 @@ test.each<[string, () => PromiseLike<unknown>]>([
   ["createOrUpdateMany", () => first(references.createOrUpdateMany([goodInput]))],
   ["delete", () => references.delete(1)],
   ["deleteMany", () => first(references.deleteMany([1]))],
+  ["a list of subjects", () => others.stories.list()],
 ])("%s sends its request through openapi-fetch", async (_what, call) => {
   await expect(Promise.resolve(call())).rejects.toBe(broken);
 });

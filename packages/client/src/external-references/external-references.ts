@@ -1,4 +1,5 @@
 import {
+  listExternalReferences as list,
   deleteExternalReference as remove,
   type SubjectType,
   createOrUpdateExternalReference as upsert,
@@ -11,15 +12,19 @@ import type { Caller } from "../call/caller.js";
 import type { Id } from "../input/id.js";
 import type { OnlyKnown } from "../input/only-known.js";
 import { snapshot } from "../input/snapshot.js";
+import { List, type ListCall } from "../lists/list.js";
+import type { IncludeOf, Including as IncludingAny } from "../lists/list-query.js";
 import { type Iteration, pageIterator, rowIterator } from "../paging/iterated-page.js";
 import type { ListOptions } from "../paging/iteration-options.js";
 import { createOrUpdate, type ReferenceInput, type UpsertOptions } from "./create-or-update.js";
 import { deleteReference } from "./delete.js";
 import { type ByExternalId, type BySubject, type FieldToFindBy, type Found, find } from "./find.js";
-import { List, type ListCall } from "./list.js";
-import type { Filters, Include, IncludeOf, Including, ListQuery, ParameterName } from "./list-query.js";
+import type { Filters, Include, ListQuery, ParameterName } from "./list-query.js";
 import type { AnySubjectType, Row } from "./reference.js";
 import { type SweepCall, type SweepOptions, sweep } from "./sweep.js";
+
+/** A query with `include`. */
+type Including = IncludingAny<Include[number]>;
 
 /** Lets TypeScript accept a query that has only a subject type. */
 interface Typed {
@@ -107,7 +112,7 @@ const keyOf = (input: unknown) => {
 /** The operations of a client. The methods take anything and check it; the types above say what they accept and return. */
 export function externalReferences(caller: Caller): ExternalReferences {
   const methods = {
-    list: (query: unknown, options: ListOptions = {}) => new List(caller, query, options),
+    list: (query: unknown, options: ListOptions = {}) => new List(caller, list, query, options),
     sweep: (query: unknown = {}, options: SweepOptions = {}) => {
       const asked = snapshot(query);
       const pages = () => sweep(caller, asked, options, callSite());

@@ -1,3 +1,4 @@
+import { InputError } from "../errors/input-error.js";
 import { dateTimeToWire } from "./date-time.js";
 import { checkOneOf, refusal } from "./refuse.js";
 import { isAdmitted } from "./subject-type.js";
@@ -8,10 +9,14 @@ export interface ValueSchema {
   readonly format?: string;
   readonly enum?: readonly unknown[];
   readonly minLength?: number;
+  readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minItems?: number;
+  readonly maxItems?: number;
   readonly items?: ValueSchema;
+  /** The parameter for a value that does not fit the pattern. */
+  readonly instead?: string | undefined;
 }
 
 /** Lone surrogates, which cannot be encoded, and NUL, which databases do not store. */
@@ -20,7 +25,8 @@ const unsendable = /\p{Cs}|\0/u;
 /** Ruby counts one more character as blank than JavaScript. */
 const blank = /^[\s\u0085]*$/;
 
-function textToWire(field: string, value: unknown, { enum: values, minLength }: ValueSchema): unknown {
+function textToWire(field: string, value: unknown, schema: ValueSchema): unknown {
+  const { enum: values, minLength, pattern, instead } = schema;
   if (values !== undefined) {
     if (field !== "subject_type" || !isAdmitted(value)) checkOneOf(field, value, values);
     return value;
@@ -29,6 +35,10 @@ function textToWire(field: string, value: unknown, { enum: values, minLength }: 
   if (unsendable.test(value)) throw refusal(field, value, "a string without NUL and lone surrogates");
   // The server ignores a blank value, as if it was not sent (see the document).
   if (minLength !== undefined && blank.test(value)) throw refusal(field, value, "a string that is not blank");
+  if (pattern !== undefined && !new RegExp(pattern, "u").test(value)) {
+    const wayOut = instead === undefined ? "" : `; send it alone in ${instead}`;
+    throw refusal(field, value, `a string that matches ${pattern}${wayOut}`);
+  }
   return value;
 }
 
@@ -40,10 +50,16 @@ function integerToWire(field: string, value: unknown, { minimum, maximum }: Valu
   throw refusal(field, value, `an integer from ${minimum} to ${maximum}, or its digits as a string`);
 }
 
-function listToWire(field: string, value: unknown, { items, minItems = 0 }: ValueSchema): unknown {
+function listToWire(field: string, value: unknown, { items, minItems = 0, maxItems }: ValueSchema): unknown {
   if (!Array.isArray(value) || value.length < minItems)
     throw refusal(field, value, `a list of at least ${minItems}`);
-  return [...new Set(Array.from(value, (item) => toWire(field, item, items as ValueSchema)))];
+  const sent = new Set(Array.from(value, (item) => toWire(field, item, items as ValueSchema)));
+  if (maxItems !== undefined && sent.size > maxItems)
+    throw new InputError(
+      field,
+      `it has ${sent.size} values; expected at most ${maxItems}, so send several requests`,
+    );
+  return [...sent];
 }
 
 /**

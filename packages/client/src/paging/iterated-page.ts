@@ -1,4 +1,4 @@
-import type { DecodedPage, PageContent } from "../external-references/fetch-page.js";
+import type { DecodedPage, PageContent } from "../lists/fetch-page.js";
 import type { Checkpoint } from "./checkpoint.js";
 
 /** An async iterator to use once. `AsyncIterableIterator` has all type parameters only since TypeScript 5.6. */
@@ -29,6 +29,7 @@ export interface Drift {
    * than the count promised.
    */
   kind: "count" | "repeated" | "short";
+  /** The subject type of the references, or the type of the objects that are listed. */
   subject_type: string;
   /** The page at which it was noticed, counted from 1. */
   page: number;

@@ -3,8 +3,8 @@ import { iterationLanes } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import { checkAmount } from "../input/check-amount.js";
 import { checkFunction, refusal } from "../input/refuse.js";
+import { fixedOrder } from "../lists/list-operation.js";
 import type { Checkpoint } from "./checkpoint.js";
-import { exactOrder } from "./exact.js";
 import type { OnDrift } from "./iterated-page.js";
 
 /** How to iterate. */
@@ -12,7 +12,8 @@ export interface IterationOptions {
   /**
    * `exact`: every row that matches the whole time is returned exactly once, whatever others write meanwhile.
    * `parallel`: several pages are fetched ahead; rows that others move may be missing, which is reported.
-   * @default "exact" in the order `created_at:asc`, which is the default; otherwise one page at a time, with drift reported
+   * @default "exact" in the order `created_at:asc`, which is the default where a list has it; otherwise one page at a time,
+   * with drift reported
    */
   mode?: "exact" | "parallel" | undefined;
   /** Pages to fetch ahead in mode `parallel`. @default 4 */
@@ -39,14 +40,14 @@ export interface Way {
 }
 
 /** @throws InputError for an unknown mode, lanes without mode parallel, or an order that cannot be exact */
-export function chooseWay({ mode, lanes, onDrift }: IterationOptions, order = exactOrder): Way {
+export function chooseWay({ mode, lanes, onDrift }: IterationOptions, order: string): Way {
   checkFunction("onDrift", onDrift);
   if (mode !== undefined && mode !== "exact" && mode !== "parallel")
     throw refusal("mode", mode, "exact or parallel");
   if (lanes !== undefined && mode !== "parallel") throw new InputError("lanes", 'it needs mode "parallel"');
   if (mode === "parallel") return { mode, lanes: checkAmount("lanes", lanes ?? iterationLanes), order };
-  if (order === exactOrder) return { mode: "exact", lanes: 1, order };
+  if (order === fixedOrder) return { mode: "exact", lanes: 1, order };
   if (mode === "exact")
-    throw new InputError("order", `rows move in ${order}; exact iteration needs ${exactOrder}, or no order`);
+    throw new InputError("order", `rows move in ${order}; exact iteration needs ${fixedOrder}`);
   return { mode: "parallel", lanes: 1, order };
 }

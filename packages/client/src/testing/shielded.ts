@@ -27,7 +27,7 @@ export function shieldedClient(): KantataClient & { sent: Sent[] } {
       return responseOf(200, envelope([row("1", { subject_ref: null })]));
     },
   });
-  return { externalReferences: client.externalReferences, raw: client.raw, sent };
+  return { ...client, sent };
 }
 
 /** A valid input of an upsert. */
