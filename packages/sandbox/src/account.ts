@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.js";
+import type { Listed } from "./operations/listed.js";
 import type { ReferenceStore } from "./store/reference-store.js";
 import type { Write } from "./store/write.js";
 import type { Subjects } from "./subjects/subjects.js";
@@ -11,6 +12,8 @@ export interface Account {
   /** Makes a change of the references. */
   write: Write;
   subjects: Subjects;
+  /** The Kantata objects, as their lists return them. */
+  listed: Listed;
   clock: Clock;
   timestamp: FormatTimestamp;
   switches: Switches;

@@ -10,6 +10,7 @@ import { createJournal, type Journal } from "./journal.js";
 import { defaultApplications, defaultUsers } from "./oauth/applications.js";
 import { createOAuth } from "./oauth/oauth.js";
 import { createTokenStore } from "./oauth/token-store.js";
+import { createListed } from "./operations/listed.js";
 import type { SandboxOptions } from "./options.js";
 import { type DataSetName, dataSet } from "./seeds/data-sets.js";
 import { openDatabase } from "./store/open-database.js";
@@ -63,10 +64,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox & { serve: 
   const stored = createSubjectStore(database);
   const clock = createClock(options.now);
   const write = createWrite(database);
+  const subjects = createSubjects(stored, seedNumber, timestamp);
   const account: Account = {
     references,
     write,
-    subjects: createSubjects(stored, seedNumber, timestamp),
+    subjects,
+    listed: createListed(stored, subjects, references, write),
     clock,
     timestamp,
     switches,

@@ -49,6 +49,17 @@ export const switches = {
   filterCase: define(9, "whether filters and keys are case-sensitive", ["sensitive", "insensitive"]),
   dateBounds: define(10, "whether a date filter includes its own moment", ["inclusive", "exclusive"]),
   mostOnly: define(11, "how many ids `only` reads", ["unlimited", "200"]),
+  subjectOrder: define(29, "the default order of tasks, projects and time entries", [
+    "updated_at:desc",
+    "created_at:asc",
+  ]),
+  referenceFilters: define(31, "whether one reference must match all filters of references, or each may", [
+    "one",
+    "each",
+  ]),
+  mostRefs: define(32, "how many record ids a list of subjects reads", ["200", "unlimited"]),
+  includedOrder: define(33, "the order of the ids of included references", ["ascending", "descending"]),
+  onlyHidden: define(34, "whether `only` shows rows that are hidden by default", ["hide", "show"]),
   deletedSubjects: define(16, "whether references of a deleted subject stay in lists", ["keep", "hide"]),
   missingParameter: define(19, "the status of a list without subject_type", ["400", "422"]),
   missingSubject: define(22, "what an upsert of a deleted subject does", ["accept", "not-found", "refuse"]),

@@ -74,6 +74,7 @@ test.each([
   ["PUT /subjects/Story/7", ["x"], "the properties of a subject must be an object"],
   ["PUT /subjects/Story/7", null, "the properties of a subject must be an object"],
   ["PUT /subjects/Story/7", { id: "8" }, "the properties of the Story 7 cannot contain another id"],
+  ["PUT /subjects/User/7?traits=disbled", {}, 'a User has no trait "disbled" (did you mean "disabled"?)'],
   ["PUT /subjects/Story/0", {}, "a subject cannot have the id 0; it takes a whole number from 1"],
   ["PUT /subjects/Story/90071992547409930", {}, "a subject cannot have the id 90071992547409"],
   ["DELETE /subjects/Stroy/7", undefined, 'no subject type "Stroy" (did you mean "Story"?)'],

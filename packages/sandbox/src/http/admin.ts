@@ -74,7 +74,8 @@ export function createAdmin({ faults, journal, clock, subjects, reset }: Control
   });
   app.put(`${adminPath}/subjects/:type/:id{[0-9]+}`, async (c) => {
     const properties = (await readControl(c)) as Record<string, unknown>;
-    subjects.put(c.req.param("type"), Number(c.req.param("id")), properties);
+    const traits = c.req.query("traits")?.split(",") ?? [];
+    subjects.put(c.req.param("type"), Number(c.req.param("id")), properties, traits);
     return c.body(null, 204);
   });
   app.delete(`${adminPath}/subjects/:type/:id{[0-9]+}`, (c) => {

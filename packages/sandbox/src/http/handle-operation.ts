@@ -1,7 +1,12 @@
 import { setImmediate } from "node:timers/promises";
-import type { OperationId } from "@kantata-refs/schema";
+import {
+  type OperationId,
+  createOrUpdateExternalReference as operation,
+  operations,
+} from "@kantata-refs/schema";
 import type { Account } from "../account.js";
 import { deleteReference } from "../operations/delete.js";
+import type { ListOperation } from "../operations/list-operation.js";
 import { keyText } from "../operations/reference-key.js";
 import { keyTaken, upsert } from "../operations/upsert.js";
 import { readUpsert } from "../operations/upsert-input.js";
@@ -40,33 +45,31 @@ async function oneAtATime(account: Account, body: unknown, write: () => Response
   }
 }
 
+type Handler = (account: Account, asked: OperationRequest, seconds: () => number) => Promise<Response>;
+
+/** Every operation of the document that is not a list. Without one here, this does not compile. */
+const handlers: Record<Exclude<OperationId, ListOperation["operationId"]>, Handler> = {
+  createOrUpdateExternalReference: async (account, { request, query, application }, seconds) => {
+    const body = await readBody(request);
+    const joins = included(operation, knownFilters(operation, query)).includes("subject");
+    const change = () => upsert(account, body, { application, joins });
+    return await oneAtATime(account, body, () => json(200, account.write(change), seconds()));
+  },
+  deleteExternalReference: async (account, { id, application }, seconds) => {
+    account.write(() => deleteReference(account, id, application));
+    return empty(204, seconds());
+  },
+};
+
 /**
  * Carries out an operation.
  *
  * @throws Refusal where the server responds with an error
  */
-export async function handleOperation(
-  account: Account,
-  { operation, request, query, id, application }: OperationRequest,
-): Promise<Response> {
+export async function handleOperation(account: Account, asked: OperationRequest): Promise<Response> {
   const start = performance.now();
   const seconds = () => (performance.now() - start) / 1000;
-  switch (operation) {
-    case "listExternalReferences":
-      return respond(200, listBody(account, query), seconds());
-    case "createOrUpdateExternalReference": {
-      const body = await readBody(request);
-      const joins = included(knownFilters(query)).includes("subject");
-      return await oneAtATime(account, body, () =>
-        json(
-          200,
-          account.write(() => upsert(account, body, { application, joins })),
-          seconds(),
-        ),
-      );
-    }
-    case "deleteExternalReference":
-      account.write(() => deleteReference(account, id, application));
-      return empty(204, seconds());
-  }
+  const metadata = operations[asked.operation];
+  if (metadata.method === "GET") return respond(200, listBody(account, metadata, asked.query), seconds());
+  return await handlers[metadata.operationId](account, asked, seconds);
 }

@@ -1,6 +1,7 @@
 import type { Account } from "../account.js";
 import { maxCachedPages } from "../defaults.js";
 import { list } from "../operations/list.js";
+import type { ListOperation } from "../operations/list-operation.js";
 import { type JsonBody, jsonBody } from "./respond.js";
 
 /** The bodies of lists by query, valid for one generation of the data. */
@@ -25,12 +26,12 @@ function cachedPages(account: Account): Map<string, JsonBody> {
  *
  * @throws Refusal as `list` does
  */
-export function listBody(account: Account, query: URLSearchParams): JsonBody {
+export function listBody(account: Account, operation: ListOperation, query: URLSearchParams): JsonBody {
   const pages = cachedPages(account);
-  const key = query.toString();
+  const key = `${operation.path}?${query.toString()}`;
   const known = pages.get(key);
   if (known !== undefined) return known;
-  const body = jsonBody(list(account, query));
+  const body = jsonBody(list(account, operation, query));
   pages.set(key, body);
   return body;
 }

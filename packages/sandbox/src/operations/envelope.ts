@@ -1,9 +1,11 @@
-import type { components } from "@kantata-refs/schema";
-import type { Account } from "../account.js";
-import type { ReferenceRow } from "../store/reference-row.js";
+/** The body of a response with rows. */
+export type EnvelopeBody = Record<string, unknown>;
 
-type Envelope = components["schemas"]["ExternalReferenceEnvelope"];
-type WireReference = components["schemas"]["ExternalReference"];
+/** The rows of a page: their ids in order, and the maps of all objects. */
+export interface EnvelopePage {
+  ids: readonly string[];
+  maps: Record<string, Record<string, unknown>>;
+}
 
 /** The numbers in `meta`. */
 export interface PageNumbers {
@@ -13,59 +15,16 @@ export interface PageNumbers {
   perPage: number;
 }
 
-function toWire(row: ReferenceRow, { timestamp }: Account): WireReference {
-  return {
-    id: String(row.id),
-    subject_type: row.subject_type,
-    subject_id: row.subject_id,
-    service_name: row.service_name,
-    service_model: row.service_model,
-    service_model_ref: row.service_model_ref,
-    status: row.status,
-    external_link: row.external_link,
-    external_status: row.external_status,
-    external_message: row.external_message,
-    locked: row.locked === 1,
-    last_synced_at: row.last_synced_at === null ? null : timestamp(row.last_synced_at),
-    created_at: timestamp(row.created_at),
-    updated_at: timestamp(row.updated_at),
-  };
-}
-
-/** Sets `subject_ref` of each row, and returns the maps of the subjects that exist. */
-function joinSubjects(
-  rows: readonly ReferenceRow[],
-  references: Record<string, WireReference>,
-  { subjects }: Account,
-) {
-  const maps: Record<string, Record<string, unknown>> = {};
-  for (const { id, subject_type, subject_id } of rows) {
-    const subject = subjects.find(subject_type, subject_id);
-    const reference = references[id];
-    if (reference === undefined) continue;
-    reference.subject_ref = subject === null ? null : { key: subject.collection, id: String(subject_id) };
-    if (subject === null) continue;
-    const map = maps[subject.collection] ?? {};
-    map[subject_id] = subject.object;
-    maps[subject.collection] = map;
-  }
-  return maps;
-}
-
-/** Builds the response: `results` in order, the references, their subjects if `joins` is set, and `meta`. */
+/** Builds the response: `results` in order, the maps, and `meta`. */
 export function envelope(
-  account: Account,
-  rows: readonly ReferenceRow[],
-  numbers: PageNumbers,
-  joins: boolean,
-): Envelope {
-  const references = Object.fromEntries(rows.map((row) => [row.id, toWire(row, account)]));
-  const { count, page, perPage } = numbers;
+  collection: string,
+  { ids, maps }: EnvelopePage,
+  { count, page, perPage }: PageNumbers,
+): EnvelopeBody {
   return {
     count,
-    results: rows.map(({ id }) => ({ key: "external_references", id: String(id) })),
-    external_references: references,
-    ...(joins ? joinSubjects(rows, references, account) : {}),
+    results: ids.map((id) => ({ key: collection, id })),
+    ...maps,
     meta: {
       count,
       page_count: Math.ceil(count / perPage),

@@ -1,33 +1,24 @@
-import { listExternalReferences } from "@kantata-refs/schema";
 import { toInteger } from "../quirks/clamped-numbers.js";
 import type { RawQuery } from "../quirks/quirk.js";
+import { columnOf } from "../store/columns.js";
 import type { Condition } from "../store/condition.js";
 import type { Switches } from "../switches.js";
 import { parseMoment } from "../timestamp.js";
+import { hidden } from "./hidden.js";
+import { type Filter, type ListOperation, type Parameter, parametersOf } from "./list-operation.js";
+import { referenceConditions } from "./reference-filters.js";
 import { textEquals } from "./reference-key.js";
-
-const { parameters } = listExternalReferences;
-const names = Object.keys(parameters);
-
-/** The date filters: the column, and the side of the bound. */
-const dates = names.flatMap((name) => {
-  const [, column, side] = /^(\w+)_(after|before)$/.exec(name) ?? [];
-  return column === undefined ? [] : [{ name, column: `${column}_at`, side }];
-});
-
-/** Parameters that are not compared as strings. */
-const notTexts = new Set(["only", "include", "order", "page", "per_page", "limit", "offset", "subject_id"]);
-const texts = names.filter((name) => !notTexts.has(name) && !dates.some((date) => date.name === name));
 
 function dateCondition(
   column: string,
-  side: string | undefined,
-  moment: number,
+  isAfter: boolean,
+  text: string,
   { dateBounds }: Switches,
 ): Condition[] {
+  const moment = parseMoment(text) / 1000;
   // The server ignores a filter that is not a date.
   if (Number.isNaN(moment)) return [];
-  const operator = `${side === "after" ? ">" : "<"}${dateBounds === "inclusive" ? "=" : ""}`;
+  const operator = `${isAfter ? ">" : "<"}${dateBounds === "inclusive" ? "=" : ""}`;
   return [{ sql: `${column} ${operator} ?`, values: [moment], bounds: column }];
 }
 
@@ -37,16 +28,36 @@ const notDeleted: Condition = {
   values: [],
 };
 
+/** The condition of a filter on a property of the rows. */
+function ownCondition(
+  { rows }: ListOperation,
+  { equals, after, before }: Filter,
+  { schema }: Parameter,
+  text: string,
+  switches: Switches,
+): Condition[] {
+  const property = equals ?? after ?? before;
+  if (property === undefined) return [];
+  const column = columnOf(rows.collection, property);
+  if (equals === undefined) return dateCondition(column, after !== undefined, text, switches);
+  if (schema.type === "integer") return [{ sql: `${column} = ?`, values: [toInteger(text)] }];
+  return [textEquals(column, text, switches)];
+}
+
 /** The conditions of the filters. A row must meet all. */
-export function conditions(query: RawQuery, switches: Switches): Condition[] {
+export function conditions(operation: ListOperation, query: RawQuery, switches: Switches): Condition[] {
+  const own = parametersOf(operation).flatMap(([name, parameter]) => {
+    const text = query[name];
+    const { filter = {} } = parameter;
+    return text === undefined ? [] : ownCondition(operation, filter, parameter, text, switches);
+  });
+  if (operation.rows.collection === "external_references")
+    return switches.deletedSubjects === "hide" ? [...own, notDeleted] : own;
+  const isShown = query.only !== undefined && switches.onlyHidden === "show";
   return [
-    ...texts.flatMap((name) => (query[name] === undefined ? [] : [textEquals(name, query[name], switches)])),
-    ...(query.subject_id === undefined
-      ? []
-      : [{ sql: "subject_id = ?", values: [toInteger(query.subject_id)] }]),
-    ...dates.flatMap(({ name, column, side }) =>
-      query[name] === undefined ? [] : dateCondition(column, side, parseMoment(query[name]) / 1000, switches),
-    ),
-    ...(switches.deletedSubjects === "hide" ? [notDeleted] : []),
+    ...own,
+    ...referenceConditions(operation, query, switches),
+    ...(isShown ? [] : hidden(operation, query)),
+    { sql: "type = ? AND deleted = 0", values: [operation.rows.schema] },
   ];
 }

@@ -1,4 +1,4 @@
-import { operations, subjectTypeValues } from "@kantata-refs/schema";
+import { subjectTypeValues } from "@kantata-refs/schema";
 import * as generated from "@kantata-refs/schema/validators";
 import { describe, expect, test } from "vitest";
 import { idsOf, openSandbox } from "../testing/call.js";
@@ -174,5 +174,4 @@ test("a path that belongs to no operation gets a 404", async () => {
   ] as const) {
     expect((await send(method, path, method === "GET" ? undefined : {})).status).toBe(404);
   }
-  expect(Object.keys(operations)).toHaveLength(3);
 });

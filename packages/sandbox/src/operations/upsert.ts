@@ -1,10 +1,11 @@
-import { type components, listExternalReferences } from "@kantata-refs/schema";
+import { listExternalReferences } from "@kantata-refs/schema";
 import { type Account, nowSeconds } from "../account.js";
 import { notFound } from "../not-found.js";
 import { invalidRecord, objection, refused } from "../refusal.js";
 import type { NewReferenceRow, ReferenceRow } from "../store/reference-row.js";
-import { envelope } from "./envelope.js";
+import { type EnvelopeBody, envelope } from "./envelope.js";
 import { keyConditions, sameRecord } from "./reference-key.js";
+import { referenceMaps } from "./reference-maps.js";
 import { readUpsert, type TextField, type UpsertInput } from "./upsert-input.js";
 
 /** The error for a second reference with the same key. */
@@ -97,7 +98,7 @@ export function upsert(
   account: Account,
   body: unknown,
   { application, joins }: { application: string; joins: boolean },
-): components["schemas"]["ExternalReferenceEnvelope"] {
+): EnvelopeBody {
   const input = readUpsert(body, account);
   checkSubject(input, account);
   const before = findRow(input, account);
@@ -111,10 +112,7 @@ export function upsert(
   const row = nextRow(input, before, account, application);
   if (before !== undefined) account.references.update({ id: before.id, ...row });
   const stored = before === undefined ? account.references.insert(row) : { id: before.id, ...row };
-  return envelope(
-    account,
-    [stored],
-    { count: 1, page: 1, perPage: listExternalReferences.parameters.per_page.schema.default },
-    joins,
-  );
+  const perPage = listExternalReferences.parameters.per_page.schema.default;
+  const page = referenceMaps(account, [stored], joins);
+  return envelope("external_references", page, { count: 1, page: 1, perPage });
 }

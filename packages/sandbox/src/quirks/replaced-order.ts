@@ -1,20 +1,31 @@
-import { listExternalReferences, referenceOrderValues } from "@kantata-refs/schema";
+import type { ListOperation } from "../operations/list-operation.js";
 import type { Objection } from "../refusal.js";
+import type { Switches } from "../switches.js";
 import type { RawQuery } from "./quirk.js";
 
-const known = new Set(referenceOrderValues.map((order) => order.split(":")[0]));
-const [defaultField = "", defaultDirection = ""] =
-  listExternalReferences.parameters.order.schema.default.split(":");
+/** An order: a property of the rows, and a direction. Ids break ties. */
+export interface Order {
+  field: string;
+  direction: "ASC" | "DESC";
+}
 
-/** An unknown field becomes the default order. Any direction but `desc` is ascending. Ids break ties. */
-export function orderBy({ order = "" }: RawQuery): string {
-  const [field = "", direction = ""] = order.split(":");
-  if (!known.has(field)) return `${defaultField} ${defaultDirection === "desc" ? "DESC" : "ASC"}, id ASC`;
-  return `${field} ${direction === "desc" ? "DESC" : "ASC"}, id ASC`;
+const toOrder = (text: string): Order => {
+  const [field = "", direction] = text.split(":");
+  return { field, direction: direction === "desc" ? "DESC" : "ASC" };
+};
+
+/** An unknown field becomes the default order. Any direction but `desc` is ascending. */
+export function orderOf({ rows, parameters }: ListOperation, { order }: RawQuery, switches: Switches): Order {
+  const { enum: known, default: otherwise } = parameters.order.schema;
+  const sent = toOrder(order ?? "");
+  if (known.some((one) => toOrder(one).field === sent.field)) return sent;
+  const replaced = rows.collection !== "external_references" && otherwise === "updated_at:desc";
+  return toOrder(replaced ? switches.subjectOrder : otherwise);
 }
 
 /** Rejected in a strict sandbox: an unknown order. */
-export function badOrder({ order }: RawQuery): Objection[] {
-  if (order === undefined || (referenceOrderValues as readonly string[]).includes(order)) return [];
-  return [{ field: "order", message: `order must be one of ${referenceOrderValues.join(", ")}` }];
+export function badOrder({ parameters }: ListOperation, { order }: RawQuery): Objection[] {
+  const known: readonly string[] = parameters.order.schema.enum;
+  if (order === undefined || known.includes(order)) return [];
+  return [{ field: "order", message: `order must be one of ${known.join(", ")}` }];
 }

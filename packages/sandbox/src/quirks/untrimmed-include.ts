@@ -1,15 +1,16 @@
-import { referenceIncludeValues } from "@kantata-refs/schema";
+import type { RowsOperation } from "../operations/list-operation.js";
 import type { Objection } from "../refusal.js";
 import type { RawQuery } from "./quirk.js";
 
-const known: readonly string[] = referenceIncludeValues;
+const knownIn = ({ rows }: RowsOperation): readonly string[] => Object.keys(rows.include);
 
 /** Splits the list at commas without trimming, so ` subject` is unknown. */
-export const included = ({ include = "" }: RawQuery) =>
-  include.split(",").filter((name) => known.includes(name));
+export const included = (operation: RowsOperation, { include = "" }: RawQuery): string[] =>
+  include.split(",").filter((name) => knownIn(operation).includes(name));
 
 /** Rejected in a strict sandbox: unknown names. */
-export function badInclude({ include }: RawQuery): Objection[] {
+export function badInclude(operation: RowsOperation, { include }: RawQuery): Objection[] {
+  const known = knownIn(operation);
   const unknown = include?.split(",").filter((name) => !known.includes(name)) ?? [];
   return unknown.map((name) => ({
     field: "include",

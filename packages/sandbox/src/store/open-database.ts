@@ -2,10 +2,11 @@ import Database from "libsql";
 import { busyTimeoutMs, firstReferenceId } from "../defaults.js";
 import { DatabaseError, databaseReason, isBusy } from "./database-error.js";
 import { createIndexes } from "./indexes.js";
+import { subjectIndexes } from "./subject-store.js";
 import { inTransaction } from "./write.js";
 
 /** Increases with every change of the tables below. */
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 /** How long to wait before the WAL is turned on again. */
 const retryMs = 10;
@@ -33,9 +34,15 @@ const tables = `
     type TEXT NOT NULL,
     id INTEGER NOT NULL,
     properties TEXT NOT NULL DEFAULT '{}',
+    traits TEXT NOT NULL DEFAULT '[]',
     deleted INTEGER NOT NULL DEFAULT 0,
+    complete INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (type, id)
   );
+  ${subjectIndexes}
+  CREATE TRIGGER refs_subject AFTER INSERT ON refs BEGIN
+    INSERT OR IGNORE INTO subjects (type, id) VALUES (NEW.subject_type, NEW.subject_id);
+  END;
   INSERT INTO sqlite_sequence (name, seq) VALUES ('refs', ${firstReferenceId - 1});
   PRAGMA user_version = ${schemaVersion};
 `;

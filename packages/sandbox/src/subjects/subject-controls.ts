@@ -1,5 +1,6 @@
-import { createOrUpdateExternalReference, subjectTypeValues } from "@kantata-refs/schema";
+import { createOrUpdateExternalReference, operations, subjectTypeValues } from "@kantata-refs/schema";
 import { isObject } from "../is-object.js";
+import { storedTraits } from "../operations/hidden.js";
 import type { SubjectStore } from "../store/subject-store.js";
 import { unknownName } from "../unknown-name.js";
 
@@ -8,9 +9,10 @@ export interface SubjectControls {
   /**
    * Sets properties of an object, and restores it if it was deleted. Its other properties are random.
    *
-   * @throws TypeError for an unknown subject type, an id out of range, and properties that are not an object
+   * @param traits what no property shows and a list hides, such as `disabled`: see `x-filter` in the document
+   * @throws TypeError for an unknown subject type or trait, an id out of range, and properties that are not an object
    */
-  put: (type: string, id: number, properties: Record<string, unknown>) => void;
+  put: (type: string, id: number, properties: Record<string, unknown>, traits?: readonly string[]) => void;
   /**
    * Deletes an object. Its references become orphans.
    *
@@ -31,21 +33,30 @@ function checkSubject(type: string, id: number): void {
     );
 }
 
+function checkTraits(type: string, traits: readonly string[]): void {
+  const known = Object.values(operations).flatMap((operation) =>
+    operation.method === "GET" && operation.rows.schema === type ? storedTraits(operation) : [],
+  );
+  const unknown = traits.find((trait) => !known.includes(trait));
+  if (unknown !== undefined) throw unknownName({ owner: `a ${type}`, kind: "trait" }, unknown, known);
+}
+
 /** `write` makes each change. Cached lists are outdated after it. */
 export function createSubjectControls(
   store: SubjectStore,
   write: (change: () => void) => void,
 ): SubjectControls {
   return {
-    put: (type, id, properties) => {
+    put: (type, id, properties, traits = []) => {
       checkSubject(type, id);
+      checkTraits(type, traits);
       if (!isObject(properties))
         throw new TypeError(
           `the properties of a subject must be an object, such as {"title":"…"}, not ${JSON.stringify(properties) ?? typeof properties}`,
         );
       if (![undefined, id, String(id)].includes(properties.id as string))
         throw new TypeError(`the properties of the ${type} ${id} cannot contain another id; leave it out`);
-      write(() => store.put(type, id, { ...properties, id: String(id) }));
+      write(() => store.put(type, id, { ...properties, id: String(id) }, traits));
     },
     delete: (type, id) => {
       checkSubject(type, id);

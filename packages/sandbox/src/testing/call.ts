@@ -28,7 +28,17 @@ export function openSandbox(options: SandboxOptions = {}) {
     const [{ id } = { id: "" }] = body.results;
     return body.external_references[id];
   };
-  return { sandbox, send, list, upsert, stored };
+  /** A list of subjects: its ids in its order, the same ascending, and the whole body. */
+  const subjects = async (collection: string, query = "") => {
+    const response = await sandbox.fetch(`${root.replace("external_references", collection)}?${query}`, {
+      headers: { authorization: `Bearer ${sandbox.token}` },
+    });
+    const body = (await response.json()) as Envelope &
+      Record<string, Record<string, Record<string, unknown>>>;
+    const ids = body.results?.map(({ id }) => Number(id));
+    return { status: response.status, body, ids, sorted: ids?.toSorted((a, b) => a - b) };
+  };
+  return { sandbox, send, list, upsert, stored, subjects };
 }
 
 /** The required fields of an upsert. */
