@@ -34,9 +34,9 @@ const keptPerKind = 3;
 /** The kind of an exchange: its operation, status and parameters. */
 const kindOf = ({ request, response }: Exchange): string => {
   const [path = "", query = ""] = request.target.split("?");
-  const names = query.split("&").map((pair) => pair.split("=")[0]);
+  const names = new Set(query.split("&").map((pair) => pair.split("=")[0]));
   const where = request.method === "DELETE" ? "" : path;
-  return `${request.method} ${where} ${response.status} ${names.toSorted().join()}`;
+  return `${request.method} ${where} ${response.status} ${[...names].join()}`;
 };
 
 /**
