@@ -8,6 +8,7 @@ import { createGate } from "./gate/create-gate.js";
 import type { Gate } from "./gate/gate.js";
 import { checkAddress } from "./input/base-url.js";
 import { checkFunction, checkMethods, checkNames, refusal } from "./input/refuse.js";
+import { type SubjectLists, subjectLists } from "./lists/subject-lists.js";
 import { createLog, type Logger, type LogLevel } from "./log.js";
 import { askForToken } from "./pipeline/ask-for-token.js";
 import { authorize } from "./pipeline/authorize.js";
@@ -40,7 +41,7 @@ export interface ClientOptions extends Pick<CallOptions, "timeout" | "retry"> {
 }
 
 /** A client of one account. */
-export interface KantataClient {
+export interface KantataClient extends SubjectLists {
   /** Lists, finds, creates, updates and deletes references. */
   readonly externalReferences: ExternalReferences;
   /** The typed openapi-fetch client that makes every request, with the same token, gate and retries. */
@@ -84,5 +85,5 @@ export function createClient(options: ClientOptions): KantataClient {
 
   const baseUrl = address.href.replace(/\/+$/, "");
   const caller = new Caller(baseUrl, send, limitsOf(options, defaultLimits), clock, log);
-  return { externalReferences: externalReferences(caller), raw: caller.raw };
+  return { externalReferences: externalReferences(caller), ...subjectLists(caller), raw: caller.raw };
 }

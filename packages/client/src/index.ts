@@ -24,10 +24,8 @@ export * from "./errors/status-errors.js";
 export { TimeoutError } from "./errors/timeout-error.js";
 export type { ReferenceInput, UpsertOptions } from "./external-references/create-or-update.js";
 export type { ExternalReferences } from "./external-references/external-references.js";
-export type { Page, PageContent } from "./external-references/fetch-page.js";
 export type { ByExternalId, BySubject, Found } from "./external-references/find.js";
-export type { ListCall } from "./external-references/list.js";
-export type { Filters, Include, IncludeOf, Including, ListQuery } from "./external-references/list-query.js";
+export type { Filters, Include, Including, ListQuery } from "./external-references/list-query.js";
 export type {
   AnySubjectType,
   Reference,
@@ -43,6 +41,19 @@ export type { Gate, Outcome, Permit } from "./gate/gate.js";
 export type { Id } from "./input/id.js";
 export type { OnlyKnown } from "./input/only-known.js";
 export { type NewSubjectType, newSubjectType } from "./input/subject-type.js";
+export type { Page, PageContent } from "./lists/fetch-page.js";
+export type { ListCall } from "./lists/list.js";
+export type { ListId } from "./lists/list-operation.js";
+export type { FiltersOf, IncludeName, IncludeOf } from "./lists/list-query.js";
+export type {
+  IncludingOf,
+  Listed,
+  SubjectList,
+  SubjectListId,
+  SubjectLists,
+  SubjectRow,
+  WithReferences,
+} from "./lists/subject-lists.js";
 export type { Logger, LogLevel } from "./log.js";
 export type {
   Checkpoint,

@@ -9,7 +9,7 @@ import type { Caller, PlannedCall } from "../call/caller.js";
 import { parametersToWire, recordToWire } from "../input/check-input.js";
 import type { Id } from "../input/id.js";
 import { snapshot } from "../input/snapshot.js";
-import { type DecodedRow, decodeEnvelope } from "./envelope.js";
+import { type DecodedRow, decodeEnvelope } from "../lists/envelope.js";
 import type { Include } from "./list-query.js";
 import type { AnySubjectType } from "./reference.js";
 
@@ -44,10 +44,9 @@ export function createOrUpdate(
   options: UpsertOptions,
   site?: CallSite,
 ): Promise<DecodedRow> {
-  let joins = false;
+  let query: WireQuery = {};
   const request: PlannedCall["request"] = (api, init) => {
-    const query = parametersToWire({ include: options.include }, operation) as WireQuery;
-    joins = query.include !== undefined;
+    query = parametersToWire({ include: options.include }, operation);
     const { external_reference: schema } = operation.body.schema.properties;
     const external_reference = recordToWire(snapshot(given), schema) as unknown as WireInput;
     const body = { external_reference };
@@ -56,7 +55,7 @@ export function createOrUpdate(
   return caller.call(
     { operation: operation.operationId, options, own: ["include"], site, request },
     (answer) => {
-      const [row] = decodeEnvelope(answer, joins).rows;
+      const [row] = decodeEnvelope(answer, operation.rows, query.include).rows;
       if (row === undefined) throw answer.unreadable("it has no row, although the server took the reference");
       return row;
     },

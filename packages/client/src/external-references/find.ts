@@ -7,7 +7,7 @@ import { InputError } from "../errors/input-error.js";
 import type { Id } from "../input/id.js";
 import { checkNames } from "../input/refuse.js";
 import { snapshot } from "../input/snapshot.js";
-import { List } from "./list.js";
+import { List } from "../lists/list.js";
 import type { Including } from "./list-query.js";
 import type { AnySubjectType } from "./reference.js";
 
@@ -42,7 +42,7 @@ export function find<R>(caller: Caller, query: unknown, options: CallOptions): P
   return caller.run(operation.operationId, options, callSite(), async (): Promise<Found<R>> => {
     caller.check(options, []);
     const fields = checkFields(asked);
-    const rows = await new List<R>(caller, asked, options).toArray({ limit: findMostRows });
+    const rows = await new List<R>(caller, operation, asked, options).toArray({ limit: findMostRows });
     // The server's filters may ignore case, but 15-character Salesforce ids differ by case alone.
     const references = rows.filter((row) =>
       Object.entries(fields).every(([name, value]) => String(row[name as keyof R]) === String(value)),

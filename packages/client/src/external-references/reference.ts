@@ -1,5 +1,6 @@
 import type { components, SubjectByType, SubjectType } from "@kantata-refs/schema";
 import type { NewSubjectType } from "../input/subject-type.js";
+import type { AsksFor } from "../lists/list-query.js";
 
 type WireReference = components["schemas"]["ExternalReference"];
 
@@ -32,20 +33,11 @@ export interface ReferenceWithMaybeSubject<T extends AnySubjectType> extends Ref
   subject?: Subject<T> | null;
 }
 
-/** Without `strictNullChecks`, undefined extends every array, of unknown. */
-type AsksForSubject<I> = I extends readonly (infer Name)[]
-  ? unknown extends Name
-    ? false
-    : "subject" extends Name
-      ? true
-      : false
-  : false;
-
 /** A row: `include: ["subject"]` adds the linked object. If `include` is decided at run time, it may be undefined. */
 export type Row<T extends AnySubjectType, I extends readonly string[] | undefined> = T extends AnySubjectType
-  ? [AsksForSubject<I>] extends [true]
+  ? [AsksFor<"subject", I>] extends [true]
     ? ReferenceWithSubject<T>
-    : [AsksForSubject<I>] extends [false]
+    : [AsksFor<"subject", I>] extends [false]
       ? Reference<T>
       : ReferenceWithMaybeSubject<T>
   : never;

@@ -6,13 +6,13 @@ import { InputError } from "../errors/input-error.js";
 import { checkAmount } from "../input/check-amount.js";
 import { parametersToWire } from "../input/check-input.js";
 import { checkObject, refusal } from "../input/refuse.js";
+import type { CheckedQuery } from "../lists/fetch-page.js";
 import { checkResume, listKey } from "../paging/checkpoint.js";
 import { iterate } from "../paging/iterate.js";
 import type { IteratedPage, Pages, Resumable } from "../paging/iterated-page.js";
 import { iterationOptionNames, type ListOptions } from "../paging/iteration-options.js";
 import { type SweepPlan, sweepPages } from "../paging/sweep.js";
 import { follow } from "../pipeline/within.js";
-import type { CheckedQuery } from "./fetch-page.js";
 import type { AnySubjectType } from "./reference.js";
 
 /**
@@ -44,6 +44,7 @@ export async function* sweep(caller: Caller, query: unknown, options: SweepOptio
   const openType: SweepPlan["openType"] = (subjectType, resume) =>
     iterate({
       caller,
+      operation,
       site,
       options: { ...rest, resume, signal: inner.signal },
       check: () => checkQuery(query, subjectType),
@@ -63,7 +64,7 @@ function checkPlan(query: unknown, { subjectTypes = subjectTypeValues, lanes, re
   // A checkpoint fits whatever the page size, order and types are: a sweep may continue without a type that it cannot
   // read, and the types' own checkpoints have the rest.
   const { subject_type: _type, per_page: _size, order: _order, ...filters } = checked as CheckedQuery;
-  const list = listKey(filters);
+  const list = listKey(operation.operationId, filters);
   return {
     subjectTypes: types,
     lanes: checkAmount("lanes", lanes ?? iterationLanes),

@@ -7,6 +7,7 @@ import { checkNames, checkObject } from "./refuse.js";
 interface ParameterMetadata {
   readonly requires?: readonly string[];
   readonly excludes?: readonly string[];
+  readonly filter?: object;
   readonly schema: ValueSchema;
 }
 
@@ -44,9 +45,22 @@ function toSent<M>(
   throw new InputError(missing, `it is missing; expected ${(schema.enum ?? [schema.type]).join(", ")}`);
 }
 
+/** The schema of a parameter; that of a list names the parameter that filters by one value, if there is one. */
+function parameterSchema(
+  { filter, schema }: ParameterMetadata,
+  parameters: ParametersMetadata["parameters"],
+) {
+  if (schema.type !== "array" || filter === undefined) return schema;
+  const same = JSON.stringify(filter);
+  const [single] = Object.entries(parameters).find(
+    ([, other]) => other.schema.type !== "array" && JSON.stringify(other.filter) === same,
+  ) ?? [undefined];
+  return { ...schema, single };
+}
+
 /** @throws InputError for an unknown name, an invalid value, or parameters that the server does not take together */
 export function parametersToWire(given: unknown, { parameters, required }: ParametersMetadata): Sent {
-  const sent = toSent("the query", given, parameters, required, ({ schema }) => schema);
+  const sent = toSent("the query", given, parameters, required, (one) => parameterSchema(one, parameters));
   for (const name of Object.keys(sent)) {
     const { requires, excludes } = parameters[name] as ParameterMetadata;
     const alone = requires?.find((other) => !(other in sent));

@@ -10,8 +10,12 @@ export interface ValueSchema {
   readonly minLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly pattern?: string;
   readonly minItems?: number;
+  readonly maxItems?: number;
   readonly items?: ValueSchema;
+  /** The parameter that takes a single value as well, where a list is too strict. */
+  readonly single?: string | undefined;
 }
 
 /** Lone surrogates, which cannot be encoded, and NUL, which databases do not store. */
@@ -20,7 +24,8 @@ const unsendable = /\p{Cs}|\0/u;
 /** Ruby counts one more character as blank than JavaScript. */
 const blank = /^[\s\u0085]*$/;
 
-function textToWire(field: string, value: unknown, { enum: values, minLength }: ValueSchema): unknown {
+function textToWire(field: string, value: unknown, schema: ValueSchema): unknown {
+  const { enum: values, minLength, pattern, single } = schema;
   if (values !== undefined) {
     if (field !== "subject_type" || !isAdmitted(value)) checkOneOf(field, value, values);
     return value;
@@ -29,6 +34,10 @@ function textToWire(field: string, value: unknown, { enum: values, minLength }: 
   if (unsendable.test(value)) throw refusal(field, value, "a string without NUL and lone surrogates");
   // The server ignores a blank value, as if it was not sent (see the document).
   if (minLength !== undefined && blank.test(value)) throw refusal(field, value, "a string that is not blank");
+  if (pattern !== undefined && !new RegExp(pattern, "u").test(value)) {
+    const wayOut = single === undefined ? "" : `; for this value use ${single}, which takes any`;
+    throw refusal(field, value, `a string that matches ${pattern}${wayOut}`);
+  }
   return value;
 }
 
@@ -40,10 +49,14 @@ function integerToWire(field: string, value: unknown, { minimum, maximum }: Valu
   throw refusal(field, value, `an integer from ${minimum} to ${maximum}, or its digits as a string`);
 }
 
-function listToWire(field: string, value: unknown, { items, minItems = 0 }: ValueSchema): unknown {
-  if (!Array.isArray(value) || value.length < minItems)
-    throw refusal(field, value, `a list of at least ${minItems}`);
-  return [...new Set(Array.from(value, (item) => toWire(field, item, items as ValueSchema)))];
+function listToWire(field: string, value: unknown, { items, single, ...schema }: ValueSchema): unknown {
+  const { minItems = 0, maxItems } = schema;
+  const expected = `a list of at least ${minItems}${maxItems === undefined ? "" : `, and at most ${maxItems}`}`;
+  if (!Array.isArray(value) || value.length < minItems) throw refusal(field, value, expected);
+  const item = { ...(items as ValueSchema), single };
+  const sent = new Set(Array.from(value, (one) => toWire(field, one, item)));
+  if (maxItems === undefined || sent.size <= maxItems) return [...sent];
+  throw refusal(field, value, `${expected}; this one has ${sent.size}, so send several requests`);
 }
 
 /**

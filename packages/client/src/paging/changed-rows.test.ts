@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createClient } from "../create-client.js";
-import type { PageContent } from "../external-references/fetch-page.js";
+import type { PageContent } from "../lists/fetch-page.js";
 import { idRange, idsOf, modelOf } from "../testing/parts.js";
 
 interface Row {

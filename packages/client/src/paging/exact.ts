@@ -1,7 +1,7 @@
 import { impatientWindows, suspiciousRows } from "../defaults.js";
 import { ResponseFormatError } from "../errors/response-format-error.js";
-import type { DecodedRow } from "../external-references/envelope.js";
-import type { DecodedPage, PageContent } from "../external-references/fetch-page.js";
+import type { DecodedRow } from "../lists/envelope.js";
+import type { DecodedPage, PageContent } from "../lists/fetch-page.js";
 import type { ExactCheckpoint } from "./checkpoint.js";
 import type { Fetched, FetchPage, Pages } from "./iterated-page.js";
 import { type Mark, Position } from "./position.js";

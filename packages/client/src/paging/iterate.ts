@@ -1,9 +1,9 @@
-import { listExternalReferences as operation } from "@kantata-refs/schema";
 import type { CallSite } from "../call/call-site.js";
 import type { Caller } from "../call/caller.js";
 import { iterationPageRows } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
-import { type CheckedQuery, fetchPage } from "../external-references/fetch-page.js";
+import { type CheckedQuery, fetchPage } from "../lists/fetch-page.js";
+import type { ListOperation } from "../lists/list-operation.js";
 import { follow, untilAborted } from "../pipeline/within.js";
 import { checkResume, listKey } from "./checkpoint.js";
 import { exactPages } from "./exact.js";
@@ -12,9 +12,10 @@ import { chooseWay, iterationOptionNames, type ListOptions, type Way } from "./i
 import { onlyPage } from "./only.js";
 import { parallelPages } from "./parallel.js";
 
-/** What an iteration over one subject type needs. */
+/** What an iteration over one list needs. */
 export interface IterationSource {
   caller: Caller;
+  operation: ListOperation;
   options: ListOptions;
   /** Checks the query; called before the first page is fetched. */
   check: () => CheckedQuery;
@@ -26,7 +27,7 @@ export interface IterationSource {
 
 /** The pages of a list. Checks the options and the query before the first request. */
 export async function* iterate(source: IterationSource): Pages {
-  const { caller, options, site } = source;
+  const { caller, operation, options, site } = source;
   const call = caller.newCall(operation.operationId);
   try {
     caller.check(options, iterationOptionNames);
@@ -38,27 +39,29 @@ export async function* iterate(source: IterationSource): Pages {
 }
 
 async function* pagesOf(source: IterationSource): Pages {
-  const { options, wanted } = source;
+  const { operation, options, wanted } = source;
   const { per_page, order, only, ...filters } = checkPaging(source.check());
-  const way = chooseWay(options, order);
+  const way = chooseWay(options, operation.parameters.order.schema, order);
   const size = pageSize(way, per_page, options.resume === undefined ? wanted : undefined);
   // Pages fetched ahead end with the iteration.
   const ahead = follow(options.signal);
   const fetch = (query: CheckedQuery) =>
     fetchPage({ ...source, options: { ...options, signal: ahead.signal } }, () => query);
-  const report = reporter(source, String(filters.subject_type));
+  const { subject_type = operation.rows.schema } = filters as { subject_type?: string };
+  const report = reporter(source, subject_type);
+  const key = (query: CheckedQuery) => listKey(operation.operationId, query);
   try {
     if (only !== undefined) {
       const query = { ...filters, only, order: way.order };
-      const list = listKey(query);
+      const list = key(query);
       return yield* onlyPage(() => fetch(query), { mode: way.mode, list, resume: options.resume, report });
     }
     const fetchOne: FetchPage = (paging) => fetch({ ...filters, ...paging });
     if (way.mode === "exact") {
-      const list = listKey(filters);
+      const list = key(filters);
       return yield* exactPages(fetchOne, size, list, checkResume(options.resume, way.mode, list));
     }
-    const list = listKey({ ...filters, order: way.order, per_page: size });
+    const list = key({ ...filters, order: way.order, per_page: size });
     const resume = checkResume(options.resume, way.mode, list);
     // No lanes for rows that nobody wants.
     const lanes = Math.min(way.lanes, Math.ceil((wanted ?? Number.POSITIVE_INFINITY) / size));
@@ -84,7 +87,7 @@ function pageSize({ mode }: Way, perPage: number | undefined, wanted = Number.PO
   throw new InputError("per_page", why);
 }
 
-function reporter({ caller, options }: IterationSource, subject_type: string): ReportDrift {
+function reporter({ caller, operation, options }: IterationSource, subject_type: string): ReportDrift {
   const call = { operation: operation.operationId, id: "" };
   return async (moved) => {
     const drift: Drift = { ...moved, subject_type };

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createClient } from "../create-client.js";
-import type { ListCall } from "../external-references/list.js";
+import type { ListCall } from "../lists/list.js";
 import { clientOf, holding, idRange, idsOf, modelOf } from "../testing/parts.js";
 import { samples } from "../testing/samples.js";
 import { settle, until } from "../testing/until.js";

@@ -1,6 +1,6 @@
 import { impatientWindows } from "../defaults.js";
-import type { DecodedRow } from "../external-references/envelope.js";
-import type { DecodedPage } from "../external-references/fetch-page.js";
+import type { DecodedRow } from "../lists/envelope.js";
+import type { DecodedPage } from "../lists/fetch-page.js";
 import { type Checkpoint, checkResume } from "./checkpoint.js";
 import { checkOrder, impossible, passRows } from "./exact.js";
 import type { Fetched, Pages, ReportDrift } from "./iterated-page.js";

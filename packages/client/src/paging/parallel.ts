@@ -1,6 +1,6 @@
 import { rememberedPages } from "../defaults.js";
-import type { DecodedRow } from "../external-references/envelope.js";
-import type { DecodedPage } from "../external-references/fetch-page.js";
+import type { DecodedRow } from "../lists/envelope.js";
+import type { DecodedPage } from "../lists/fetch-page.js";
 import type { ParallelCheckpoint } from "./checkpoint.js";
 import type { FetchPage, Pages, ReportDrift } from "./iterated-page.js";
 

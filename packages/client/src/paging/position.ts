@@ -1,4 +1,4 @@
-import type { DecodedRow } from "../external-references/envelope.js";
+import type { DecodedRow } from "../lists/envelope.js";
 import type { ExactCheckpoint } from "./checkpoint.js";
 
 /** What identifies a row. */

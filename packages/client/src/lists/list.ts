@@ -1,5 +1,4 @@
 /* oxlint-disable unicorn/no-thenable -- awaiting a list gives a page, iterating gives rows: that is the design */
-import { listExternalReferences as operation } from "@kantata-refs/schema";
 import { callSite } from "../call/call-site.js";
 import type { Caller } from "../call/caller.js";
 import { InputError } from "../errors/input-error.js";
@@ -10,7 +9,8 @@ import { snapshot } from "../input/snapshot.js";
 import { iterate } from "../paging/iterate.js";
 import { type IteratedPage, pageIterator, type Resumable, rowIterator } from "../paging/iterated-page.js";
 import { iterationOptionNames, type ListOptions } from "../paging/iteration-options.js";
-import { type CheckedQuery, fetchPage, type Page, type PageContent } from "./fetch-page.js";
+import { type CheckedQuery, fetchPage, type Page, type PageContent, type PageSource } from "./fetch-page.js";
+import type { ListOperation } from "./list-operation.js";
 
 /** A list that was not requested yet: await it for one page, or iterate over it for all rows. */
 export interface ListCall<R> extends Promise<Page<R>>, AsyncIterable<R> {
@@ -34,16 +34,16 @@ function nextQuery(query: CheckedQuery, page: PageContent<unknown>): CheckedQuer
   return page.pageNumber < page.pageCount ? { ...query, page: page.pageNumber + 1 } : undefined;
 }
 
-/** A list of external references. */
+/** A list of any operation that returns pages of rows. */
 export class List<R> implements ListCall<R> {
   readonly [Symbol.toStringTag] = "ListCall";
-  readonly #source: { caller: Caller; options: ListOptions };
+  readonly #source: PageSource & { options: ListOptions };
   readonly #check: () => CheckedQuery;
   #page: Promise<Page<R>> | undefined;
 
-  constructor(caller: Caller, query: unknown, options: ListOptions) {
+  constructor(caller: Caller, operation: ListOperation, query: unknown, options: ListOptions) {
     const asked = snapshot(query);
-    this.#source = { caller, options };
+    this.#source = { caller, operation, options };
     this.#check = () => parametersToWire(asked, operation);
   }
 
@@ -105,7 +105,7 @@ export class List<R> implements ListCall<R> {
   }
 
   async toArray(limits: { limit: number }): Promise<R[]> {
-    const { caller, options } = this.#source;
+    const { caller, operation, options } = this.#source;
     const limit = await caller.run(operation.operationId, options, callSite(), () => {
       caller.check(options, iterationOptionNames);
       // Without the type checker they may be missing.

@@ -1,7 +1,7 @@
-import { type OperationTypes, listExternalReferences as operation } from "@kantata-refs/schema";
 import type { Caller, PlannedCall } from "../call/caller.js";
 import { iterationOptionNames } from "../paging/iteration-options.js";
 import { type DecodedRow, decodeEnvelope } from "./envelope.js";
+import type { ListOperation } from "./list-operation.js";
 
 /** The content of one page: a plain object, safe for JSON. */
 export interface PageContent<R> {
@@ -34,11 +34,10 @@ export type DecodedPage = PageContent<DecodedRow>;
 /** A checked list query, with the names and values of the wire. */
 export type CheckedQuery = Readonly<Record<string, unknown>>;
 
-type WireQuery = OperationTypes["listExternalReferences"]["parameters"]["query"];
-
 /** What all pages of a list have in common. */
 export interface PageSource extends Pick<PlannedCall, "options" | "site"> {
   caller: Caller;
+  operation: ListOperation;
 }
 
 /** The position of a page that the server describes wrongly: its `meta` knows only `page` and `per_page`. */
@@ -54,17 +53,17 @@ function positionOf({ only, limit, offset }: CheckedQuery, rows: number, count: 
 
 /** @param check makes the query, within the call, so that its errors name the operation */
 export function fetchPage(
-  { caller, options, site }: PageSource,
+  { caller, operation, options, site }: PageSource,
   check: () => CheckedQuery,
 ): Promise<DecodedPage> {
   const own = iterationOptionNames;
   let query: CheckedQuery = {};
   const request: PlannedCall["request"] = (api, init) => {
     query = check();
-    return api.GET("/external_references", { params: { query: query as WireQuery }, ...init });
+    return api.GET(operation.path, { params: { query: query as never }, ...init });
   };
   return caller.call({ operation: operation.operationId, options, own, site, request }, (answer) => {
-    const { envelope, rows: data } = decodeEnvelope(answer, query.include !== undefined);
+    const { envelope, rows: data } = decodeEnvelope(answer, operation.rows, query.include);
     const { count, meta } = envelope;
     // Without these numbers nobody knows whether there is a next page.
     for (const name of ["page_count", "page_number", "page_size"] as const)

@@ -54,7 +54,7 @@ test("a subject in an undocumented collection is joined", async () => {
 });
 
 test.each([
-  ["has no subject_ref", {}, "subject_ref of the reference 1 is missing"],
+  ["has no subject_ref", {}, "subject_ref of external_references 1 is missing"],
   ["has a string as subject_ref", { subject_ref: "stories" }, "is missing, or is no pointer"],
   [
     "has no key in subject_ref",

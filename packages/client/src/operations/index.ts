@@ -1,0 +1,1 @@
+export { callOperation, type OperationInput } from "./call-operation.js";
