@@ -26,9 +26,9 @@ interface Pointer {
 }
 
 /** What becomes of the records of a collection before users see them. Those of other collections stay as they are. */
-const decoders: Readonly<Record<string, typeof decodeReference>> = {
-  [listExternalReferences.rows.collection]: decodeReference,
-};
+const decoders = new Map<string, typeof decodeReference>([
+  [listExternalReferences.rows.collection, decodeReference],
+]);
 
 /** An own entry of a map: the server chooses the names, and an object inherits some. */
 const own = (map: unknown, name: string) =>
@@ -73,7 +73,7 @@ class Included {
 
   #find(key: string, id: string, what: string) {
     const found = own(own(this.envelope, key), id);
-    if (isRecord(found)) return decoders[key]?.(this.answer, `${key} ${id}`, found) ?? found;
+    if (isRecord(found)) return decoders.get(key)?.(this.answer, `${key} ${id}`, found) ?? found;
     throw this.answer.unreadable(
       `${what} names ${key} ${id}, but no such object came with it; leave include out to read the rows alone`,
     );
@@ -93,7 +93,7 @@ export function decodeEnvelope(
 ): { envelope: Envelope; rows: DecodedRow[] } {
   const envelope = checkEnvelope(answer);
   const included = new Included(answer, envelope);
-  const decode = decoders[metadata.collection];
+  const decode = decoders.get(metadata.collection);
   const includes: Readonly<Record<string, Include>> = metadata.include;
   const rows = new Map<unknown, DecodedRow>();
   for (const result of envelope.results) {
