@@ -18,7 +18,7 @@ test("a row that is not in results is not listed", async () => {
   const page = envelope([row("30")]);
   const { references } = await list({
     ...page,
-    external_references: { ...page.external_references, 4: row("4") },
+    external_references: { 30: row("30"), 4: row("4") },
   });
   expect((await references.list({ subject_type: "Story" })).data.map(({ id }) => id)).toEqual(["30"]);
 });
