@@ -52,10 +52,9 @@ function parameterSchema(
 ) {
   if (schema.type !== "array" || filter === undefined) return schema;
   const same = JSON.stringify(filter);
-  const [single] = Object.entries(parameters).find(
-    ([, other]) => other.schema.type !== "array" && JSON.stringify(other.filter) === same,
-  ) ?? [undefined];
-  return { ...schema, single };
+  const isSingle = (other?: ParameterMetadata) =>
+    other?.schema.type !== "array" && JSON.stringify(other?.filter) === same;
+  return { ...schema, single: Object.keys(parameters).find((name) => isSingle(parameters[name])) };
 }
 
 /** @throws InputError for an unknown name, an invalid value, or parameters that the server does not take together */

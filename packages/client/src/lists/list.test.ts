@@ -53,6 +53,16 @@ test("a subject in an undocumented collection is joined", async () => {
   expect(data[0]?.subject).toEqual({ id: "5" });
 });
 
+test("the subject is joined if its collection has the name of an inherited property", async () => {
+  const { references } = await list(
+    envelope([row("1", { subject_ref: { key: "constructor", id: "5" } })], {
+      constructor: { 5: { id: "5" } },
+    }),
+  );
+  const { data } = await references.list({ subject_type: "Story", include: ["subject"] });
+  expect(data[0]?.subject).toEqual({ id: "5" });
+});
+
 test.each([
   ["has no subject_ref", {}, "subject_ref of external_references 1 is missing"],
   ["has a string as subject_ref", { subject_ref: "stories" }, "is missing, or is no pointer"],

@@ -56,13 +56,12 @@ export type SubjectLists = {
 
 /** The lists of a client. The methods take anything and check it; the types above say what they accept and return. */
 export function subjectLists(caller: Caller): SubjectLists {
-  const lists = Object.values(operations)
-    .filter(isList)
-    .filter((operation) => operation !== listExternalReferences)
-    .map((operation) => {
-      const list = (query: unknown = {}, options: ListOptions = {}) =>
-        new List(caller, operation, query, options);
-      return [resourceName(operation.path), { list }];
-    });
-  return Object.fromEntries(lists) as SubjectLists;
+  const lists: Record<string, object> = {};
+  for (const operation of Object.values(operations)) {
+    if (!isList(operation) || operation === listExternalReferences) continue;
+    const list = (query: unknown = {}, options: ListOptions = {}) =>
+      new List(caller, operation, query, options);
+    lists[resourceName(operation.path)] = { list };
+  }
+  return lists as unknown as SubjectLists;
 }

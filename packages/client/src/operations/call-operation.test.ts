@@ -46,3 +46,21 @@ test("an operation without a method throws an error that names the file to touch
     `operationId: "listPosts" is not valid; expected one of ${ids.join(", ")}`,
   );
 });
+
+test.each(ids)(
+  "%s rejects parameters that are no object, and unknown ones, without a request",
+  async (operationId) => {
+    const { sent, ...client } = shieldedClient();
+    for (const parameters of [null, [], "per_page=1"])
+      await expect(
+        callOperation(client, operationId, { parameters: parameters as never }),
+      ).rejects.toMatchObject({
+        name: "InputError",
+        field: "parameters",
+      });
+    const good = goodInputs(operationId);
+    const input = { ...good, parameters: { ...good.parameters, per_pages: 1 } };
+    await expect(callOperation(client, operationId, input)).rejects.toMatchObject({ field: "per_pages" });
+    expect(sent).toEqual([]);
+  },
+);

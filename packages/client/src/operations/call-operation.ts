@@ -3,7 +3,7 @@ import type { CallOptions } from "../call/call-options.js";
 import type { KantataClient } from "../create-client.js";
 import { InputError } from "../errors/input-error.js";
 import { isRecord } from "../input/is-record.js";
-import { checkOneOf } from "../input/refuse.js";
+import { checkObject, checkOneOf } from "../input/refuse.js";
 import { resourceName } from "../lists/list-operation.js";
 
 /** What an operation takes, named as in the document. */
@@ -48,6 +48,7 @@ export async function callOperation(
   options: CallOptions = {},
 ): Promise<unknown> {
   checkOneOf("operationId", operationId, Object.keys(operations));
+  checkObject("parameters", parameters);
   const metadata: Metadata = operations[operationId];
   const call = methodFor(client, operationId, metadata.path);
   const { [metadata.body?.schema.required[0] ?? ""]: record = body } = isRecord(body) ? body : {};
