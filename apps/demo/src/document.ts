@@ -14,10 +14,9 @@ export interface DeclaredResponse {
 /** An operation as the document declares it. */
 export interface DeclaredOperation {
   operationId: string;
-  method: string;
-  /** With parameters in braces. */
-  path: string;
   responses: DeclaredResponse[];
+  /** A valid input: the required parameters, and the first example of the body. */
+  input: { parameters: Json; body: Json | undefined };
 }
 
 /** The document that the client is generated from. */
@@ -31,18 +30,27 @@ export function declaredOperations(document: Json): DeclaredOperation[] {
     const keys = value.$ref.slice(2).split("/");
     return follow(keys.reduce<unknown>((node, key) => (isObject(node) ? node[key] : undefined), document));
   };
-  const examplesOf = (response: Json) =>
-    Object.keys(follow(follow(follow(response.content)["application/json"]).examples));
-  return Object.entries(follow(document.paths)).flatMap(([path, item]) =>
-    Object.entries(follow(item)).map(([method, value]) => {
+  const examplesOf = (message: unknown) =>
+    follow(follow(follow(follow(message).content)["application/json"]).examples);
+  const valueFor = (schema: Json) =>
+    (Array.isArray(schema.enum) ? schema.enum[0] : schema.minimum) as unknown;
+  const parametersOf = (operation: Json) =>
+    ((operation.parameters ?? []) as unknown[])
+      .map(follow)
+      .filter(({ required }) => required === true)
+      .map(({ name, schema }) => [name, valueFor(follow(schema))]);
+  return Object.values(follow(document.paths)).flatMap((item) =>
+    Object.values(follow(item)).map((value) => {
       const operation = follow(value);
+      const [body] = Object.values(examplesOf(operation.requestBody)).map((example) =>
+        follow(follow(example).value),
+      );
       return {
         operationId: String(operation.operationId),
-        method: method.toUpperCase(),
-        path,
+        input: { parameters: Object.fromEntries(parametersOf(operation)) as Json, body },
         responses: Object.entries(follow(operation.responses)).map(([status, response]) => ({
           status: Number(status),
-          examples: examplesOf(follow(response)),
+          examples: Object.keys(examplesOf(response)),
         })),
       };
     }),

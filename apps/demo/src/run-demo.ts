@@ -1,8 +1,10 @@
 import { ApiError, createClient, type Gate, ResponseFormatError } from "@kantata-refs/client";
+import { operations as knownOperations } from "@kantata-refs/schema";
 import { type Coverage, measureCoverage } from "./coverage.js";
-import { declaredOperations } from "./document.js";
+import { type DeclaredOperation, declaredOperations } from "./document.js";
 import { type Exchange, type Recorder, recordExchanges } from "./record-exchanges.js";
 import { errorSteps } from "./steps/error-steps.js";
+import { listSteps } from "./steps/list-steps.js";
 import type { Context, Step } from "./steps/step.js";
 import { storySteps } from "./steps/story.js";
 import type { Target } from "./targets/target.js";
@@ -13,7 +15,7 @@ const openGate: Gate = { enter: () => ({ leave: () => undefined }) };
 /** The result of one step. */
 export interface StepResult {
   step: string;
-  operation: Step["method"];
+  operation: string;
   /** The result in a word or two, for the table. */
   shows: string;
   /** The first exchange of the step; undefined if there was none. */
@@ -31,6 +33,9 @@ export interface DemoResult {
   problems: string[];
 }
 
+/** The client's method for the table: `createOrUpdate` of `createOrUpdateExternalReference`. */
+const methodOf = ({ operationId }: Step) => /^[a-z]+(?:Or[A-Z][a-z]+)*/.exec(operationId)?.[0] ?? operationId;
+
 /** Runs one step. An error response is reported as a problem; any other error ends the demo. */
 async function runStep(step: Step, context: Context, recorder: Recorder): Promise<StepResult> {
   const before = recorder.exchanges.length;
@@ -38,8 +43,17 @@ async function runStep(step: Step, context: Context, recorder: Recorder): Promis
     if (!(error instanceof ApiError || error instanceof ResponseFormatError)) throw error;
     return { shows: error.name, problems: [error.message] };
   });
-  return { step: step.name, operation: step.method, shows, exchange: recorder.exchanges[before], problems };
+  return {
+    step: step.name,
+    operation: methodOf(step),
+    shows,
+    exchange: recorder.exchanges[before],
+    problems,
+  };
 }
+
+/** Whether the client can call an operation. A newer document may have others. */
+const isKnown = ({ operationId }: DeclaredOperation) => Object.hasOwn(knownOperations, operationId);
 
 /** What is missing on a target that can provoke every response. */
 function gaps({ operations, responses }: Coverage): string[] {
@@ -57,7 +71,7 @@ function gaps({ operations, responses }: Coverage): string[] {
  */
 export async function runDemo(target: Target, document: Record<string, unknown>): Promise<DemoResult> {
   const operations = declaredOperations(document);
-  const recorder = recordExchanges(target);
+  const recorder = recordExchanges();
   const client = createClient({
     token: target.token,
     baseUrl: target.baseUrl,
@@ -78,11 +92,11 @@ export async function runDemo(target: Target, document: Record<string, unknown>)
       );
     },
   };
-  const story = storySteps.filter(
+  const story = [...storySteps, ...listSteps].filter(
     ({ writes, readsBack }) => (target.writable || !writes) && (target.stateful || readsBack === undefined),
   );
   // Error responses cannot be provoked on the real API.
-  const steps = [...story, ...(target.provoke === undefined ? [] : errorSteps(operations))];
+  const steps = [...story, ...(target.provoke === undefined ? [] : errorSteps(operations.filter(isKnown)))];
   const results: StepResult[] = [];
   for (const step of steps) results.push(await runStep(step, context, recorder));
   const coverage = measureCoverage(operations, recorder.exchanges);

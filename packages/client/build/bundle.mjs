@@ -6,7 +6,7 @@ import { entries } from "./entries.mjs";
 
 const source = fileURLToPath(new URL("../src/", import.meta.url));
 const output = fileURLToPath(new URL("../dist/", import.meta.url));
-const optional = ["oauth/", "opentelemetry/", "validation/"].map((folder) => source + folder);
+const optional = ["oauth/", "operations/", "opentelemetry/", "validation/"].map((folder) => source + folder);
 const bundle = await rolldown({
   input: entries(source),
   // The metadata of the document is bundled too; its validators are not.

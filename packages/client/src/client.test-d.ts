@@ -13,7 +13,9 @@ import type {
 import { newSubjectType } from "./input/subject-type.js";
 
 type Schemas = components["schemas"];
-const { externalReferences } = createClient({ token: "t" });
+const { externalReferences, stories, timeEntries, workspaces, expenses, users } = createClient({
+  token: "t",
+});
 
 test("the subject is typed by the subject type", async () => {
   const { data } = await externalReferences.list({ subject_type: "Story", include: ["subject"] });
@@ -227,19 +229,38 @@ test("results of createOrUpdateMany are typed by input and include", () => {
   assertType(externalReferences.createOrUpdateMany(rows, { concurency: 2 }));
 });
 
-test("rows of a list of subjects are typed by its operation", async () => {
-  const { stories, users } = createClient({ token: "t" });
-  const { data } = await stories.list({ include: ["external_references"], only: ["1", 2] });
-  expectTypeOf(data[0]?.title).toEqualTypeOf<Schemas["Story"]["title"]>();
-  expectTypeOf(data[0]?.external_references).toEqualTypeOf<Reference[] | undefined>();
-  for await (const user of users.list({ show_disabled: true })) {
+test("a list of Kantata objects has rows of its type, and their references with include alone", async () => {
+  const { data } = await stories.list({ external_reference_service_model_refs: ["a"] as const });
+  expectTypeOf(data).toEqualTypeOf<Schemas["Story"][]>();
+  for await (const user of users.list({ include: ["external_references"] }, { lanes: 2, mode: "parallel" })) {
     expectTypeOf(user.full_name).toEqualTypeOf<Schemas["User"]["full_name"]>();
-    // @ts-expect-error the references were not included
-    assertType(user.external_references);
+    expectTypeOf(user.external_references).toEqualTypeOf<Reference[]>();
   }
-  // @ts-expect-error a filter of another list
-  assertType(users.list({ include_archived: true }));
-  const misspelt = { external_reference_service_nam: "jira" } as const;
-  // @ts-expect-error a misspelt filter in a variable
-  assertType(users.list(misspelt));
+  const include = Math.random() > 0.5 ? (["external_references"] as const) : undefined;
+  const [row] = await workspaces.list({ include }).toArray({ limit: 1 });
+  expectTypeOf(row?.external_references).toEqualTypeOf<Reference[] | undefined>();
+  // @ts-expect-error it was not included
+  assertType((await timeEntries.list()).data[0]?.external_references);
+  // @ts-expect-error it was not included either
+  assertType((await expenses.list({ include: undefined })).data[0]?.external_references);
+});
+
+test("every list of Kantata objects has its own filters, and takes times and ids as the others do", () => {
+  assertType(
+    users.list({ show_disabled: true, on_my_account: true, only: ["1", 2], order: "full_name:desc" }),
+  );
+  assertType(expenses.list({ on_my_account: false, from_archived_workspaces: true }));
+  // @ts-expect-error a filter of expenses
+  assertType(stories.list({ on_my_account: false }));
+  // @ts-expect-error not a boolean
+  assertType(workspaces.list({ include_archived: "true" }));
+  // @ts-expect-error an order of stories
+  assertType(users.list({ order: "created_at:asc" }));
+  // @ts-expect-error nothing else can be included
+  assertType(stories.list({ include: ["subject"] }));
+  // @ts-expect-error the plural takes a list
+  assertType(stories.list({ external_reference_service_model_refs: "a" }));
+  const misspelt = { include_archive: true } as const;
+  // @ts-expect-error include_archived is meant
+  assertType(workspaces.list(misspelt));
 });

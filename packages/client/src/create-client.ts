@@ -85,5 +85,5 @@ export function createClient(options: ClientOptions): KantataClient {
 
   const baseUrl = address.href.replace(/\/+$/, "");
   const caller = new Caller(baseUrl, send, limitsOf(options, defaultLimits), clock, log);
-  return { ...subjectLists(caller), externalReferences: externalReferences(caller), raw: caller.raw };
+  return { externalReferences: externalReferences(caller), ...subjectLists(caller), raw: caller.raw };
 }

@@ -25,7 +25,7 @@ export { TimeoutError } from "./errors/timeout-error.js";
 export type { ReferenceInput, UpsertOptions } from "./external-references/create-or-update.js";
 export type { ExternalReferences } from "./external-references/external-references.js";
 export type { ByExternalId, BySubject, Found } from "./external-references/find.js";
-export type { Filters, Include, ListQuery } from "./external-references/list-query.js";
+export type { Filters, Include, Including, ListQuery } from "./external-references/list-query.js";
 export type {
   AnySubjectType,
   Reference,
@@ -44,8 +44,16 @@ export { type NewSubjectType, newSubjectType } from "./input/subject-type.js";
 export type { Page, PageContent } from "./lists/fetch-page.js";
 export type { ListCall } from "./lists/list.js";
 export type { ListId } from "./lists/list-operation.js";
-export type { IncludeOf, Includes, Including, QueryOf } from "./lists/list-query.js";
-export type { RowOf, SubjectList, SubjectLists } from "./lists/subject-lists.js";
+export type { FiltersOf, IncludeName, IncludeOf } from "./lists/list-query.js";
+export type {
+  IncludingOf,
+  Listed,
+  SubjectList,
+  SubjectListId,
+  SubjectLists,
+  SubjectRow,
+  WithReferences,
+} from "./lists/subject-lists.js";
 export type { Logger, LogLevel } from "./log.js";
 export type {
   Checkpoint,

@@ -9,12 +9,23 @@ const widths = [47, 16, 8, 7, 16];
 /** No lines between rows. */
 const chars = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
 
-function row({ step, operation, shows, exchange, problems }: StepResult): string[] {
+/** Equal steps of several operations, which fill one row: every operation has most errors. */
+function groupSteps(steps: StepResult[]): StepResult[][] {
+  const groups = new Map<string, StepResult[]>();
+  for (const step of steps) {
+    const key = [step.step, step.shows, step.exchange?.status, ...step.problems].join("\n");
+    groups.set(key, [...(groups.get(key) ?? []), step]);
+  }
+  return [...groups.values()];
+}
+
+function row(steps: StepResult[]): string[] {
+  const [{ step, operation, shows, exchange, problems }] = steps as [StepResult];
   const status = exchange === undefined ? "–" : String(exchange.status);
   const colour = problems.length > 0 ? pc.red : (exchange?.status ?? 500) < 400 ? pc.green : pc.yellow;
   return [
     `${step} → ${shows}`,
-    operation,
+    steps.length === 1 ? operation : `${steps.length} operations`,
     colour(status),
     exchange?.elapsedMs.toFixed(0) ?? "–",
     exchange?.requestId ?? "–",
@@ -25,7 +36,7 @@ function row({ step, operation, shows, exchange, problems }: StepResult): string
 export function forPeople(result: DemoResult): string {
   const head = ["step", "operation", "status", "ms", "request id"];
   const table = new Table({ head, chars, colWidths: widths, style: { head: [], border: [] } });
-  table.push(...result.steps.map(row));
+  table.push(...groupSteps(result.steps).map(row));
   const lines = [`Target: ${result.target}`, "", table.toString()];
   if (result.notes.length > 0) lines.push("", "Failed syncs by message:", ...result.notes);
   if (result.problems.length > 0) {

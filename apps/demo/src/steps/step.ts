@@ -26,8 +26,8 @@ export interface Outcome {
 /** One step of the demo. */
 export interface Step {
   name: string;
-  /** The client method, as shown in the table. */
-  method: "list" | "createOrUpdate" | "delete";
+  /** The operation that it calls. */
+  operationId: string;
   /** Whether it writes, and is skipped on a read-only target. */
   writes: boolean;
   /** Whether it reads what an earlier step wrote, and is skipped on a stateless target. */

@@ -1,4 +1,9 @@
 import type { ReferenceInput } from "@kantata-refs/client";
+import {
+  listExternalReferences as list,
+  deleteExternalReference as remove,
+  createOrUpdateExternalReference as upsert,
+} from "@kantata-refs/schema";
 import { expectError } from "./expect-error.js";
 import { groupFailures } from "./group-failures.js";
 import type { Context, Outcome, Step } from "./step.js";
@@ -37,7 +42,7 @@ const url = "https://firm.atlassian.example/browse/OPS-140";
 export const storySteps: Step[] = [
   {
     name: "List the references of tasks",
-    method: "list",
+    operationId: list.operationId,
     writes: false,
     run: async (context) => {
       const page = await context.client.externalReferences.list(
@@ -51,13 +56,13 @@ export const storySteps: Step[] = [
   },
   {
     name: "Link a task to an issue",
-    method: "createOrUpdate",
+    operationId: upsert.operationId,
     writes: true,
     run: (context) => store(context, "pending", { status: "pending" }),
   },
   {
     name: "The sync fails, with a message",
-    method: "createOrUpdate",
+    operationId: upsert.operationId,
     writes: true,
     run: (context) =>
       store(context, "failed", {
@@ -69,7 +74,7 @@ export const storySteps: Step[] = [
   },
   {
     name: "The next sync succeeds",
-    method: "createOrUpdate",
+    operationId: upsert.operationId,
     writes: true,
     run: (context) =>
       store(context, "successful", {
@@ -81,7 +86,7 @@ export const storySteps: Step[] = [
   },
   {
     name: "Three upserts made one reference",
-    method: "list",
+    operationId: list.operationId,
     writes: true,
     readsBack: true,
     run: async ({ client, target }) => {
@@ -96,7 +101,7 @@ export const storySteps: Step[] = [
   },
   {
     name: "List failed references with their tasks",
-    method: "list",
+    operationId: list.operationId,
     writes: false,
     run: async (context) => {
       const query = { subject_type: "Story", status: "failed", include: ["subject"] } as const;
@@ -112,7 +117,7 @@ export const storySteps: Step[] = [
   },
   {
     name: "Delete the reference",
-    method: "delete",
+    operationId: remove.operationId,
     writes: true,
     run: async (context) => {
       await context.client.externalReferences.delete(context.referenceId ?? "");
@@ -121,7 +126,7 @@ export const storySteps: Step[] = [
   },
   {
     name: "Delete it again",
-    method: "delete",
+    operationId: remove.operationId,
     writes: true,
     run: (context) => {
       const again = context.client.externalReferences.delete(

@@ -1,5 +1,5 @@
 import {
-  listExternalReferences as list,
+  listExternalReferences as listing,
   deleteExternalReference as remove,
   type SubjectType,
   createOrUpdateExternalReference as upsert,
@@ -13,18 +13,15 @@ import type { Id } from "../input/id.js";
 import type { OnlyKnown } from "../input/only-known.js";
 import { snapshot } from "../input/snapshot.js";
 import { List, type ListCall } from "../lists/list.js";
-import type { IncludeOf, Including as IncludingAny } from "../lists/list-query.js";
+import type { IncludeOf } from "../lists/list-query.js";
 import { type Iteration, pageIterator, rowIterator } from "../paging/iterated-page.js";
 import type { ListOptions } from "../paging/iteration-options.js";
 import { createOrUpdate, type ReferenceInput, type UpsertOptions } from "./create-or-update.js";
 import { deleteReference } from "./delete.js";
 import { type ByExternalId, type BySubject, type FieldToFindBy, type Found, find } from "./find.js";
-import type { Filters, Include, ListQuery, ParameterName } from "./list-query.js";
+import type { Filters, Include, Including, ListQuery, ReferenceParameter } from "./list-query.js";
 import type { AnySubjectType, Row } from "./reference.js";
 import { type SweepCall, type SweepOptions, sweep } from "./sweep.js";
-
-/** A query with `include`. */
-type Including = IncludingAny<Include[number]>;
 
 /** Lets TypeScript accept a query that has only a subject type. */
 interface Typed {
@@ -42,7 +39,7 @@ export interface ExternalReferences {
    * With `include: ["subject"]` every row has its `subject`: the Kantata object, or null if it was deleted.
    */
   list<const T extends AnySubjectType, const Q extends Including & Typed, const N extends string = never>(
-    query: ListQuery<T> & Q & OnlyKnown<N, ParameterName>,
+    query: ListQuery<T> & Q & OnlyKnown<N, ReferenceParameter>,
     options?: ListOptions,
   ): ListCall<Row<T, IncludeOf<Q>>>;
   /**
@@ -53,7 +50,7 @@ export interface ExternalReferences {
     const N extends string = never,
     const T extends AnySubjectType = SubjectType,
   >(
-    query?: Filters & Q & OnlyKnown<N, Exclude<ParameterName, "subject_type">>,
+    query?: Filters & Q & OnlyKnown<N, Exclude<ReferenceParameter, "subject_type">>,
     options?: SweepOptions<T>,
   ): SweepCall<Row<T, IncludeOf<Q>>>;
   /**
@@ -112,7 +109,7 @@ const keyOf = (input: unknown) => {
 /** The operations of a client. The methods take anything and check it; the types above say what they accept and return. */
 export function externalReferences(caller: Caller): ExternalReferences {
   const methods = {
-    list: (query: unknown, options: ListOptions = {}) => new List(caller, list, query, options),
+    list: (query: unknown, options: ListOptions = {}) => new List(caller, listing, query, options),
     sweep: (query: unknown = {}, options: SweepOptions = {}) => {
       const asked = snapshot(query);
       const pages = () => sweep(caller, asked, options, callSite());

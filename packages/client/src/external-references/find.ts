@@ -8,7 +8,7 @@ import type { Id } from "../input/id.js";
 import { checkNames } from "../input/refuse.js";
 import { snapshot } from "../input/snapshot.js";
 import { List } from "../lists/list.js";
-import type { Including } from "../lists/list-query.js";
+import type { Including } from "./list-query.js";
 import type { AnySubjectType } from "./reference.js";
 
 /** The reference of a subject to a service. */

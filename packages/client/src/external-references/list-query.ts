@@ -1,8 +1,11 @@
-import type { QueryOf, WireQuery } from "../lists/list-query.js";
+import type { listExternalReferences as operation } from "@kantata-refs/schema";
+import type { FiltersOf, IncludeName } from "../lists/list-query.js";
 import type { AnySubjectType } from "./reference.js";
 
+type Listing = (typeof operation)["operationId"];
+
 /** The filters, order and paging of a list, but for the subject type. */
-export type Filters = Omit<QueryOf<"listExternalReferences">, "subject_type">;
+export type Filters = FiltersOf<Listing>;
 
 /** The filters, order and paging of a list, as on the wire; ids also as strings, times also as a `Date`. */
 export interface ListQuery<T extends AnySubjectType = AnySubjectType> extends Filters {
@@ -11,7 +14,12 @@ export interface ListQuery<T extends AnySubjectType = AnySubjectType> extends Fi
 }
 
 /** Everything that `include` can name. */
-export type Include = readonly NonNullable<WireQuery<"listExternalReferences">["include"]>[number][];
+export type Include = readonly IncludeName<Listing>[];
+
+/** A query, or the options of an upsert, with `include`. */
+export interface Including {
+  include?: Include | undefined;
+}
 
 /** Every name that a query may have. */
-export type ParameterName = keyof WireQuery<"listExternalReferences">;
+export type ReferenceParameter = keyof ListQuery | keyof Including;

@@ -1,6 +1,6 @@
 import type { components, SubjectByType, SubjectType } from "@kantata-refs/schema";
 import type { NewSubjectType } from "../input/subject-type.js";
-import type { Includes } from "../lists/list-query.js";
+import type { AsksFor } from "../lists/list-query.js";
 
 type WireReference = components["schemas"]["ExternalReference"];
 
@@ -35,9 +35,9 @@ export interface ReferenceWithMaybeSubject<T extends AnySubjectType> extends Ref
 
 /** A row: `include: ["subject"]` adds the linked object. If `include` is decided at run time, it may be undefined. */
 export type Row<T extends AnySubjectType, I extends readonly string[] | undefined> = T extends AnySubjectType
-  ? [Includes<I, "subject">] extends [true]
+  ? [AsksFor<"subject", I>] extends [true]
     ? ReferenceWithSubject<T>
-    : [Includes<I, "subject">] extends [false]
+    : [AsksFor<"subject", I>] extends [false]
       ? Reference<T>
       : ReferenceWithMaybeSubject<T>
   : never;

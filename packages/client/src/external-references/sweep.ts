@@ -64,7 +64,7 @@ function checkPlan(query: unknown, { subjectTypes = subjectTypeValues, lanes, re
   // A checkpoint fits whatever the page size, order and types are: a sweep may continue without a type that it cannot
   // read, and the types' own checkpoints have the rest.
   const { subject_type: _type, per_page: _size, order: _order, ...filters } = checked as CheckedQuery;
-  const list = listKey(filters);
+  const list = listKey(operation.operationId, filters);
   return {
     subjectTypes: types,
     lanes: checkAmount("lanes", lanes ?? iterationLanes),

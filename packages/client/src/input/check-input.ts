@@ -7,8 +7,7 @@ import { checkNames, checkObject } from "./refuse.js";
 interface ParameterMetadata {
   readonly requires?: readonly string[];
   readonly excludes?: readonly string[];
-  /** Which rows it keeps. */
-  readonly filter?: unknown;
+  readonly filter?: object;
   readonly schema: ValueSchema;
 }
 
@@ -46,24 +45,21 @@ function toSent<M>(
   throw new InputError(missing, `it is missing; expected ${(schema.enum ?? [schema.type]).join(", ")}`);
 }
 
-/** The schema of a parameter. The items of a list know the parameter that filters alike by a single value. */
-function schemaIn(
-  parameters: ParametersMetadata["parameters"],
+/** The schema of a parameter; that of a list names the parameter that filters by one value, if there is one. */
+function parameterSchema(
   { filter, schema }: ParameterMetadata,
-): ValueSchema {
-  if (schema.items?.pattern === undefined) return schema;
+  parameters: ParametersMetadata["parameters"],
+) {
+  if (schema.type !== "array" || filter === undefined) return schema;
   const same = JSON.stringify(filter);
-  const single = Object.entries(parameters).find(
-    ([, other]) => other.schema.type !== "array" && JSON.stringify(other.filter) === same,
-  );
-  return { ...schema, items: { ...schema.items, instead: single?.[0] } };
+  const isSingle = (other?: ParameterMetadata) =>
+    other?.schema.type !== "array" && JSON.stringify(other?.filter) === same;
+  return { ...schema, single: Object.keys(parameters).find((name) => isSingle(parameters[name])) };
 }
 
 /** @throws InputError for an unknown name, an invalid value, or parameters that the server does not take together */
 export function parametersToWire(given: unknown, { parameters, required }: ParametersMetadata): Sent {
-  const sent = toSent("the query", given, parameters, required, (parameter) =>
-    schemaIn(parameters, parameter),
-  );
+  const sent = toSent("the query", given, parameters, required, (one) => parameterSchema(one, parameters));
   for (const name of Object.keys(sent)) {
     const { requires, excludes } = parameters[name] as ParameterMetadata;
     const alone = requires?.find((other) => !(other in sent));

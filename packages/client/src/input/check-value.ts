@@ -1,4 +1,3 @@
-import { InputError } from "../errors/input-error.js";
 import { dateTimeToWire } from "./date-time.js";
 import { checkOneOf, refusal } from "./refuse.js";
 import { isAdmitted } from "./subject-type.js";
@@ -9,14 +8,14 @@ export interface ValueSchema {
   readonly format?: string;
   readonly enum?: readonly unknown[];
   readonly minLength?: number;
-  readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly pattern?: string;
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly items?: ValueSchema;
-  /** The parameter for a value that does not fit the pattern. */
-  readonly instead?: string | undefined;
+  /** The parameter that takes a single value as well, where a list is too strict. */
+  readonly single?: string | undefined;
 }
 
 /** Lone surrogates, which cannot be encoded, and NUL, which databases do not store. */
@@ -26,7 +25,7 @@ const unsendable = /\p{Cs}|\0/u;
 const blank = /^[\s\u0085]*$/;
 
 function textToWire(field: string, value: unknown, schema: ValueSchema): unknown {
-  const { enum: values, minLength, pattern, instead } = schema;
+  const { enum: values, minLength, pattern, single } = schema;
   if (values !== undefined) {
     if (field !== "subject_type" || !isAdmitted(value)) checkOneOf(field, value, values);
     return value;
@@ -36,7 +35,7 @@ function textToWire(field: string, value: unknown, schema: ValueSchema): unknown
   // The server ignores a blank value, as if it was not sent (see the document).
   if (minLength !== undefined && blank.test(value)) throw refusal(field, value, "a string that is not blank");
   if (pattern !== undefined && !new RegExp(pattern, "u").test(value)) {
-    const wayOut = instead === undefined ? "" : `; send it alone in ${instead}`;
+    const wayOut = single === undefined ? "" : `; for this value use ${single}, which takes any`;
     throw refusal(field, value, `a string that matches ${pattern}${wayOut}`);
   }
   return value;
@@ -50,16 +49,14 @@ function integerToWire(field: string, value: unknown, { minimum, maximum }: Valu
   throw refusal(field, value, `an integer from ${minimum} to ${maximum}, or its digits as a string`);
 }
 
-function listToWire(field: string, value: unknown, { items, minItems = 0, maxItems }: ValueSchema): unknown {
-  if (!Array.isArray(value) || value.length < minItems)
-    throw refusal(field, value, `a list of at least ${minItems}`);
-  const sent = new Set(Array.from(value, (item) => toWire(field, item, items as ValueSchema)));
-  if (maxItems !== undefined && sent.size > maxItems)
-    throw new InputError(
-      field,
-      `it has ${sent.size} values; expected at most ${maxItems}, so send several requests`,
-    );
-  return [...sent];
+function listToWire(field: string, value: unknown, { items, single, ...schema }: ValueSchema): unknown {
+  const { minItems = 0, maxItems } = schema;
+  const expected = `a list of at least ${minItems}${maxItems === undefined ? "" : `, and at most ${maxItems}`}`;
+  if (!Array.isArray(value) || value.length < minItems) throw refusal(field, value, expected);
+  const item = { ...(items as ValueSchema), single };
+  const sent = new Set(Array.from(value, (one) => toWire(field, one, item)));
+  if (maxItems === undefined || sent.size <= maxItems) return [...sent];
+  throw refusal(field, value, `${expected}; this one has ${sent.size}, so send several requests`);
 }
 
 /**

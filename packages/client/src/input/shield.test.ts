@@ -5,10 +5,10 @@ import {
 } from "@kantata-refs/schema";
 import { describe, expect, test } from "vitest";
 import type { InputError } from "../errors/input-error.js";
-import { attempt, goodInput, type Place, placesOf, shieldedClient } from "../testing/shielded.js";
+import { attempt, goodInput, type Place, places, placesOf, shieldedClient } from "../testing/shielded.js";
 
-const titled = (places: Place[]): [string, Place][] =>
-  places.map((place, index) => [`${place.name} (${index})`, place]);
+const titled = (some: Place[]): [string, Place][] =>
+  some.map((place) => [`${place.name} of ${place.operation}`, place]);
 const isText = (type: unknown) => type === "string" || (Array.isArray(type) && type.includes("string"));
 
 const literally = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -34,9 +34,11 @@ const clearable = free.filter(([, { schema }]) => schema.minLength === undefined
 const dates = titled(placesOf(({ format }) => format === "date-time"));
 const numbers = titled(placesOf(({ type }) => type === "integer"));
 const flags = titled(placesOf(({ type }) => type === "boolean"));
+const lists = titled(placesOf(({ type }) => type === "array"));
+const limited = lists.filter(([, { schema }]) => schema.maxItems !== undefined);
 
 test("there are fields of every kind", () => {
-  for (const kind of [closed, free, filled, clearable, dates, numbers, flags])
+  for (const kind of [closed, free, filled, clearable, dates, numbers, flags, lists, limited])
     expect(kind.length).toBeGreaterThan(0);
 });
 
@@ -168,9 +170,50 @@ describe.each(numbers)("a number: %s", (_title, place) => {
 describe.each(flags)("a boolean: %s", (_title, place) => {
   test("accepts true and false only", async () => {
     for (const value of [true, false])
-      expect(await attempt(place, value)).toEqual({ sent: [value], error: undefined });
+      expect((await attempt(place, value)).sent.map(String)).toEqual([String(value)]);
     for (const value of [0, 1, "true", "", {}, []])
       expect(await attempt(place, value)).toEqual(refused(place, "true or false"));
+  });
+});
+
+describe.each(lists)("a list: %s", (_title, place) => {
+  test("throws InputError for anything but a list, and for an empty list", async () => {
+    for (const value of [[], "1", 1, true, {}, new Set([1]), { length: 1 }])
+      expect(await attempt(place, value)).toEqual(refused(place, "a list of at least 1"));
+  });
+});
+
+describe.each(limited)("a list with a maximum: %s", (_title, place) => {
+  const most = Number(place.schema.maxItems);
+  const refs = (count: number) => Array.from({ length: count }, (_, index) => `OPS-${index}`);
+
+  test("sends as many values as the server takes, each of them once, and throws for one more", async () => {
+    const sent = { sent: [refs(most).join(",")], error: undefined };
+    expect(await attempt(place, refs(most))).toEqual(sent);
+    expect(await attempt(place, [...refs(most), ...refs(most)])).toEqual(sent);
+    expect(await attempt(place, refs(most + 1))).toEqual(
+      refused(place, `a list of at least 1, and at most ${most}; this one has ${most + 1}, so send several`),
+    );
+  });
+
+  test("throws InputError for a value with a comma, and names the parameter that takes it", async () => {
+    const single = place.name.slice(0, -1);
+    expect(single).toMatch(/_ref$/);
+    for (const value of ["a,b", ",", "a,"])
+      expect(await attempt(place, ["OPS-1", value])).toEqual(
+        refused(place, `a string that matches ^[^,]*$; for this value use ${single}, which takes any`),
+      );
+    const wayOut = places.find(({ name, operation }) => name === single && operation === place.operation);
+    expect(await attempt(wayOut as Place, "a,b")).toEqual({ sent: ["a,b"], error: undefined });
+  });
+
+  test("throws InputError for a blank value, and for one that cannot be sent", async () => {
+    for (const value of ["", " ", "\u0085"])
+      expect(await attempt(place, ["OPS-1", value])).toEqual(refused(place, "a string that is not blank"));
+    expect(await attempt(place, ["OPS-1", "a\0"])).toEqual(
+      refused(place, "a string without NUL and lone surrogates"),
+    );
+    expect(await attempt(place, ["OPS-1", 7])).toEqual(refused(place, "a string"));
   });
 });
 

@@ -1,19 +1,23 @@
-import type { components, operations } from "@kantata-refs/schema";
+import { type components, listExternalReferences } from "@kantata-refs/schema";
 import type { Answer } from "../call/answer.js";
+import { decodeReference } from "../external-references/decode-reference.js";
 import { isRecord } from "../input/is-record.js";
-import { decodeReference } from "./decode-reference.js";
+import type { ListOperation } from "./list-operation.js";
 
-type Envelope = Pick<components["schemas"]["ExternalReferenceEnvelope"], "count" | "results" | "meta">;
+type Fields = Record<string, unknown>;
+type Envelope = Pick<components["schemas"]["ExternalReferenceEnvelope"], "count" | "meta"> & {
+  results: unknown[];
+} & Fields;
 
-/** What the metadata of an operation says about the rows that it returns. */
-export type RowsMetadata = Extract<(typeof operations)[keyof typeof operations], { rows: unknown }>["rows"];
-
-/** A row as it was decoded, whatever its list. */
-export interface DecodedRow {
+/** A row of any list. */
+export interface DecodedRow extends Fields {
   id: string;
-  /** Lists without it have no order that never changes. */
+  /** Read by exact iterations alone, which check it; only lists that have its order are sure to have it. */
   created_at: string;
 }
+
+/** How a row names what is included: by one pointer, which may be null, or by the ids of a collection. */
+type Include = { pointer: string } | { ids: string; collection: string };
 
 /** How one record names another. */
 interface Pointer {
@@ -21,86 +25,88 @@ interface Pointer {
   id?: unknown;
 }
 
-/** How to find included objects: through a pointer to one, or the ids of several in a collection. */
-interface Include {
-  pointer?: string;
-  ids?: string;
-  collection?: string;
-}
+/** What becomes of the records of a collection before users see them. Those of other collections stay as they are. */
+const decoders = new Map<string, typeof decodeReference>([
+  [listExternalReferences.rows.collection, decodeReference],
+]);
 
 /** An own entry of a map: the server chooses the names, and an object inherits some. */
 const own = (map: unknown, name: string) =>
   isRecord(map) && Object.hasOwn(map, name) ? map[name] : undefined;
 
-function checkEnvelope(answer: Answer): Envelope & Record<string, unknown> {
+function checkEnvelope(answer: Answer): Envelope {
   const body = answer.json();
   if (!isRecord(body)) throw answer.unreadable("it is not an object");
   if (!Array.isArray(body.results)) throw answer.unreadable("it has no list of results");
   if (typeof body.count !== "number") throw answer.unreadable("it has no count");
   if (!isRecord(body.meta)) throw answer.unreadable("it has no meta");
-  return body as unknown as Envelope & Record<string, unknown>;
+  return body as Envelope;
 }
 
-/** The objects of one response. */
-class Objects {
+const isId = (id: unknown) => typeof id === "string" || typeof id === "number";
+
+/** Reads included objects from one envelope. */
+class Included {
   constructor(
     readonly answer: Answer,
-    readonly envelope: Record<string, unknown>,
+    readonly envelope: Envelope,
   ) {}
 
-  /** The object at this place, references as users see them. @throws ResponseFormatError with `what` if there is none */
-  get(key: string, id: string, what: string): Record<string, unknown> {
-    const object = own(own(this.envelope, key), id);
-    if (!isRecord(object)) throw this.answer.unreadable(what);
-    return key === "external_references" ? decodeReference(this.answer, `${key} ${id}`, object) : object;
+  /** @throws ResponseFormatError when the row names nothing, or what did not come with it */
+  of(row: Fields, place: string, include: Include): unknown {
+    if ("pointer" in include) return this.#one(row[include.pointer], `${include.pointer} of ${place}`);
+    const { ids, collection } = include;
+    const named = row[ids];
+    if (!Array.isArray(named) || !named.every(isId))
+      throw this.answer.unreadable(`${ids} of ${place} is missing, or is no list of ids`);
+    return named.map((id) => this.#find(collection, String(id), `${ids} of ${place}`));
   }
 
-  /**
-   * What a row includes. A pointer is null only if the server says that the object is gone, because users delete such rows.
-   * @throws ResponseFormatError when the pointer or the ids are missing, or lead nowhere
-   */
-  included(row: Record<string, unknown>, place: string, { pointer, ids, collection = "" }: Include): unknown {
-    const property = (pointer ?? ids) as string;
-    const of = `${property} of ${place}`;
-    const get = (key: string, id: string) =>
-      this.get(key, id, `${of} names ${key} ${id}, but no such object came with it; try without include`);
-    const value: unknown = row[property];
-    if (ids !== undefined) {
-      if (!Array.isArray(value)) throw this.answer.unreadable(`${of} is missing, or is no list of ids`);
-      return value.map((id) => get(collection, String(id)));
-    }
-    if (value === null) return null;
+  /** Null only if the server says that the object is gone, because users delete such rows. */
+  #one(pointer: unknown, what: string) {
+    if (pointer === null) return null;
     // The key names the collection; the subject type does not (see `SubjectRef` in the document).
-    const { key, id } = Object(value) as Pointer;
-    if (typeof key !== "string" || (typeof id !== "string" && typeof id !== "number"))
-      throw this.answer.unreadable(`${of} is missing, or is no pointer`);
-    return get(key, String(id));
+    const { key, id } = Object(pointer) as Pointer;
+    if (typeof key === "string" && isId(id)) return this.#find(key, String(id), what);
+    throw this.answer.unreadable(`${what} is missing, or is no pointer`);
+  }
+
+  #find(key: string, id: string, what: string) {
+    const found = own(own(this.envelope, key), id);
+    if (isRecord(found)) return decoders.get(key)?.(this.answer, `${key} ${id}`, found) ?? found;
+    throw this.answer.unreadable(
+      `${what} names ${key} ${id}, but no such object came with it; leave include out to read the rows alone`,
+    );
   }
 }
 
 /**
  * Reads the rows of an envelope, each of them once, in the order of `results`.
- * @param include the names of the associations that were asked for
+ * @param metadata what the document says about the rows
+ * @param include what was asked for
  * @throws ResponseFormatError when the envelope is incomplete or a result points to no row
  */
 export function decodeEnvelope(
   answer: Answer,
-  { include: known }: RowsMetadata,
-  include: readonly string[] = [],
+  metadata: ListOperation["rows"],
+  include: unknown = [],
 ): { envelope: Envelope; rows: DecodedRow[] } {
   const envelope = checkEnvelope(answer);
-  const objects = new Objects(answer, envelope);
-  // Two pointers may lead to one row, which keeps its first place.
-  const rows = new Map<string, DecodedRow>();
-  for (const result of envelope.results as unknown[]) {
+  const included = new Included(answer, envelope);
+  const decode = decoders.get(metadata.collection);
+  const includes: Readonly<Record<string, Include>> = metadata.include;
+  const rows = new Map<unknown, DecodedRow>();
+  for (const result of envelope.results) {
     const { key, id } = Object(result) as Pointer;
     if (typeof key !== "string" || typeof id !== "string")
       throw answer.unreadable("a result is no pointer to a row");
     const place = `${key} ${id}`;
-    const row = { ...objects.get(key, id, `results name ${place}, but no such row came with it`) };
-    for (const name of include)
-      row[name] = objects.included(row, place, (known as Record<string, Include>)[name] as Include);
-    rows.set(place, row as unknown as DecodedRow);
+    const wire = own(own(envelope, key), id);
+    if (!isRecord(wire)) throw answer.unreadable(`results name ${place}, but no such row came with it`);
+    const row: Fields = decode?.(answer, place, wire) ?? { ...wire };
+    for (const name of include as string[]) row[name] = included.of(row, place, includes[name] as Include);
+    // Two pointers may lead to one row, which keeps its first place.
+    rows.set(wire, row as DecodedRow);
   }
   return { envelope, rows: [...rows.values()] };
 }

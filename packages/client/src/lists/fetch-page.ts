@@ -60,16 +60,10 @@ export function fetchPage(
   let query: CheckedQuery = {};
   const request: PlannedCall["request"] = (api, init) => {
     query = check();
-    // Every list is called alike, so one of them stands for all.
-    const path = operation.path as "/external_references";
-    return api.GET(path, { params: { query: query as { subject_type: never } }, ...init });
+    return api.GET(operation.path, { params: { query: query as never }, ...init });
   };
   return caller.call({ operation: operation.operationId, options, own, site, request }, (answer) => {
-    const { envelope, rows: data } = decodeEnvelope(
-      answer,
-      operation.rows,
-      query.include as string[] | undefined,
-    );
+    const { envelope, rows: data } = decodeEnvelope(answer, operation.rows, query.include);
     const { count, meta } = envelope;
     // Without these numbers nobody knows whether there is a next page.
     for (const name of ["page_count", "page_number", "page_size"] as const)

@@ -7,14 +7,22 @@ export type ListId = {
   [Id in keyof Operations]: Operations[Id] extends { method: "GET"; rows: unknown } ? Id : never;
 }[keyof Operations];
 
-/** The generated metadata of such an operation. */
+/** What the document says about such an operation. */
 export type ListOperation = Operations[ListId];
 
-/** The order in which rows never change places, where a list supports it. */
-export const fixedOrder = "created_at:asc";
+/** Whether an operation returns pages of rows. */
+export const isList = (operation: Operations[keyof Operations]): operation is ListOperation =>
+  operation.method === "GET" && "rows" in operation;
 
-/** The order in which a list is iterated: the one that never changes, or its default. */
-export function iterationOrder({ parameters }: ListOperation): string {
-  const { enum: orders, default: otherwise } = parameters.order.schema;
-  return (orders as readonly string[]).includes(fixedOrder) ? fixedOrder : otherwise;
+type Camel<Name extends string> = Name extends `${infer First}_${infer Rest}`
+  ? `${First}${Capitalize<Camel<Rest>>}`
+  : Name;
+
+/** The name of a resource in the client, by a path of its operations. */
+export type ResourceName<Path extends string> = Path extends `/${infer Name}` ? Camel<Name> : never;
+
+/** The first segment of a path names the resource: `/time_entries` belongs to `timeEntries`. */
+export function resourceName(path: string): string {
+  const [, name = ""] = path.split("/");
+  return name.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 }

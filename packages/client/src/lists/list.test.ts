@@ -18,7 +18,7 @@ test("a row that is not in results is not listed", async () => {
   const page = envelope([row("30")]);
   const { references } = await list({
     ...page,
-    external_references: { ...page.external_references, 4: row("4") },
+    external_references: { 30: row("30"), 4: row("4") },
   });
   expect((await references.list({ subject_type: "Story" })).data.map(({ id }) => id)).toEqual(["30"]);
 });
@@ -48,6 +48,16 @@ test("the subject is joined if the id in subject_ref is a number", async () => {
 test("a subject in an undocumented collection is joined", async () => {
   const { references } = await list(
     envelope([row("1", { subject_ref: { key: "contracts", id: "5" } })], { contracts: { 5: { id: "5" } } }),
+  );
+  const { data } = await references.list({ subject_type: "Story", include: ["subject"] });
+  expect(data[0]?.subject).toEqual({ id: "5" });
+});
+
+test("the subject is joined if its collection has the name of an inherited property", async () => {
+  const { references } = await list(
+    envelope([row("1", { subject_ref: { key: "constructor", id: "5" } })], {
+      constructor: { 5: { id: "5" } },
+    }),
   );
   const { data } = await references.list({ subject_type: "Story", include: ["subject"] });
   expect(data[0]?.subject).toEqual({ id: "5" });

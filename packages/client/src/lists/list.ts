@@ -34,7 +34,7 @@ function nextQuery(query: CheckedQuery, page: PageContent<unknown>): CheckedQuer
   return page.pageNumber < page.pageCount ? { ...query, page: page.pageNumber + 1 } : undefined;
 }
 
-/** A list: of references, or of the objects of one type. */
+/** A list of any operation that returns pages of rows. */
 export class List<R> implements ListCall<R> {
   readonly [Symbol.toStringTag] = "ListCall";
   readonly #source: PageSource & { options: ListOptions };

@@ -1,64 +1,67 @@
-import { type components, type operations as Operations, operations } from "@kantata-refs/schema";
+import { type components, listExternalReferences, operations } from "@kantata-refs/schema";
 import type { Caller } from "../call/caller.js";
 import type { Reference } from "../external-references/reference.js";
 import type { OnlyKnown } from "../input/only-known.js";
 import type { ListOptions } from "../paging/iteration-options.js";
 import { List, type ListCall } from "./list.js";
-import type { ListId } from "./list-operation.js";
-import type { IncludeOf, Includes, Including, QueryOf, WireQuery } from "./list-query.js";
+import { isList, type ListId, type ResourceName, resourceName } from "./list-operation.js";
+import type { AsksFor, FiltersOf, IncludeName, IncludeOf, ParameterName } from "./list-query.js";
 
-type SubjectListId = Exclude<ListId, "listExternalReferences">;
+/** The operations that list Kantata objects: every list of the document but that of references. */
+export type SubjectListId = Exclude<ListId, (typeof listExternalReferences)["operationId"]>;
 
-/** What the list of this operation can include. */
-type IncludeName<L extends SubjectListId> = NonNullable<WireQuery<L>["include"]>[number];
+type Operations = Pick<typeof operations, SubjectListId>;
 
-type References<I> = [Includes<I, "external_references">] extends [true]
-  ? { external_references: Reference[] }
-  : [Includes<I, "external_references">] extends [false]
-    ? unknown
-    : { external_references?: Reference[] };
+/** A Kantata object as such a list returns it, without what was included. */
+export type Listed<L extends SubjectListId> = components["schemas"][Operations[L]["rows"]["schema"]];
 
-/** A row of a list: `include: ["external_references"]` adds the references, in the server's order. */
-export type RowOf<
-  L extends SubjectListId,
-  I extends readonly string[] | undefined,
-> = components["schemas"][(typeof Operations)[L]["rows"]["schema"]] & References<I>;
+/** What `include: ["external_references"]` adds to a Kantata object. */
+export interface WithReferences {
+  /** Its references, in the order of its `external_reference_ids`. */
+  external_references: Reference[];
+}
 
-/** The list of the Kantata objects of one type. */
+/** A row with its references if they were asked for. If `include` is decided at run time, they may be undefined. */
+export type SubjectRow<S, I> = [AsksFor<"external_references", I>] extends [true]
+  ? S & WithReferences
+  : [AsksFor<"external_references", I>] extends [false]
+    ? S
+    : S & Partial<WithReferences>;
+
+/** A query with `include`. */
+export interface IncludingOf<L extends SubjectListId> {
+  include?: readonly IncludeName<L>[] | undefined;
+}
+
+/** The operations on one type of Kantata object. They reject as those on external references do. */
 export interface SubjectList<L extends SubjectListId> {
   /**
-   * Lists the objects that the calling user can see, also by their external references. Await it for one page, or iterate
-   * over it for all rows: `for await (const row of list(…))`, `.pages()`, `.toArray({ limit })`. The server hides some by
-   * default, such as archived projects and disabled users; a filter shows them.
+   * Lists the Kantata objects that the token's user can see. Await it for one page, in the server's order unless `order`
+   * says otherwise, or iterate over it for all rows: `for await (const row of list(…))`, `.pages()`, `.toArray({ limit })`.
+   * With `include: ["external_references"]` every row has its `external_references`.
    */
   list<
-    const Q extends Including<IncludeName<L>> & QueryOf<L> = { include?: undefined },
+    const Q extends IncludingOf<L> & FiltersOf<L> = { include?: undefined },
     const N extends string = never,
   >(
-    query?: QueryOf<L> & Q & OnlyKnown<N, keyof WireQuery<L>>,
+    query?: FiltersOf<L> & Q & OnlyKnown<N, ParameterName<L>>,
     options?: ListOptions,
-  ): ListCall<RowOf<L, IncludeOf<Q>>>;
+  ): ListCall<SubjectRow<Listed<L>, IncludeOf<Q>>>;
 }
 
-/** The lists of Kantata objects, each named like its operation. */
-export interface SubjectLists {
-  /** Tasks, milestones, deliverables and issues. */
-  readonly stories: SubjectList<"listStories">;
-  readonly timeEntries: SubjectList<"listTimeEntries">;
-  /** Projects. */
-  readonly workspaces: SubjectList<"listWorkspaces">;
-  readonly expenses: SubjectList<"listExpenses">;
-  readonly users: SubjectList<"listUsers">;
-}
+/** The lists of Kantata objects, by their names in the client. */
+export type SubjectLists = {
+  readonly [L in SubjectListId as ResourceName<Operations[L]["path"]>]: SubjectList<L>;
+};
 
-/** Makes a list of every operation that returns pages of rows: `listTimeEntries` is `timeEntries.list`. */
+/** The lists of a client. The methods take anything and check it; the types above say what they accept and return. */
 export function subjectLists(caller: Caller): SubjectLists {
-  const lists = Object.values(operations).flatMap((operation) => {
-    const [, first = "", rest = ""] = /^list(.)(.+)/.exec(operation.operationId) ?? [];
-    if (operation.method !== "GET" || first === "") return [];
+  const lists: Record<string, object> = {};
+  for (const operation of Object.values(operations)) {
+    if (!isList(operation) || operation === listExternalReferences) continue;
     const list = (query: unknown = {}, options: ListOptions = {}) =>
       new List(caller, operation, query, options);
-    return [[first.toLowerCase() + rest, { list }]];
-  });
-  return Object.fromEntries(lists) as SubjectLists;
+    lists[resourceName(operation.path)] = { list };
+  }
+  return lists as unknown as SubjectLists;
 }

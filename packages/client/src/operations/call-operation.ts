@@ -1,34 +1,45 @@
 import { type OperationId, operations } from "@kantata-refs/schema";
 import type { CallOptions } from "../call/call-options.js";
 import type { KantataClient } from "../create-client.js";
+import { InputError } from "../errors/input-error.js";
+import { isRecord } from "../input/is-record.js";
+import { checkObject, checkOneOf } from "../input/refuse.js";
+import { resourceName } from "../lists/list-operation.js";
 
-/** The input of an operation, as the document describes it. */
+/** What an operation takes, named as in the document. */
 export interface OperationInput {
-  /** Path and query parameters by name. */
-  parameters?: Record<string, unknown> | undefined;
-  /** The JSON body, with the record under its wrapper. */
-  body?: Record<string, unknown> | undefined;
+  /** Query and path parameters. */
+  parameters?: Readonly<Record<string, unknown>> | undefined;
+  /** The body, or the record in it. */
+  body?: unknown;
 }
 
-type Method = (...input: unknown[]) => PromiseLike<unknown>;
+type Method = (...given: unknown[]) => unknown;
 
-/** The method of a client that an operation id names: `listUsers` is `users.list`, `deleteX` is `xs.delete`. */
-function methodOf(client: KantataClient, operationId: OperationId): Method {
-  const resources = Object.entries(client as unknown as Record<string, Record<string, Method>>);
-  for (const [resource, methods] of resources) {
-    for (const [name, method] of Object.entries(methods)) {
-      const id = `${name}${resource}`.toLowerCase();
-      if ([id, id.replace(/s$/, "")].includes(operationId.toLowerCase())) return method;
-    }
-  }
-  const where = "add one to packages/client/src/lists/subject-lists.ts or external-references.ts";
-  throw new Error(`the client has no method for ${operationId}; ${where}`);
+interface Metadata {
+  readonly path: string;
+  readonly parameters: Readonly<Record<string, { readonly in: string }>>;
+  readonly body?: { readonly schema: { readonly required: readonly string[] } };
+}
+
+/** The method whose name begins the operation's id: `createOrUpdate` for `createOrUpdateExternalReference`. */
+function methodFor(client: object, operationId: string, path: string): Method {
+  const resource = (client as Record<string, Record<string, Method>>)[resourceName(path)] ?? {};
+  const [name] = Object.keys(resource)
+    .filter((one) => operationId.startsWith(one))
+    .toSorted((a, b) => b.length - a.length);
+  const method = resource[name ?? ""];
+  if (method !== undefined) return method;
+  const folder = path.split("/")[1]?.replaceAll("_", "-");
+  const file = `packages/client/src/${folder}/${folder}.ts`;
+  throw new InputError("operationId", `the client has no method for ${operationId}; add one in ${file}`);
 }
 
 /**
- * Calls the client's method for an operation by its id, for programs that work with the whole document, such as a
- * console. The result is that of the method.
- * @throws what the method throws; Error for an operation that has no method
+ * Calls the client's method for an operation of the document. It is for programs that make the same use of all operations,
+ * such as checks and demos; the methods themselves are typed.
+ * @returns what the method returns, with one page of a list
+ * @throws InputError for an operation that does not exist or has no method
  */
 export async function callOperation(
   client: KantataClient,
@@ -36,8 +47,14 @@ export async function callOperation(
   { parameters = {}, body }: OperationInput = {},
   options: CallOptions = {},
 ): Promise<unknown> {
-  const method = methodOf(client, operationId);
-  if (operations[operationId].path.includes("{")) return await method(...Object.values(parameters), options);
-  if (body === undefined) return await method(parameters, options);
-  return await method(Object.values(body)[0], { ...options, ...parameters });
+  checkOneOf("operationId", operationId, Object.keys(operations));
+  checkObject("parameters", parameters);
+  const metadata: Metadata = operations[operationId];
+  const call = methodFor(client, operationId, metadata.path);
+  const { [metadata.body?.schema.required[0] ?? ""]: record = body } = isRecord(body) ? body : {};
+  if (metadata.body !== undefined) return await call(record, { ...parameters, ...options });
+  const key = Object.keys(metadata.parameters).find((name) => metadata.parameters[name]?.in === "path");
+  if (key === undefined) return await call(parameters, options);
+  const { [key]: id, ...rest } = parameters;
+  return await call(id, { ...rest, ...options });
 }

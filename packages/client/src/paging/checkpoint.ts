@@ -1,3 +1,4 @@
+import { listExternalReferences as references } from "@kantata-refs/schema";
 import { InputError } from "../errors/input-error.js";
 
 /** Where an exact iteration is: behind its last row. */
@@ -36,10 +37,12 @@ export interface SweepCheckpoint {
 /** Where an iteration is, safe for JSON. `resume` continues behind the row that was returned last when it was taken. */
 export type Checkpoint = ExactCheckpoint | ParallelCheckpoint | SweepCheckpoint;
 
-/** Identifies a list: its filters in a fixed order. */
-export function listKey(query: Readonly<Record<string, unknown>>): string {
+/** Identifies a list: its operation, and its filters in a fixed order. */
+export function listKey(operation: string, query: Readonly<Record<string, unknown>>): string {
   const names = Object.keys(query).toSorted();
-  return JSON.stringify(names.map((name) => [name, query[name]]));
+  const filters = names.map((name) => [name, query[name]]);
+  // Checkpoints of references are older than other lists. None of those has their required filter, subject_type.
+  return JSON.stringify(operation === references.operationId ? filters : [operation, ...filters]);
 }
 
 const isCount = (value: number, least: number) => Number.isSafeInteger(value) && value >= least;

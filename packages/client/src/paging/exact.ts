@@ -2,10 +2,12 @@ import { impatientWindows, suspiciousRows } from "../defaults.js";
 import { ResponseFormatError } from "../errors/response-format-error.js";
 import type { DecodedRow } from "../lists/envelope.js";
 import type { DecodedPage, PageContent } from "../lists/fetch-page.js";
-import { fixedOrder } from "../lists/list-operation.js";
 import type { ExactCheckpoint } from "./checkpoint.js";
 import type { Fetched, FetchPage, Pages } from "./iterated-page.js";
 import { type Mark, Position } from "./position.js";
+
+/** The order in which rows never change places. */
+export const exactOrder = "created_at:asc";
 
 /** The error for a response that contradicts order, offset or count. */
 export function impossible(what: string, { requestId }: PageContent<unknown>) {
@@ -60,7 +62,7 @@ export async function* exactPages(
   let inconsistent = 0;
   let idsBefore: string | undefined;
   for (;;) {
-    const page = await fetchPage({ order: fixedOrder, limit: size, offset });
+    const page = await fetchPage({ order: exactOrder, limit: size, offset });
     const { data: rows, count } = page;
     const [first] = rows;
     // The server may read rows and count at two moments, so a full window may have more behind it.

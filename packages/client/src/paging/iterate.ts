@@ -3,7 +3,7 @@ import type { Caller } from "../call/caller.js";
 import { iterationPageRows } from "../defaults.js";
 import { InputError } from "../errors/input-error.js";
 import { type CheckedQuery, fetchPage } from "../lists/fetch-page.js";
-import { iterationOrder, type ListOperation } from "../lists/list-operation.js";
+import type { ListOperation } from "../lists/list-operation.js";
 import { follow, untilAborted } from "../pipeline/within.js";
 import { checkResume, listKey } from "./checkpoint.js";
 import { exactPages } from "./exact.js";
@@ -41,28 +41,27 @@ export async function* iterate(source: IterationSource): Pages {
 async function* pagesOf(source: IterationSource): Pages {
   const { operation, options, wanted } = source;
   const { per_page, order, only, ...filters } = checkPaging(source.check());
-  const way = chooseWay(options, order ?? iterationOrder(operation));
+  const way = chooseWay(options, operation.parameters.order.schema, order);
   const size = pageSize(way, per_page, options.resume === undefined ? wanted : undefined);
   // Pages fetched ahead end with the iteration.
   const ahead = follow(options.signal);
   const fetch = (query: CheckedQuery) =>
     fetchPage({ ...source, options: { ...options, signal: ahead.signal } }, () => query);
-  const { subject_type = operation.rows.schema } = filters;
-  const report = reporter(source, subject_type as string);
-  // References have their subject type among the filters.
-  const keyOf = (query: CheckedQuery) => listKey({ subject_type, ...query });
+  const { subject_type = operation.rows.schema } = filters as { subject_type?: string };
+  const report = reporter(source, subject_type);
+  const key = (query: CheckedQuery) => listKey(operation.operationId, query);
   try {
     if (only !== undefined) {
       const query = { ...filters, only, order: way.order };
-      const list = keyOf(query);
+      const list = key(query);
       return yield* onlyPage(() => fetch(query), { mode: way.mode, list, resume: options.resume, report });
     }
     const fetchOne: FetchPage = (paging) => fetch({ ...filters, ...paging });
     if (way.mode === "exact") {
-      const list = keyOf(filters);
+      const list = key(filters);
       return yield* exactPages(fetchOne, size, list, checkResume(options.resume, way.mode, list));
     }
-    const list = keyOf({ ...filters, order: way.order, per_page: size });
+    const list = key({ ...filters, order: way.order, per_page: size });
     const resume = checkResume(options.resume, way.mode, list);
     // No lanes for rows that nobody wants.
     const lanes = Math.min(way.lanes, Math.ceil((wanted ?? Number.POSITIVE_INFINITY) / size));

@@ -29,7 +29,7 @@ export interface Drift {
    * than the count promised.
    */
   kind: "count" | "repeated" | "short";
-  /** The subject type of the references, or the type of the objects that are listed. */
+  /** The type of the Kantata objects: that of the list, or that of the subjects of references. */
   subject_type: string;
   /** The page at which it was noticed, counted from 1. */
   page: number;
@@ -42,7 +42,7 @@ export interface Drift {
 /** Receives drift. The iteration waits for it, and ends with what it throws. */
 export type OnDrift = (drift: Drift) => unknown;
 
-/** Reports drift of one subject type. */
+/** Reports drift of one list. */
 export type ReportDrift = (drift: Omit<Drift, "subject_type">) => Promise<unknown>;
 
 /** Fetches a page with the given paging parameters. */

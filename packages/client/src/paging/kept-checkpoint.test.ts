@@ -41,6 +41,28 @@ test.each(kept)(
   },
 );
 
+test("a stored checkpoint of a list of Kantata objects is accepted", async () => {
+  const { stories, users } = createClient({ token: "t", fetch: modelOf(9).fetch });
+  const jira = '["external_reference_service_name","jira"]';
+  const exact = {
+    mode: "exact",
+    list: `["listStories",${jira}]`,
+    offset: 3,
+    createdAt: "2026-11-03T18:00:04.000Z",
+    ids: ["5"],
+  } as const;
+  const some = { external_reference_service_name: "jira", per_page: 4 };
+  expect(await idsOf(stories.list(some, { resume: exact }))).toEqual(idRange(4, 6));
+  const parallel = {
+    mode: "parallel",
+    list: `["listUsers",${jira},["order","full_name:asc"],["per_page",4]]`,
+    page: 2,
+    skip: 1,
+    count: 9,
+  } as const;
+  expect(await idsOf(users.list(some, { resume: parallel }))).toEqual(idRange(4, 6));
+});
+
 test.each([
   [0, { offset: -1 }],
   [0, { offset: "3" }],

@@ -193,7 +193,7 @@ test.each([
   [
     { mode: "exact" },
     { order: "created_at:desc" },
-    "order: rows move in created_at:desc; exact iteration needs created_at:asc",
+    "order: rows move in created_at:desc; exact iteration needs created_at:asc, or no order",
   ],
   [{ mode: "sideways" }, {}, 'mode: "sideways" is not valid; expected exact or parallel'],
   [{ lanes: 2 }, {}, 'lanes: it needs mode "parallel"'],

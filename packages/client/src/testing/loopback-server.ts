@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import type { components } from "@kantata-refs/schema";
 import { onTestFinished } from "vitest";
 
 /** A request as the server got it. */
@@ -67,14 +68,13 @@ export async function serve(reply: Reply): Promise<LoopbackServer> {
   };
 }
 
-/** A reference as in a response body. */
-export const row = (id: string, changes: Record<string, unknown> = {}) => ({
-  id,
+const reference: components["schemas"]["ExternalReference"] = {
+  id: "1",
   subject_type: "Story",
   subject_id: 7,
   service_name: "jira",
   service_model: "Issue",
-  service_model_ref: `OPS-${id}`,
+  service_model_ref: "OPS-1",
   status: "successful",
   external_link: null,
   external_status: null,
@@ -83,14 +83,25 @@ export const row = (id: string, changes: Record<string, unknown> = {}) => ({
   last_synced_at: null,
   created_at: "2026-11-03T10:15:00-08:00",
   updated_at: "2026-11-03T10:15:00-08:00",
+};
+
+/** A reference as in a response body. */
+export const row = (id: string, changes: Record<string, unknown> = {}) => ({
+  ...reference,
+  id,
+  service_model_ref: `OPS-${id}`,
   ...changes,
 });
 
 /** An envelope with these rows, in this order, and any further properties. */
-export const envelope = (rows: { id: string }[], side: Record<string, unknown> = {}) => ({
+export const envelope = (
+  rows: { id: string }[],
+  side: Record<string, unknown> = {},
+  collection = "external_references",
+) => ({
   count: rows.length,
-  results: rows.map(({ id }) => ({ key: "external_references", id })),
-  external_references: Object.fromEntries(rows.map((one) => [one.id, one])),
+  results: rows.map(({ id }) => ({ key: collection, id })),
+  [collection]: Object.fromEntries(rows.map((one) => [one.id, one])),
   meta: { count: rows.length, page_count: 1, page_number: 1, page_size: 20 },
   ...side,
 });

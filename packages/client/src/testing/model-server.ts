@@ -10,7 +10,7 @@ export interface ModelRow {
   status: string;
 }
 
-/** An in-memory server that lists `rows` as the real server does. */
+/** An in-memory server that lists `rows` as the real server does, in the collection of the path that is asked. */
 export interface ModelServer {
   rows: ModelRow[];
   fetch: Fetch;
@@ -40,7 +40,8 @@ export function modelServer(tie: (a: ModelRow, b: ModelRow) => number = (a, b) =
     meanwhile: () => undefined,
     asked: [],
     async fetch(url) {
-      const query = new URL(url).searchParams;
+      const { pathname, searchParams: query } = new URL(url);
+      const collection = pathname.split("/").at(-1) ?? "";
       server.asked.push(query);
       server.meanwhile();
       const direction = query.get("order")?.endsWith(":asc") ? 1 : -1;
@@ -50,11 +51,13 @@ export function modelServer(tie: (a: ModelRow, b: ModelRow) => number = (a, b) =
           ({ status, id }) => (query.get("status") ?? status) === status && (only?.includes(id) ?? true),
         )
         .toSorted((a, b) => direction * (a.second - b.second) || tie(a, b));
-      const page = envelope(
-        window(matching, query).map(({ id, second, status }) =>
-          row(String(id), { status, created_at: at(second) }),
-        ),
-      );
+      const rows = window(matching, query).map(({ id, second, status }) => {
+        const created = { created_at: at(second) };
+        if (collection === "external_references") return row(String(id), { status, ...created });
+        // What no order needs may be absent.
+        return { id: String(id), ...(query.get("order")?.startsWith("created_at") && created) };
+      });
+      const page = envelope(rows, {}, collection);
       const size = Number(query.get("per_page") ?? 20);
       const count = matching.length;
       const meta = {

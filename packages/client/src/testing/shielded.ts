@@ -1,15 +1,13 @@
-import {
-  createOrUpdateExternalReference,
-  deleteExternalReference,
-  listExternalReferences,
-} from "@kantata-refs/schema";
+import { type OperationId, operations } from "@kantata-refs/schema";
 import { createClient, type KantataClient } from "../create-client.js";
 import type { ValueSchema } from "../input/check-value.js";
+import { callOperation, type OperationInput } from "../operations/index.js";
 import { envelope, row } from "./loopback-server.js";
 import { responseOf } from "./storm.js";
 
 /** A request that passed the input checks. */
 export interface Sent {
+  method: string;
   url: URL;
   body: Record<string, unknown> | undefined;
 }
@@ -19,12 +17,15 @@ export function shieldedClient(): KantataClient & { sent: Sent[] } {
   const sent: Sent[] = [];
   const client = createClient({
     token: "t",
-    async fetch(url, { body }) {
+    async fetch(url, { method, body }) {
       sent.push({
+        method,
         url: new URL(url),
         body: body === undefined ? undefined : JSON.parse(body).external_reference,
       });
-      return responseOf(200, envelope([row("1", { subject_ref: null })]));
+      // A row of any list, with nothing included.
+      const any = { ...row("1"), subject_ref: null, external_reference_ids: [] };
+      return responseOf(200, envelope([any]));
     },
   });
   return { ...client, sent };
@@ -39,8 +40,40 @@ export const goodInput = {
   service_model_ref: "OPS-1",
 } as const;
 
+interface Parameter {
+  readonly in: string;
+  readonly requires?: readonly string[];
+  readonly schema: ValueSchema;
+}
+
+interface Operation {
+  readonly operationId: OperationId;
+  readonly required: readonly string[];
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  readonly body?: { readonly schema: { readonly properties: Readonly<Record<string, RecordSchema>> } };
+}
+
+interface RecordSchema {
+  readonly properties: Readonly<Record<string, ValueSchema>>;
+}
+
+/** Every operation of the document. */
+export const allOperations: readonly Operation[] = Object.values(operations);
+
+const valid = ({ enum: values, minimum }: ValueSchema) => values?.[0] ?? minimum;
+
+/** A valid input of an operation: its required parameters, those that another one requires, and its body. */
+export function goodInputs(operationId: OperationId, beside = ""): OperationInput {
+  const { required, parameters, body }: Operation = operations[operationId];
+  const names = [...required, ...(parameters[beside]?.requires ?? [])];
+  const values = names.map((name) => [name, valid((parameters[name] as Parameter).schema)]);
+  const records = Object.keys(body?.schema.properties ?? {}).map((name) => [name, goodInput]);
+  return { parameters: Object.fromEntries(values), body: body && Object.fromEntries(records) };
+}
+
 /** A parameter or field, its schema, and a call that sets it. */
 export interface Place {
+  operation: OperationId;
   name: string;
   schema: ValueSchema;
   call: (client: KantataClient, value: unknown) => PromiseLike<unknown>;
@@ -48,39 +81,35 @@ export interface Place {
   read: (sent: Sent) => unknown;
 }
 
-const requires = (name: string): Record<string, unknown> =>
-  ({ limit: { offset: 0 }, offset: { limit: 1 } })[name] ?? {};
-
-const parameters = Object.entries(listExternalReferences.parameters).map(
-  ([name, { schema }]): Place => ({
+const parametersOf = ({ operationId: operation, parameters }: Operation): Place[] =>
+  Object.entries(parameters).map(([name, { in: where, schema }]) => ({
+    operation,
     name,
-    schema: schema as ValueSchema,
-    call: ({ externalReferences }, value) =>
-      externalReferences.list({ subject_type: "Story", ...requires(name), [name]: value } as never),
-    read: ({ url }) => url.searchParams.get(name),
-  }),
-);
+    schema,
+    call(client, value) {
+      const good = goodInputs(operation, name);
+      return callOperation(client, operation, { ...good, parameters: { ...good.parameters, [name]: value } });
+    },
+    read: ({ url }) => (where === "path" ? url.pathname.split("/").at(-1) : url.searchParams.get(name)),
+  }));
 
-const { properties } = createOrUpdateExternalReference.body.schema.properties.external_reference;
-const fields = Object.entries(properties).map(
-  ([name, schema]): Place => ({
-    name,
-    schema: schema as ValueSchema,
-    call: ({ externalReferences }, value) =>
-      externalReferences.createOrUpdate({ ...goodInput, [name]: value }),
-    read: ({ body }) => body?.[name],
-  }),
-);
-
-const id: Place = {
-  name: "id",
-  schema: deleteExternalReference.parameters.id.schema,
-  call: ({ externalReferences }, value) => externalReferences.delete(value as never),
-  read: ({ url }) => url.pathname.split("/").at(-1),
-};
+const fieldsOf = ({ operationId: operation, body }: Operation): Place[] =>
+  Object.values(body?.schema.properties ?? {}).flatMap(({ properties }) =>
+    Object.entries(properties).map(([name, schema]) => ({
+      operation,
+      name,
+      schema,
+      call: (client: KantataClient, value: unknown) =>
+        callOperation(client, operation, { body: { ...goodInput, [name]: value } }),
+      read: ({ body: sent }: Sent) => sent?.[name],
+    })),
+  );
 
 /** Every parameter and field of every operation. */
-export const places: readonly Place[] = [...parameters, ...fields, id];
+export const places: readonly Place[] = allOperations.flatMap((one) => [
+  ...parametersOf(one),
+  ...fieldsOf(one),
+]);
 
 /** The places whose schema passes this test. */
 export const placesOf = (holds: (schema: ValueSchema) => boolean): Place[] =>
@@ -88,10 +117,10 @@ export const placesOf = (holds: (schema: ValueSchema) => boolean): Place[] =>
 
 /** The values that a call with this value sent, or its error. */
 export async function attempt(place: Place, value: unknown): Promise<{ sent: unknown[]; error: unknown }> {
-  const client = shieldedClient();
+  const { sent, ...client } = shieldedClient();
   const error = await place.call(client, value).then(
     () => undefined,
     (reason: unknown) => reason,
   );
-  return { sent: client.sent.map(place.read), error };
+  return { sent: sent.map(place.read), error };
 }
