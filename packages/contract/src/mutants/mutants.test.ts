@@ -27,7 +27,7 @@ test("the scenario has no finding against the sandbox", async () => {
 describe("document mutants", () => {
   let cases: ContractCase[];
   beforeAll(async () => {
-    const recorded = recordedCases((await recordScenario(document, judge)).exchanges);
+    const recorded = recordedCases((await recordScenario(document, judge)).exchanges, judge);
     // agreement.test.ts checks the other cases.
     checkCases(judge, recorded);
     cases = [...requestCases(document), ...responseCasesOf(document), ...recorded];

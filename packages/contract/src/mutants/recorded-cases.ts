@@ -1,6 +1,8 @@
 import type { ContractCase } from "../cases/contract-case.js";
 import { listOf, objectOf } from "../json.js";
+import type { Judge } from "../tap/judge.js";
 import type { Exchange } from "../tap/raw.js";
+import { filterCases } from "./filter-cases.js";
 import { meaningMutants } from "./response-mutants.js";
 
 /** Minimum rows for which a reversed page is certainly in the wrong order. */
@@ -40,20 +42,22 @@ const kindOf = ({ request, response }: Exchange): string => {
 };
 
 /**
- * Returns cases from the exchanges of a scenario: some of each kind, which are valid, and mutated pages, which are not.
+ * Returns cases from the exchanges of a scenario: some of each kind, which are valid, and mutated pages and pages with
+ * rows that a filter drops, which are not.
  */
-export function recordedCases(exchanges: readonly Exchange[]): ContractCase[] {
+export function recordedCases(exchanges: readonly Exchange[], judge: Judge): ContractCase[] {
   const met = new Map<string, number>();
-  return exchanges.flatMap((exchange): ContractCase[] => {
+  const kept = exchanges.filter((exchange) => {
     const times = met.get(kindOf(exchange)) ?? 0;
     met.set(kindOf(exchange), times + 1);
-    if (times >= keptPerKind) return [];
-    const { request, response } = exchange;
+    return times < keptPerKind;
+  });
+  const valid = kept.flatMap(({ request, response }): ContractCase[] => {
     const name = `recorded: ${request.method} ${request.target}`;
     return [
       { name, about: "/paths", request },
       { name: `${name}, response`, about: "/paths", request, response },
-      ...defaultCases(exchange),
     ];
   });
+  return [...valid, ...kept.flatMap(defaultCases), ...filterCases(kept, judge)];
 }

@@ -59,7 +59,7 @@ async function main(): Promise<void> {
   const cases = [
     ...requestCases(document),
     ...responseCasesOf(document),
-    ...recordedCases((await recordScenario(document, judge)).exchanges),
+    ...recordedCases((await recordScenario(document, judge)).exchanges, judge),
   ];
   checkCases(judge, cases);
   const invalid = cases.filter(({ objection }) => objection !== undefined).length;
