@@ -167,11 +167,14 @@ const sendable = ({ objection, request }: ContractCase) =>
   !(request.body.length === 0 && request.method === "POST") &&
   !(request.body.length > 0 && request.method === "GET");
 
+/** Where tap and Prism disagree, and all that the tap says of the sandbox's response to a valid request. */
 async function differences(one: ContractCase): Promise<string[]> {
   await lane.send(one.request);
-  return disagreements(await lane.observe(), new URL(lane.sandbox.url).origin).map(
-    (line) => `${one.name}: ${line}`,
-  );
+  const observed = await lane.observe();
+  const { origin } = new URL(lane.sandbox.url);
+  const isValid = one.response === undefined && one.objection === undefined;
+  const own = observed.front.flatMap(({ findings, request }) => describeFindings(findings, request, origin));
+  return [...disagreements(observed, origin), ...(isValid ? own : [])].map((line) => `${one.name}: ${line}`);
 }
 
 async function allDifferences(cases: ContractCase[]): Promise<string[]> {

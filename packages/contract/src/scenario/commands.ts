@@ -28,17 +28,18 @@ type Command = fc.AsyncCommand<Model, Real>;
 
 const keyOf = ({ subject_id, service_name }: ReferenceInput) => `${String(subject_id)} ${service_name}`;
 
-/** List parameters that are not filters, and the subject type, which every list here has. */
-const notFilters = new Set(["subject_type", "include", "order", "page", "per_page", "limit", "offset"]);
-
-/** Filters that must find a stored row. */
-const filters = Object.keys(listExternalReferences.parameters).filter((name) => !notFilters.has(name));
+/** The property that each filter is about, by name. Leaves out the subject type, which every list here has. */
+const filters = new Map(
+  Object.entries(listExternalReferences.parameters).flatMap(([name, parameter]): [string, string][] => {
+    if (!("filter" in parameter) || name === "subject_type") return [];
+    return [[name, "ids" in parameter.filter ? "id" : Object.values(parameter.filter).join()]];
+  }),
+);
 
 /** A value of a filter that matches a row; undefined if the row has none. */
 function valueFor(filter: string, row: Reference): unknown {
   if (filter === "only") return [row.id];
-  const [, column] = /^(\w+)_(?:after|before)$/.exec(filter) ?? [];
-  const value = { ...row }[column === undefined ? filter : `${column}_at`] as unknown;
+  const value = { ...row }[filters.get(filter) ?? filter] as unknown;
   return value === null || value === "" ? undefined : value;
 }
 
@@ -128,7 +129,7 @@ export function commandsFor(subject_type: SubjectType): fc.Arbitrary<Iterable<Co
   const index = fc.nat({ max: 7 });
   // Listed twice below, since there are many filters.
   const lists = fc
-    .tuple(fc.constantFrom(...filters), index)
+    .tuple(fc.constantFrom(...filters.keys()), index)
     .map(([field, at]) => listBy(subject_type, field, at));
   return fc.commands(
     [
