@@ -190,7 +190,7 @@ describe("the tap and Prism agree", () => {
   });
 
   /** One in so many of thousands of cases. */
-  const sampleOneIn = 200;
+  const sampleOneIn = 400;
 
   test("on a sample of the generated responses", async () => {
     // Prism crashes when a message has a character outside Latin-1, responds to 501 itself and follows redirects.

@@ -4,7 +4,7 @@ import { requestCases } from "../cases/request-cases.js";
 import { responseCasesOf } from "../cases/response-cases.js";
 import { isSampled } from "../cases/sample.js";
 import { document } from "../document.js";
-import { runScenario } from "../scenario/run-scenario.js";
+import { recordScenario } from "../scenario/recorded.js";
 import { describeFinding } from "../tap/finding.js";
 import { createJudge } from "../tap/judge.js";
 import { documentMutants, nameOf } from "./document-mutants.js";
@@ -21,13 +21,13 @@ const mutants = [...documentMutants(document)];
 const sample = mutants.filter((mutant) => isSampled(nameOf(mutant), sampleOneIn));
 
 test("the scenario has no finding against the sandbox", async () => {
-  expect((await runScenario(document, judge)).map(describeFinding)).toEqual([]);
+  expect((await recordScenario(document, judge)).findings.map(describeFinding)).toEqual([]);
 });
 
 describe("document mutants", () => {
   let cases: ContractCase[];
   beforeAll(async () => {
-    const recorded = await recordedCases(document, judge);
+    const recorded = recordedCases((await recordScenario(document, judge)).exchanges, judge);
     // agreement.test.ts checks the other cases.
     checkCases(judge, recorded);
     cases = [...requestCases(document), ...responseCasesOf(document), ...recorded];

@@ -100,7 +100,7 @@ export function* operationChanges(document: Json): Generator<DocumentChange> {
       pointer: at,
       what: "another path",
       at: "/paths",
-      value: renamed(objectOf(document.paths), path, path.replace("external", "extern")),
+      value: renamed(objectOf(document.paths), path, path.replace(/^\/\w+/, "$&_2")),
     };
     for (const method of methods) {
       const operation = objectOf(item)[method];

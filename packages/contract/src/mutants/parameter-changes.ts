@@ -1,6 +1,8 @@
+import { locatedOperations } from "../cases/located-operations.js";
 import { type Json, listOf, objectOf } from "../json.js";
 import { follower } from "../tap/operation-view.js";
 import { type DocumentChange, without } from "./document-change.js";
+import { filterChanges } from "./filter-changes.js";
 
 function* writingChanges(parameter: Json, pointer: string, isList: boolean): Generator<DocumentChange> {
   const to = (kind: string, what: string, change: Json): DocumentChange => ({
@@ -58,9 +60,14 @@ function* relationChanges(parameter: Json, pointer: string, names: string[]): Ge
 export function* parameterChanges(document: Json): Generator<DocumentChange> {
   const follow = follower(document);
   const parameters = objectOf(objectOf(document.components).parameters);
-  const optional = Object.values(parameters)
-    .map(objectOf)
-    .filter((one) => one.in === "query" && one.required !== true);
+  const operations = locatedOperations(document);
+  /** The optional parameters that can be sent with one. */
+  const sentWith = (pointer: string) =>
+    operations
+      .filter((one) => one.parameters.some(({ about }) => about === pointer))
+      .flatMap((one) =>
+        one.parameters.filter((parameter) => parameter.in === "query" && !parameter.required),
+      );
   for (const [key, component] of Object.entries(parameters)) {
     const parameter = objectOf(component);
     const pointer = `/components/parameters/${key}`;
@@ -76,8 +83,9 @@ export function* parameterChanges(document: Json): Generator<DocumentChange> {
     yield* relationChanges(
       parameter,
       pointer,
-      optional.map(({ name }) => String(name)),
+      sentWith(pointer).map(({ name }) => name),
     );
+    yield* filterChanges(document, parameter, pointer);
     yield {
       kind: "schema removed",
       pointer: `${pointer}/schema`,

@@ -1,8 +1,8 @@
 import type { ContractCase } from "../cases/contract-case.js";
-import { type Json, listOf, objectOf } from "../json.js";
-import { runScenario } from "../scenario/run-scenario.js";
+import { listOf, objectOf } from "../json.js";
 import type { Judge } from "../tap/judge.js";
 import type { Exchange } from "../tap/raw.js";
+import { filterCases } from "./filter-cases.js";
 import { meaningMutants } from "./response-mutants.js";
 
 /** Minimum rows for which a reversed page is certainly in the wrong order. */
@@ -30,18 +30,34 @@ function defaultCases({ request, response }: Exchange): ContractCase[] {
   });
 }
 
-/** Returns cases from the scenario: its exchanges, which are valid, and mutated pages, which are not. */
-export async function recordedCases(document: Json, judge: Judge): Promise<ContractCase[]> {
-  const cases: ContractCase[] = [];
-  const look = (exchange: Exchange) => {
-    const { request, response } = exchange;
+/** Exchanges of one kind to keep: the document reads more of the same kind alike. */
+const keptPerKind = 3;
+
+/** The kind of an exchange: its operation, status and parameters. */
+const kindOf = ({ request, response }: Exchange): string => {
+  const [path = "", query = ""] = request.target.split("?");
+  const names = new Set(query.split("&").map((pair) => pair.split("=")[0]));
+  const where = request.method === "DELETE" ? "" : path;
+  return `${request.method} ${where} ${response.status} ${[...names].join()}`;
+};
+
+/**
+ * Returns cases from the exchanges of a scenario: some of each kind, which are valid, and mutated pages and pages with
+ * rows that a filter drops, which are not.
+ */
+export function recordedCases(exchanges: readonly Exchange[], judge: Judge): ContractCase[] {
+  const met = new Map<string, number>();
+  const kept = exchanges.filter((exchange) => {
+    const times = met.get(kindOf(exchange)) ?? 0;
+    met.set(kindOf(exchange), times + 1);
+    return times < keptPerKind;
+  });
+  const valid = kept.flatMap(({ request, response }): ContractCase[] => {
     const name = `recorded: ${request.method} ${request.target}`;
-    cases.push(
+    return [
       { name, about: "/paths", request },
       { name: `${name}, response`, about: "/paths", request, response },
-    );
-    cases.push(...defaultCases(exchange));
-  };
-  await runScenario(document, judge, { look });
-  return cases;
+    ];
+  });
+  return [...valid, ...kept.flatMap(defaultCases), ...filterCases(kept, judge)];
 }

@@ -6,6 +6,7 @@ import { follower } from "../tap/operation-view.js";
 import type { Exchange } from "../tap/raw.js";
 import { rolesOf } from "../tap/roles.js";
 import { type Behaviour, listBehaviours, writeBehaviours } from "./behaviours.js";
+import { linkMutants } from "./link-mutants.js";
 import { bodyMutants, meaningMutants, type ResponseMutant, wireMutants } from "./response-mutants.js";
 import { count, type Tally } from "./tally.js";
 
@@ -46,6 +47,7 @@ export async function runServerMutants(document: Json, judge: Judge): Promise<Ta
         ? [...bodyMutants(exchange, operation, document), ...wireMutants(exchange, operation)]
         : []),
       ...meaningMutants(exchange),
+      ...(operation.rows === undefined ? [] : linkMutants(exchange, operation.rows)),
     ];
     for (const { kind, pointer, what, response } of mutants) {
       if (

@@ -1,5 +1,5 @@
 import { isObject, type Json, listOf, objectOf } from "../json.js";
-import { rowsOf } from "../tap/envelope.js";
+import { rowAt, rowsOf } from "../tap/envelope.js";
 import { type AskedFilter, droppedBy, referenceCollection } from "../tap/filter.js";
 import type { Finding } from "../tap/finding.js";
 import { askedFilters } from "../tap/judge-filters.js";
@@ -36,7 +36,17 @@ const keyOf = ({ subject_type, subject_id, service_name }: Json) =>
 const stored = (row: Json, { sentWith }: RowsView): Json =>
   Object.fromEntries(Object.entries(row).filter(([name]) => !Object.hasOwn(sentWith, name)));
 
-/** Judges the rows of a list. */
+/**
+ * Returns the name of a property that changed.
+ *
+ * @param isWhole whether all properties were known before
+ */
+const changedField = (before: Json = {}, now: Json = {}, isWhole = true): string | undefined =>
+  Object.keys(isWhole ? { ...before, ...now } : before).find(
+    (name) => JSON.stringify(before[name]) !== JSON.stringify(now[name]),
+  );
+
+/** A response to judge. */
 interface Page {
   envelope: Json;
   view: RowsView;
@@ -54,8 +64,7 @@ function judgeRows({ envelope, view, account, reporter }: Page): void {
       continue;
     }
     const [before, now] = [stored(known.row, view), stored(row, view)];
-    const names = Object.keys(known.isWhole ? { ...before, ...now } : before);
-    const changed = names.find((name) => JSON.stringify(before[name]) !== JSON.stringify(now[name]));
+    const changed = changedField(before, now, known.isWhole);
     if (changed !== undefined)
       reporter.report(
         `${path}/${changed}`,
@@ -67,7 +76,7 @@ function judgeRows({ envelope, view, account, reporter }: Page): void {
   }
 }
 
-/** Checks that the included references of an object are all of its references. */
+/** Checks that the included references of an object are all of its references, as they were stored. */
 function judgeReferences({ envelope, view, account, reporter }: Page): void {
   const link = view.links.find(({ collection }) => collection === referenceCollection);
   if (link === undefined) return;
@@ -84,6 +93,18 @@ function judgeReferences({ envelope, view, account, reporter }: Page): void {
         got,
         "meaning",
       );
+    for (const id of got) {
+      const included = rowAt(envelope, { key: referenceCollection, id });
+      const changed = changedField(account.references.get(id), included);
+      if (changed !== undefined)
+        reporter.report(
+          `/${referenceCollection}/${id}/${changed}`,
+          "stale",
+          "the stored value",
+          included?.[changed],
+          "meaning",
+        );
+    }
   }
 }
 
@@ -175,7 +196,7 @@ export function createHistory(read: (exchange: Exchange) => ReadRequest, roles: 
       if (view?.rowType === undefined) return;
       for (const row of rowsOf(bodyOf(exchange.response)).filter(isObject)) {
         if (body !== undefined) {
-          references.set(String(row.id), row);
+          references.set(String(row.id), stored(row, view));
           account.meetSubject(String(row.subject_type), row.subject_id);
         } else if (view.rowType !== roles.list.rows?.rowType)
           account.learnSubject(view.rowType, stored(row, view));

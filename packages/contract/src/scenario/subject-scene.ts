@@ -97,7 +97,8 @@ export const subjectScene =
       ),
     );
     for (const [index, filter] of ofReferences.entries())
-      for (const other of ofReferences.slice(index + 1)) await ask({ ...include, ...other, ...filter });
+      for (const other of ofReferences.slice(index + 1, index + 3))
+        await ask({ ...include, ...other, ...filter });
 
     const only = references.slice(0, 3).map(({ subject_id }) => Number(subject_id));
     for (const one of list.orders) {
@@ -116,5 +117,5 @@ export const subjectScene =
     await send(steps.remove(Number(removed.id)));
     deleteSubject(rowType, Number(references.at(-1)?.subject_id));
     await ask({ ...all, ...include, per_page: 200 });
-    for (const filter of filters) await ask({ ...all, ...filter });
+    await ask({ ...include });
   };

@@ -12,6 +12,7 @@ import { recordedCases } from "../mutants/recorded-cases.js";
 import { checkCases, runDocumentMutants } from "../mutants/run-document-mutants.js";
 import { runServerMutants } from "../mutants/run-server-mutants.js";
 import type { Tally } from "../mutants/tally.js";
+import { recordScenario } from "../scenario/recorded.js";
 import { createJudge } from "../tap/judge.js";
 import { measureCoverage } from "../traffic-coverage/measure-coverage.js";
 import { coveragePage, describeCoverage } from "../traffic-coverage/report.js";
@@ -58,7 +59,7 @@ async function main(): Promise<void> {
   const cases = [
     ...requestCases(document),
     ...responseCasesOf(document),
-    ...(await recordedCases(document, judge)),
+    ...recordedCases((await recordScenario(document, judge)).exchanges, judge),
   ];
   checkCases(judge, cases);
   const invalid = cases.filter(({ objection }) => objection !== undefined).length;

@@ -3,7 +3,7 @@ import { requestCases } from "../cases/request-cases.js";
 import { caseToken, requestMaker } from "../cases/request-maker.js";
 import { type Json, listOf } from "../json.js";
 import { exchangeInProcess } from "../lanes/in-process.js";
-import { runScenario } from "../scenario/run-scenario.js";
+import { recordScenario } from "../scenario/recorded.js";
 import { stepsOf } from "../scenario/steps.js";
 import type { Judge } from "../tap/judge.js";
 import { follower, viewOperations } from "../tap/operation-view.js";
@@ -32,8 +32,7 @@ const idsPerType = 8;
  * every declared status of every operation, and requests that the sandbox itself rejects.
  */
 export async function recordTraffic(document: Json, judge: Judge): Promise<Exchange[]> {
-  const exchanges: Exchange[] = [];
-  await runScenario(document, judge, { look: (exchange) => exchanges.push(exchange) });
+  const exchanges = [...(await recordScenario(document, judge)).exchanges];
   const sandbox = createSandbox({ seed: "small", tokens: { [caseToken]: "contract" } });
   const ask = async (request: Exchange["request"]) => {
     exchanges.push(await exchangeInProcess(sandbox.fetch, request));
