@@ -20,11 +20,17 @@ function driftAfter(edit = () => {}) {
 }
 
 /** The lines of drift, without the summary. */
-const linesAfter = (edit) =>
-  report(driftAfter(edit))
+const linesOf = (result) =>
+  report(result)
     .split("\n")
     .filter((line) => line.startsWith("  "))
     .map((line) => line.trim().replace(/ +/, " "));
+
+/** The lines that an edit of the fixture adds. */
+function linesAfter(edit) {
+  const before = linesOf(driftAfter());
+  return linesOf(driftAfter(edit)).filter((line) => !before.includes(line));
+}
 
 const list = (vendor) => vendor.paths["/external_references.json"].get;
 const reference = (vendor) => vendor.definitions.ExternalReference.properties;
@@ -34,9 +40,10 @@ const upsert = (vendor) =>
 
 test("a document with only the corrected faults has no drift", () => {
   const result = driftAfter();
-  expect(result.drift).toEqual([]);
-  expect(report(result)).toMatch(
-    /^no drift\nvendor\.yaml \(Swagger 2\.0\): 3 operations and 8 schemas in common, /,
+  expect(linesOf(result), "add to openapi/drift/testing/vendor.yaml, or correct there").toEqual([]);
+  const operations = Object.values(narrowed().paths).flatMap((item) => Object.keys(item));
+  expect(report(result)).toContain(
+    `no drift\nvendor.yaml (Swagger 2.0): ${operations.length} operations and `,
   );
 });
 
@@ -198,9 +205,9 @@ describe("what the vendor changed", () => {
     [
       "a bound",
       (vendor) => {
-        vendor.parameters.per_page.maximum = 100;
+        upsert(vendor).subject_id.minimum = 100;
       },
-      ["changed GET /external_references, query per_page: maximum is 100, here 200"],
+      ["changed ExternalReferenceInput.subject_id: minimum is 100, here 1"],
     ],
     [
       "what can be null",

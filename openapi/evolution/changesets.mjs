@@ -5,7 +5,8 @@ import parse from "@changesets/parse";
  * Reads the changesets of the next release.
  *
  * @param {URL} folder
- * @returns {Promise<{ file: string, bumps: Record<string, string> }[]>} the bump of each package, by changeset
+ * @returns {Promise<{ file: string, text: string, bumps: Record<string, string> }[]>} the bump of each package, by
+ * changeset
  * @throws {Error} for a file that is not a changeset
  */
 export async function readChangesets(folder) {
@@ -17,6 +18,7 @@ export async function readChangesets(folder) {
         const { releases } = parse(text);
         return {
           file: name,
+          text,
           bumps: Object.fromEntries(releases.map((release) => [release.name, release.type])),
         };
       } catch (error) {

@@ -18,7 +18,7 @@ test("changesets are read with their bumps, with any line endings", async () => 
   await plant("one.md", "---\nschema: major\n---\n\nLess of it.\n");
   await plant("README.md", "How to write a changeset.\n");
   await plant("config.json", "{}");
-  expect(await readChangesets(folder)).toEqual([
+  expect(await readChangesets(folder)).toMatchObject([
     { file: "one.md", bumps: { schema: "major" } },
     { file: "two.md", bumps: { schema: "minor", client: "patch" } },
   ]);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { announcement, outdated } from "./announced.mjs";
 import { demand } from "./demand.mjs";
 import { report } from "./report.mjs";
 
@@ -61,4 +62,25 @@ test("the report of an unchanged document is one line", () => {
   expect(report({ breaking: [], compatible: [], texts: [] }, demand(false, packages("0.1.0"), []))).toBe(
     "unchanged: the document is the same as in the last release",
   );
+});
+
+test("of many changes of a kind, twenty are printed", () => {
+  const added = Array.from({ length: 23 }, (_unused, index) => `Skill.level${index}: added`);
+  const changes = { breaking: [], compatible: added, texts: [] };
+  const lines = report(changes, { missing: [], announcedBy: ["a.md"] }).split("\n");
+  expect(lines.filter((line) => line.startsWith("  compatible"))).toHaveLength(21);
+  expect(lines).toContain("  compatible  … and 3 more");
+});
+
+test("changesets announce the changes that they were written for, and no later ones", () => {
+  const one = { breaking: [], compatible: ["Skill.level: added"] };
+  const more = { breaking: [], compatible: ["Skill.level: added", "Skill.rank: added"] };
+  const written = [{ file: "a.md", text: "Skills have levels." }];
+  const edited = [{ file: "a.md", text: "Skills have levels and ranks." }];
+  const stored = announcement(one, written);
+  expect(outdated(stored, announcement(one, edited))).toBeUndefined();
+  expect(outdated(stored, announcement(more, written))).toContain(
+    "Write a changeset, or edit one, then run:",
+  );
+  expect(outdated(stored, announcement(more, edited))).toContain("run: pnpm -C openapi announce");
 });

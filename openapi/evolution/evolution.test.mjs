@@ -3,13 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { currentDocument } from "../lint/current-document.mjs";
 import { compareDocuments } from "./compare-documents.mjs";
 import { describeChanges } from "./describe-changes.mjs";
-import { bundledDocument } from "./files.mjs";
 import { additions, breaks } from "./testing/seeds.mjs";
 
 let folder;
+let bundledDocument;
 beforeAll(async () => {
+  bundledDocument = currentDocument();
   folder = pathToFileURL(`${await mkdtemp(join(tmpdir(), "evolution-"))}/`);
 });
 afterAll(() => rm(folder, { recursive: true }));

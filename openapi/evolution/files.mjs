@@ -3,9 +3,6 @@ const root = new URL("../../", import.meta.url);
 /** The bundled document of the last release. Only `accept-release.mjs` writes it. */
 export const releasedDocument = new URL("openapi/released/openapi.json", root);
 
-/** The current document. */
-export const bundledDocument = new URL("openapi/dist/openapi.json", root);
-
 export const changesetFolder = new URL(".changeset/", root);
 
 /** The packages whose users see changes of the document. */

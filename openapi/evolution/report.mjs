@@ -1,5 +1,17 @@
 const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
+/** The most changes of a kind that are printed. */
+const mostShown = 20;
+
+/** The changes of a kind, a line each; of many, how many more there are. */
+function shown(label, lines) {
+  const rest = lines.length - mostShown;
+  return [
+    ...lines.slice(0, mostShown).map((line) => `  ${label.padEnd(10)}  ${line}`),
+    ...(rest > 0 ? [`  ${label.padEnd(10)}  … and ${rest} more`] : []),
+  ];
+}
+
 /**
  * The report of the changes since the last release, as text.
  *
@@ -14,9 +26,9 @@ export function report({ breaking, compatible, texts }, { missing, announcedBy }
   const kind = breaking.length > 0 ? "breaking" : "compatible";
   const lines = [
     `${kind}: since the last release the document has ${counted(breaking.length, "breaking change")}, ${counted(compatible.length, "compatible change")} and ${counted(texts.length, "change")} of text`,
-    ...breaking.map((line) => `  breaking    ${line}`),
-    ...compatible.map((line) => `  compatible  ${line}`),
-    ...texts.map((line) => `  text        ${line.split(": ")[0]}`),
+    ...shown("breaking", breaking),
+    ...shown("compatible", compatible),
+    ...shown("text", [...new Set(texts.map((line) => line.split(": ")[0]))]),
   ];
   if (missing.length === 0) {
     return [...lines, `announced by ${announcedBy.map((file) => `.changeset/${file}`).join(", ")}`].join(

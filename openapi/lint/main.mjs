@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { compileSchemas } from "./compile-schemas.mjs";
+import { currentDocument } from "./current-document.mjs";
 import { redocly, withoutBox } from "./redocly.mjs";
 
 const root = new URL("../", import.meta.url);
@@ -9,7 +10,7 @@ process.stdout.write(stdout);
 process.stderr.write(withoutBox(stderr));
 // Redocly exits with 0 despite warnings.
 const warnings = /\d+ warnings?/.exec(stderr)?.[0];
-const uncompiled = compileSchemas(JSON.parse(readFileSync(new URL("dist/openapi.json", root), "utf8")));
+const uncompiled = compileSchemas(JSON.parse(readFileSync(currentDocument(), "utf8")));
 for (const problem of uncompiled) console.error(problem);
 if (uncompiled.length > 0)
   console.error("Prism would allow everything in place of these schemas. Fix them, then run: pnpm lint");

@@ -4,8 +4,11 @@ import { readFileSync } from "node:fs";
 const subjects = {
   CustomField: ["id", "read_access", "write_access"],
   CustomFieldValue: ["id", "value"],
+  Expense: ["id", "notes"],
   Skill: ["id", "max_level"],
   Story: ["id", "title", "priority", "weight", "has_proofing_access"],
+  TimeEntry: ["id", "time_in_minutes"],
+  User: ["id", "full_name"],
   Workspace: [
     "id",
     "title",

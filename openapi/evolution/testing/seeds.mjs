@@ -138,7 +138,8 @@ export const breaks = {
     (d) => {
       schemas(d).ReferenceMeta = schemas(d).PageMeta;
       delete schemas(d).PageMeta;
-      schemas(d).ExternalReferenceEnvelope.properties.meta.$ref = "#/components/schemas/ReferenceMeta";
+      for (const [name, { properties }] of Object.entries(schemas(d)))
+        if (name.endsWith("Envelope")) properties.meta.$ref = "#/components/schemas/ReferenceMeta";
     },
     "PageMeta: the type with this name was removed",
   ],

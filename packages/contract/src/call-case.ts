@@ -1,7 +1,7 @@
 import type { ApiError } from "@kantata-refs/client";
-import { callFor } from "./cases/calls.js";
 import { caseToken } from "./cases/request-maker.js";
 import type { ResponseExample } from "./cases/response-examples.js";
+import { callValid } from "./cases/valid-input.js";
 import { contractClient } from "./contract-client.js";
 
 /** The result of a call: what the client returned or threw, and the response as it came over the wire. */
@@ -15,7 +15,7 @@ export interface Outcome {
 export async function callCase(
   baseUrl: string,
   { operationId, status, mediaType, example }: ResponseExample,
-  includeSubject = false,
+  include = false,
 ): Promise<Outcome> {
   let received: Response | undefined;
   const client = contractClient(baseUrl, caseToken, async (input, init) => {
@@ -27,7 +27,7 @@ export async function callCase(
     Prefer: [`code=${status}`, ...(example === undefined ? [] : [`example=${example}`])].join(", "),
     ...(mediaType === undefined ? {} : { Accept: mediaType }),
   };
-  const outcome = await callFor(operationId)(client, { headers }, includeSubject).then(
+  const outcome = await callValid(client, operationId, { headers }, include).then(
     (result) => ({ result, error: undefined }),
     (error: unknown) => ({ result: undefined, error: error as ApiError }),
   );

@@ -1,16 +1,27 @@
+import type { OperationId } from "@kantata-refs/schema";
+import { type Include, includesOf } from "./cases/includes.js";
 import { follow, isObject, type Json } from "./document.js";
+import { listOf, objectOf } from "./json.js";
+
+/** A row as the client returns it: every id is a string. */
+const rewritten = (row: Json): Json =>
+  row.subject_id === undefined ? row : { ...row, subject_id: `${row.subject_id as number}` };
+
+/** The included rows of a row. */
+function joined(envelope: Json, row: Json, include: Include): unknown {
+  const at = (key: unknown, id: unknown) => rewritten(objectOf(objectOf(envelope[String(key)])[String(id)]));
+  if ("ids" in include) return listOf(row[include.ids]).map((id) => at(include.collection, id));
+  const ref = row[include.pointer];
+  return isObject(ref) ? at(ref.key, ref.id) : null;
+}
 
 /** The rows that the client should return for an example envelope. */
-export function expectedRows(envelope: Json, includeSubject: boolean): Json[] {
+export function expectedRows(operationId: OperationId, envelope: Json, include: boolean): Json[] {
+  const includes = include ? Object.entries(includesOf(operationId)) : [];
   return (envelope.results as { key: string; id: string }[]).map(({ key, id }) => {
     const row = follow(follow(envelope[key])[id]);
-    const rewritten = { ...row, subject_id: `${row.subject_id as number}` };
-    if (!includeSubject) return rewritten;
-    const ref = row.subject_ref;
-    return {
-      ...rewritten,
-      subject: isObject(ref) ? follow(envelope[String(ref.key)])[String(ref.id)] : null,
-    };
+    const more = includes.map(([name, one]) => [name, joined(envelope, row, one)]);
+    return { ...rewritten(row), ...Object.fromEntries(more) };
   });
 }
 

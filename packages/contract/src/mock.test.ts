@@ -1,7 +1,9 @@
 import * as errors from "@kantata-refs/client";
 import { type Prism, startPrism } from "@kantata-refs/prism";
+import { operations } from "@kantata-refs/schema";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callCase } from "./call-case.js";
+import { includesOf } from "./cases/includes.js";
 import { invalidRequests, unauthorizedRequests } from "./cases/invalid-requests.js";
 import { type ResponseExample, responseExamples } from "./cases/response-examples.js";
 import { objections } from "./declared-schema.js";
@@ -30,13 +32,16 @@ const errorByStatus: Record<number, unknown> = {
 
 const successes = responseExamples.filter(({ status }) => status < 400);
 const withRows = successes.filter(({ value }) => value !== undefined);
-const lists = withRows.filter(({ operationId }) => operationId === "listExternalReferences");
-const upserts = withRows.filter(({ operationId }) => operationId === "createOrUpdateExternalReference");
+const lists = withRows.filter(({ operationId }) => !("body" in operations[operationId]));
+const upserts = withRows.filter(({ operationId }) => "body" in operations[operationId]);
 const bodyless = successes.filter(({ value }) => value === undefined);
 const failures = responseExamples.filter(({ status }) => status >= 400);
 
-/** Whether an example is a response to a request with `include=subject`. */
-const joined = ({ value }: ResponseExample) => JSON.stringify(value).includes('"subject_ref"');
+/** Whether an example is a response to a request with `include`: its rows say where the included ones are. */
+function joined({ operationId, value }: ResponseExample): boolean {
+  const places = Object.values(includesOf(operationId)).map((one) => ("ids" in one ? one.ids : one.pointer));
+  return places.some((place) => JSON.stringify(value).includes(`"${place}"`));
+}
 
 test("every declared response is covered by a test below", () => {
   const covered = [...lists, ...upserts, ...bodyless, ...failures];
@@ -51,7 +56,7 @@ describe("the client returns every page", () => {
     const envelope = one.value as Json;
     const meta = follow(envelope.meta);
     expect(result).toEqual({
-      data: expectedRows(envelope, joined(one)),
+      data: expectedRows(one.operationId, envelope, joined(one)),
       count: envelope.count,
       pageCount: meta.page_count,
       pageNumber: meta.page_number,
@@ -67,7 +72,7 @@ describe("the client returns every stored reference", () => {
     const { result, wire } = await callCase(prism.url, one, joined(one));
     expect(wire).toMatchObject({ status: one.status, mediaType: one.mediaType });
     expect(objections(one, JSON.parse(wire.text))).toEqual([]);
-    expect([result]).toEqual(expectedRows(one.value as Json, joined(one)));
+    expect([result]).toEqual(expectedRows(one.operationId, one.value as Json, joined(one)));
     expect(await prism.violations()).toEqual([]);
   });
 });

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
@@ -7,7 +6,7 @@ const require = createRequire(import.meta.url);
 /**
  * Reads the bundled document of `@kantata-refs/openapi`.
  *
- * @returns {{ document: OpenApiDocument, hash: string }} the parsed document, and a short hash of its content
+ * @returns {OpenApiDocument} the parsed document
  *
  * @typedef {Record<string, unknown>} Json
  * @typedef {{ $ref?: string, type?: string | string[], enum?: unknown[], anyOf?: Schema[], properties?: Record<string, Schema>, patternProperties?: Record<string, Schema>, required?: string[], items?: Schema } & Json} Schema
@@ -19,9 +18,7 @@ const require = createRequire(import.meta.url);
  */
 export function readDocument() {
   const path = require.resolve("@kantata-refs/openapi/openapi.json");
-  const document = JSON.parse(readFileSync(path, "utf8"));
-  const hash = createHash("sha256").update(JSON.stringify(document)).digest("hex").slice(0, 16);
-  return { document, hash };
+  return JSON.parse(readFileSync(path, "utf8"));
 }
 
 /**

@@ -136,11 +136,16 @@ function makeResponseCases(document: Json): ContractCase[] {
     const perResponse = responses.flatMap((located) => {
       const [first] = located.examples;
       const response = writeResponse(located, first?.mediaType, first?.value, follow);
-      const examples = located.examples.map(({ mediaType, name, value }) => ({
-        name: `example ${name}`,
-        about: located.about,
-        response: writeResponse(located, mediaType, value, follow),
-      }));
+      // A response that several operations share is tested once, and with one example for each of them.
+      const isKnown = tried.has(located.about);
+      tried.add(located.about);
+      const examples = located.examples
+        .slice(0, isKnown ? 1 : undefined)
+        .map(({ mediaType, name, value }) => ({
+          name: `example ${name}`,
+          about: located.about,
+          response: writeResponse(located, mediaType, value, follow),
+        }));
       const bodies = Object.entries(located.declared.content).flatMap(([mediaType, schema]) => {
         // A schema that several responses share is tested once.
         const key = JSON.stringify([mediaType, schema]);
@@ -162,12 +167,15 @@ function makeResponseCases(document: Json): ContractCase[] {
         response: { ...response, body: Buffer.from("{") },
         objection: { ruleSet: "document", path: "", rule: "json" } as const,
       };
-      return [
-        ...(examples.length === 0 ? [{ name: "no body", about: located.about, response }] : examples),
+      const own = [
         ...headerCases(located, response, follow),
         ...mediaTypeCases(located, response),
         ...bodies,
         ...(isJson(first?.mediaType ?? "") ? [broken] : []),
+      ];
+      return [
+        ...(examples.length === 0 ? [{ name: "no body", about: located.about, response }] : examples),
+        ...(isKnown ? [] : own),
       ].map((one) => ({ ...one, name: `${located.status}, ${one.name}` }));
     });
     const [sample] = responses;

@@ -1,8 +1,9 @@
+import type { OperationId } from "@kantata-refs/schema";
 import { documentedOperations, follow, type Json } from "../document.js";
 
 /** One example response of the document, which Prism can be asked for. */
 export interface ResponseExample {
-  operationId: string;
+  operationId: OperationId;
   status: number;
   /** Undefined if the response has no body. */
   mediaType: string | undefined;
@@ -28,7 +29,7 @@ function bodies(response: Json): Omit<ResponseExample, "operationId" | "status">
 export const responseExamples: ResponseExample[] = documentedOperations.flatMap(({ operation }) =>
   Object.entries(follow(operation.responses)).flatMap(([status, response]) =>
     bodies(follow(response)).map((body) => ({
-      operationId: String(operation.operationId),
+      operationId: operation.operationId as OperationId,
       status: Number(status),
       ...body,
     })),

@@ -1,4 +1,8 @@
+import type { CallOptions, KantataClient } from "@kantata-refs/client";
+import { callOperation } from "@kantata-refs/client/operations";
+import type { OperationId } from "@kantata-refs/schema";
 import { documentedOperations, follow, type Json } from "../document.js";
+import { includesOf } from "./includes.js";
 
 /** A valid value of a parameter. */
 function sample(schema: Json): unknown {
@@ -33,4 +37,26 @@ export function validInput(operationId: string): ValidInput {
     ),
     body: example === undefined ? undefined : follow(follow(example).value),
   };
+}
+
+/**
+ * Makes a valid call of an operation through the client.
+ *
+ * @param include whether with everything that it can include
+ */
+export async function callValid(
+  client: KantataClient,
+  operationId: OperationId,
+  options: CallOptions = {},
+  include = false,
+): Promise<unknown> {
+  const { parameters, body } = validInput(operationId);
+  const names = include ? Object.keys(includesOf(operationId)) : [];
+  const included = names.length > 0 ? { include: names } : {};
+  return await callOperation(
+    client,
+    operationId,
+    { parameters: { ...parameters, ...included }, body },
+    options,
+  );
 }

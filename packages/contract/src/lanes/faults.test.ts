@@ -4,7 +4,7 @@ import { type Fault, type RunningSandbox, startSandbox } from "@kantata-refs/san
 import type { OperationId } from "@kantata-refs/schema";
 import { responseSchemas } from "@kantata-refs/schema/responses";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { callFor } from "../cases/calls.js";
+import { callValid } from "../cases/valid-input.js";
 import { startRelay } from "../testing/relay.js";
 
 // The client calls the sandbox directly, without tap and Prism, since Prism hides these faults: it follows redirects,
@@ -27,7 +27,7 @@ const withBody = operationIds.filter((id) => !Object.hasOwn(responseSchemas[id],
 /** Returns what a call rejects with after one attempt, and checks that the token is not in it. */
 async function errorOf(operationId: OperationId, more: { baseUrl?: string; timeout?: errors.Timeouts } = {}) {
   const client = errors.createClient({ token, baseUrl: sandbox.url, retry: false, ...more });
-  const error = await callFor(operationId)(client, {}, false).then(
+  const error = await callValid(client, operationId).then(
     () => "no error",
     (reason: unknown) => reason,
   );

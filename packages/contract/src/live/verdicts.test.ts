@@ -1,5 +1,5 @@
 import { createClient, type KantataClient } from "@kantata-refs/client";
-import { createSandbox, type Switches, switches } from "@kantata-refs/sandbox";
+import { createSandbox, type Sandbox, type Switches, switches } from "@kantata-refs/sandbox";
 import { createOrUpdateExternalReference, type SubjectType, subjectTypeValues } from "@kantata-refs/schema";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { startRelay } from "../testing/relay.js";
@@ -31,6 +31,18 @@ afterAll(async () => {
   await relay.close();
 });
 
+/** Stores objects that lists order and hide. */
+function storeObjects({ subjects }: Sandbox): void {
+  for (const [index, day] of ["02", "01", "03"].entries()) {
+    const at = `2026-06-${day}T12:00:00-07:00`;
+    subjects.put("Story", 901 + index, { created_at: at, updated_at: at });
+  }
+  for (const [index, full_name] of ["Cleo", "Ada", "Bo"].entries())
+    subjects.put("User", 901 + index, { full_name });
+  subjects.put("Workspace", 901, { archived: true });
+  subjects.put("Expense", 901, {}, ["foreign"]);
+}
+
 /** Starts a sandbox with a reference to a subject of each type, and one to a deleted task. */
 async function startFirm(positions: Partial<Switches> = {}, types: readonly SubjectType[] = []) {
   const sandbox = createSandbox({
@@ -43,6 +55,10 @@ async function startFirm(positions: Partial<Switches> = {}, types: readonly Subj
   const key = { service_name: "jira", service_model: "Issue", service_model_ref: "A-1" };
   for (const subject_type of ["Story" as const, ...types])
     await plain.externalReferences.createOrUpdate({ ...key, subject_type, subject_id: deletedStory });
+  storeObjects(sandbox);
+  const twice = { ...key, subject_type: "Story", subject_id: "816" } as const;
+  await plain.externalReferences.createOrUpdate({ ...twice, status: "failed" });
+  await plain.externalReferences.createOrUpdate({ ...twice, service_name: "erp", status: "successful" });
   sandbox.subjects.delete("Story", Number(deletedStory));
   sandbox.subjects.delete("Story", missingId);
   return { sandbox, deletedStory };

@@ -1,5 +1,6 @@
-import { listOf, objectOf } from "../json.js";
-import type { Serve } from "../scenario/run-scenario.js";
+import { objectOf } from "../json.js";
+import type { Serve } from "../scenario/stage.js";
+import type { OperationView } from "../tap/operation-view.js";
 import type { Exchange, RawRequest } from "../tap/raw.js";
 
 /** A server with a wrong behaviour whose responses are well formed. */
@@ -7,6 +8,8 @@ export interface Behaviour {
   kind: string;
   pointer: string;
   what: string;
+  /** The list whose scene shows it. */
+  operationId: string;
   wrap: (serve: Serve) => Serve;
 }
 
@@ -70,23 +73,21 @@ const skipDelete = (): ((serve: Serve) => Serve) => (serve) => async (request) =
     ? { request, response: { status: 204, rawHeaders: ["X-Request-Id", "x"], body: Buffer.from("") } }
     : await serve(request);
 
-/**
- * Returns servers with wrong behaviour: parameters ignored or misread, fields not stored, writes that do nothing, and
- * stale responses.
- *
- * @param parameters the list's parameters
- * @param fields the row's fields
- */
-export function behaviours(parameters: string[], fields: string[]): Behaviour[] {
-  const one = (kind: string, pointer: string, what: string, wrap: Behaviour["wrap"]): Behaviour => ({
-    kind,
-    pointer,
-    what,
-    wrap,
-  });
-  const numbers = listOf(
-    parameters.filter((name) => ["page", "per_page", "limit", "offset"].includes(name)),
-  ) as string[];
+const behaviour = (
+  operation: OperationView,
+  [kind, where, what]: [kind: string, where: string, what: string],
+  wrap: Behaviour["wrap"],
+): Behaviour => {
+  const { operationId } = operation;
+  return { kind, pointer: `${operationId} ${where}`, what, operationId, wrap };
+};
+
+/** Returns servers with wrong lists: parameters ignored or misread, and stale responses. */
+export function listBehaviours(list: OperationView): Behaviour[] {
+  const one = (kind: string, where: string, what: string, wrap: Behaviour["wrap"]) =>
+    behaviour(list, [kind, where, what], wrap);
+  const parameters = list.parameters.filter(({ required }) => !required).map(({ name }) => name);
+  const numbers = parameters.filter((name) => ["page", "per_page", "limit", "offset"].includes(name));
   return [
     ...parameters.map((name) =>
       one(
@@ -117,6 +118,20 @@ export function behaviours(parameters: string[], fields: string[]): Behaviour[] 
         ),
       })),
     ),
+    one("stale response", "", "a list is read once", cacheForever()),
+  ];
+}
+
+/**
+ * Returns servers with wrong writes: fields not stored, and writes that do nothing.
+ *
+ * @param list the list that shows it
+ * @param fields the fields of a reference
+ */
+export function writeBehaviours(list: OperationView, fields: string[]): Behaviour[] {
+  const one = (kind: string, where: string, what: string, wrap: Behaviour["wrap"]) =>
+    behaviour(list, [kind, where, what], wrap);
+  return [
     ...fields.map((name) =>
       one(
         "field not stored",
@@ -139,7 +154,6 @@ export function behaviours(parameters: string[], fields: string[]): Behaviour[] 
         request.method === "POST" ? changeQuery(request, "include", undefined) : request,
       ),
     ),
-    one("stale response", "", "a list is read once", cacheForever()),
     one("delete does nothing", "", "the row stays", skipDelete()),
     one("delete does nothing", "", "repeats the first response", repeatFirst("DELETE")),
     one("upsert does nothing", "", "repeats the first response", repeatFirst("POST")),

@@ -17,6 +17,9 @@ export interface DocumentMutant {
   document: Json;
 }
 
+/** A name that is different for most mutants. */
+export const nameOf = ({ kind, pointer, what }: DocumentMutant): string => `${kind} at ${pointer}, ${what}`;
+
 function* changes(document: Json): Generator<DocumentChange> {
   const names = Object.keys(objectOf(objectOf(document.components).schemas));
   for (const site of schemaSites(document)) {

@@ -33,7 +33,7 @@ function defaultCases({ request, response }: Exchange): ContractCase[] {
 /** Returns cases from the scenario: its exchanges, which are valid, and mutated pages, which are not. */
 export async function recordedCases(document: Json, judge: Judge): Promise<ContractCase[]> {
   const cases: ContractCase[] = [];
-  await runScenario(document, judge, undefined, (exchange) => {
+  const look = (exchange: Exchange) => {
     const { request, response } = exchange;
     const name = `recorded: ${request.method} ${request.target}`;
     cases.push(
@@ -41,6 +41,7 @@ export async function recordedCases(document: Json, judge: Judge): Promise<Contr
       { name: `${name}, response`, about: "/paths", request, response },
     );
     cases.push(...defaultCases(exchange));
-  });
+  };
+  await runScenario(document, judge, { look });
   return cases;
 }

@@ -1,11 +1,11 @@
-import type { Json } from "../json.js";
-import { objectOf, valueAt } from "../json.js";
+import { type Json, listOf, objectOf } from "../json.js";
 import type { History } from "../scenario/history.js";
 import { runScenario } from "../scenario/run-scenario.js";
 import type { Judge } from "../tap/judge.js";
-import { follower, viewOperations } from "../tap/operation-view.js";
+import { follower } from "../tap/operation-view.js";
 import type { Exchange } from "../tap/raw.js";
-import { behaviours } from "./behaviours.js";
+import { rolesOf } from "../tap/roles.js";
+import { type Behaviour, listBehaviours, writeBehaviours } from "./behaviours.js";
 import { bodyMutants, meaningMutants, type ResponseMutant, wireMutants } from "./response-mutants.js";
 import { count, type Tally } from "./tally.js";
 
@@ -14,7 +14,18 @@ const bodiesPerKind = 2;
 
 /** The kind of an exchange, as far as its body is concerned. */
 const kindOf = ({ request, response }: Exchange) =>
-  `${request.method} ${response.status} ${/subject_type=(\w+).*include/.exec(request.target)?.[1] ?? /include/.test(request.target)}`;
+  `${request.method} ${request.target.split("?")[0]} ${response.status} ${/subject_type=(\w+).*include/.exec(request.target)?.[1] ?? /include/.test(request.target)}`;
+
+/** All wrong behaviours of a server, for every list of the document. */
+export function serverBehaviours(document: Json): Behaviour[] {
+  const { list, upsert, subjectLists } = rolesOf(document);
+  const follow = follower(document);
+  const [body] = Object.values(objectOf(upsert.body?.content)).map(follow);
+  const input = follow(Object.values(objectOf(body?.properties))[0]);
+  const required = listOf(input.required);
+  const fields = Object.keys(objectOf(input.properties)).filter((name) => !required.includes(name));
+  return [...[list, ...subjectLists].flatMap(listBehaviours), ...writeBehaviours(list, fields)];
+}
 
 /**
  * Runs the scenario with mutated responses of the sandbox, and with wrong behaviours. A mutant is killed if the judge or
@@ -24,7 +35,6 @@ const kindOf = ({ request, response }: Exchange) =>
  */
 export async function runServerMutants(document: Json, judge: Judge): Promise<Tally> {
   const tally: Tally = { killed: 0, total: 0, survivors: [], byKind: {} };
-  const operations = viewOperations(document);
   const met = new Map<string, number>();
   const tryAll = (exchange: Exchange, history: History) => {
     const operation = judge.read(exchange.request).operation;
@@ -53,23 +63,14 @@ export async function runServerMutants(document: Json, judge: Judge): Promise<Ta
       );
     }
   };
-  const unchanged = await runScenario(document, judge, undefined, tryAll);
+  const unchanged = await runScenario(document, judge, { look: tryAll });
   if (unchanged.length > 0)
     throw new Error(
       `the scenario has a finding against the unchanged sandbox: ${JSON.stringify(unchanged[0])}`,
     );
-  const list = operations.find(({ method }) => method === "GET");
-  const parameters = list?.parameters.filter(({ required }) => !required).map(({ name }) => name) ?? [];
-  const follow = follower(document);
-  const input = follow(
-    Object.values(
-      objectOf(follow(valueAt(document, "/components/schemas/ExternalReferenceUpsert")).properties),
-    )[0],
-  );
-  const required = new Set(input.required as string[]);
-  const fields = Object.keys(objectOf(input.properties)).filter((name) => !required.has(name));
-  for (const { kind, pointer, what, wrap } of behaviours(parameters, fields)) {
-    const findings = await runScenario(document, judge, wrap);
+  for (const one of serverBehaviours(document)) {
+    const { kind, pointer, what, wrap, operationId } = one;
+    const findings = await runScenario(document, judge, { wrap, operationId, stopEarly: true });
     count(tally, { kind, pointer, what }, findings.length > 0);
   }
   return tally;

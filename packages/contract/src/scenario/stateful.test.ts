@@ -8,12 +8,14 @@ import { document } from "../document.js";
 import { judgedFetch } from "../lanes/judged-fetch.js";
 import { createJudge } from "../tap/judge.js";
 import { basePathOf } from "../tap/operation-view.js";
+import { rolesOf } from "../tap/roles.js";
 import { commandsFor, type Model } from "./commands.js";
 import { createHistory } from "./history.js";
 
 // Random sequences of calls through the client. The judge checks every exchange, the history every response.
 
 const judge = createJudge(document);
+const roles = rolesOf(document);
 
 /** Sequences per subject type. */
 const numRuns = 3;
@@ -25,7 +27,7 @@ const property = (
 ) =>
   fc.asyncProperty(commandsFor(subject_type), async (commands) => {
     const sandbox = createSandbox({ tokens: { [caseToken]: "contract" } });
-    const history = createHistory(({ request }) => judge.read(request));
+    const history = createHistory(({ request }) => judge.read(request), roles);
     const judged = judgedFetch(wrap(sandbox.fetch), judge, (exchange) => {
       const findings = history.judge(exchange);
       history.learn(exchange);

@@ -2,10 +2,11 @@ import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { requestCases } from "../cases/request-cases.js";
 import { responseCasesOf } from "../cases/response-cases.js";
+import { isSampled } from "../cases/sample.js";
 import { explainClient } from "../client-mutants/explanations.js";
 import { runClientMutants } from "../client-mutants/run-client-mutants.js";
 import { document } from "../document.js";
-import { documentMutants } from "../mutants/document-mutants.js";
+import { documentMutants, nameOf } from "../mutants/document-mutants.js";
 import { type Explain, explain } from "../mutants/explanations.js";
 import { recordedCases } from "../mutants/recorded-cases.js";
 import { checkCases, runDocumentMutants } from "../mutants/run-document-mutants.js";
@@ -63,7 +64,7 @@ async function main(): Promise<void> {
   const invalid = cases.filter(({ objection }) => objection !== undefined).length;
   say(`${cases.length} cases from the document, ${invalid} of them invalid (${lap().toFixed(1)} s)\n`);
 
-  const mutants = [...documentMutants(document)].filter((_mutant, index) => index % every === 0);
+  const mutants = [...documentMutants(document)].filter((mutant) => isSampled(nameOf(mutant), every));
   const documents = runDocumentMutants(document, mutants, cases);
   if (documents.invalid.length > 0)
     throw new Error(

@@ -1,32 +1,10 @@
-import { isObject, type Json, listOf, objectOf } from "../json.js";
-
-/** The name of the schema that a `$ref` points to. */
-const refName = ({ $ref }: Json): string | undefined =>
-  typeof $ref === "string" ? $ref.slice($ref.lastIndexOf("/") + 1) : undefined;
-
-/** A collection that the document declares in an envelope. */
-export interface RowMap {
-  key: string;
-  /** The name of the rows' schema. */
-  rowType: string | undefined;
-}
+import { isObject, type Json, listOf } from "../json.js";
+import type { Link } from "./rows-view.js";
 
 /** A pointer to a row: a collection and an id. */
 export interface Pointer {
   key: string;
   id: string;
-}
-
-/** Whether a schema describes an envelope. */
-export const isEnvelope = (schema: Json) =>
-  ["results", "count"].every((name) => isObject(objectOf(schema.properties)[name]));
-
-/** Returns the collections of an envelope's schema. */
-export function rowMaps(schema: Json): RowMap[] {
-  return Object.entries(objectOf(schema.properties)).flatMap(([key, property]) => {
-    const [row] = Object.values(objectOf(objectOf(property).patternProperties));
-    return row === undefined ? [] : [{ key, rowType: refName(objectOf(row)) }];
-  });
 }
 
 export const isPointer = (value: unknown): value is Json & Pointer =>
@@ -46,8 +24,34 @@ export const rowsOf = (envelope: Json): Json[] =>
     return row === undefined ? [] : [row];
   });
 
-/** Returns the pointers of a row with their property names. */
-export const pointersIn = (row: Json): [string, Pointer][] =>
-  Object.entries(row).flatMap(([name, value]): [string, Pointer][] =>
-    name.endsWith("_ref") && isPointer(value) ? [[name, value]] : [],
-  );
+/** Returns the pointers of a row, each with its place in the row. */
+export const pointersIn = (
+  row: Json,
+  links: readonly Link[],
+): { at: string; link: Link; pointer: Pointer }[] =>
+  links.flatMap((link) => {
+    const { property, collection } = link;
+    const value = row[property];
+    if (collection !== undefined)
+      return listOf(value).map((id, index) => ({
+        at: `${property}/${index}`,
+        link,
+        pointer: { key: collection, id: String(id) },
+      }));
+    return isPointer(value) ? [{ at: property, link, pointer: value }] : [];
+  });
+
+/** Returns the rows that a row points to in one collection; undefined if it has no such ids, as without the include. */
+export function linkedRows(
+  envelope: Json,
+  row: Json,
+  links: readonly Link[],
+  collection: string,
+): Json[] | undefined {
+  const link = links.find((one) => one.collection === collection);
+  if (link === undefined || !Object.hasOwn(row, link.property)) return undefined;
+  return listOf(row[link.property]).flatMap((id) => {
+    const linked = rowAt(envelope, { key: collection, id: String(id) });
+    return linked === undefined ? [] : [linked];
+  });
+}

@@ -1,12 +1,13 @@
 import { isObject, type Json, listOf, objectOf, pointerTo } from "../json.js";
-import { isPointer, pointersIn, type RowMap, rowAt } from "./envelope.js";
+import { isPointer, type Pointer, pointersIn, rowAt } from "./envelope.js";
 import type { Reporter } from "./reporter.js";
+import type { RowMap } from "./rows-view.js";
 
 /** All rows of a response, with collection and key. */
 const allRows = (envelope: Json, maps: RowMap[]) =>
-  maps.flatMap(({ key, rowType }) =>
-    Object.entries(objectOf(envelope[key])).flatMap(([id, row]) =>
-      isObject(row) ? [{ key, id, row, rowType }] : [],
+  maps.flatMap((map) =>
+    Object.entries(objectOf(envelope[map.key])).flatMap(([id, row]) =>
+      isObject(row) ? [{ map, id, row }] : [],
     ),
   );
 
@@ -24,24 +25,24 @@ export function judgeEnvelope(envelope: Json, maps: RowMap[], reporter: Reporter
     judgeTimestamps(rowAt(envelope, result) ?? {}, path, report);
   }
   const rows = allRows(envelope, maps);
-  for (const { key, id, row } of rows) {
-    const path = pointerTo(pointerTo("", key), id);
+  for (const { map, id, row } of rows) {
+    const path = pointerTo(pointerTo("", map.key), id);
     if (row.id !== id) report(`${path}/id`, "map-key", `the key of the row, ${id}`, row.id);
-    for (const [name, pointer] of pointersIn(row)) {
+    for (const { at, link, pointer } of pointersIn(row, map.links)) {
       reached.add(`${pointer.key} ${pointer.id}`);
       const target = rowAt(envelope, pointer);
-      if (target === undefined)
-        report(pointerTo(path, name), "dangling", "an object of the response", pointer);
-      else if (name === "subject_ref") judgeSubject(row, pointer, pointerTo(path, name), maps, report);
+      if (target === undefined) report(`${path}/${at}`, "dangling", "an object of the response", pointer);
+      else if (link.collection === undefined) judgeSubject(row, pointer, `${path}/${at}`, maps, report);
+      else judgeSubject(target, { key: map.key, id }, `${path}/${at}`, maps, report);
     }
   }
-  for (const { key, id } of rows) {
-    if (!reached.has(`${key} ${id}`))
+  for (const { map, id } of rows) {
+    if (!reached.has(`${map.key} ${id}`))
       report(
-        pointerTo(pointerTo("", key), id),
+        pointerTo(pointerTo("", map.key), id),
         "unreached",
         "a row that a pointer points to",
-        `${key} ${id}`,
+        `${map.key} ${id}`,
       );
   }
   const meta = objectOf(envelope.meta);
@@ -60,18 +61,17 @@ function judgeTimestamps({ created_at, updated_at }: Json, path: string, report:
     report(path, "time", `an updated_at not before ${String(created_at)}`, updated_at);
 }
 
-/** Checks that the subject has the type and id of the reference. */
+/** Checks that a reference and its subject, which one of them points to, have the same type and id. */
 function judgeSubject(
-  row: Json,
-  pointer: { key: string; id: string },
+  { subject_id, subject_type }: Json,
+  subject: Pointer,
   path: string,
   maps: RowMap[],
   report: Report,
 ): void {
-  const type = maps.find(({ key }) => key === pointer.key)?.rowType;
-  const known = maps.some(({ rowType }) => rowType === row.subject_type);
-  if (String(row.subject_id) !== pointer.id)
-    report(path, "subject", `the id ${String(row.subject_id)}`, pointer.id);
-  if (known && type !== row.subject_type)
-    report(path, "subject", `a collection of ${String(row.subject_type)}`, pointer.key);
+  const type = maps.find(({ key }) => key === subject.key)?.rowType;
+  const known = maps.some(({ rowType }) => rowType === subject_type);
+  if (String(subject_id) !== subject.id) report(path, "subject", `the id ${String(subject_id)}`, subject.id);
+  if (known && type !== subject_type)
+    report(path, "subject", `a collection of ${String(subject_type)}`, subject.key);
 }

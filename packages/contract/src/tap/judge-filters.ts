@@ -1,47 +1,34 @@
-import { type Json, listOf, objectOf } from "../json.js";
+import type { Json } from "../json.js";
+import { effectiveParameter } from "./effective-parameter.js";
+import { linkedRows } from "./envelope.js";
+import { type AskedFilter, droppedBy, referenceCollection } from "./filter.js";
 import type { ReadRequest } from "./judge-request.js";
 import type { Reporter } from "./reporter.js";
+import type { RowsView } from "./rows-view.js";
 
-/** Parameters that are not filters. */
-const notFilters = new Set(["include", "order", "page", "per_page", "limit", "offset"]);
-
-/** Whether a row matches a filter: an equal property, a date bound, or a list of ids. */
-export function fitsFilter(row: Json, name: string, value: unknown): boolean {
-  if (notFilters.has(name)) return true;
-  if (name === "only") return listOf(value).map(String).includes(String(row.id));
-  const [, column, side] = /^(\w+)_(after|before)$/.exec(name) ?? [];
-  if (column === undefined) return String(row[name]) === String(value);
-  const [date, bound] = [Date.parse(String(row[`${column}_at`])), Date.parse(String(value))];
-  return side === "after" ? date >= bound : date <= bound;
+/** The filters that apply to a request: those sent, and those with a default in the document. */
+export function askedFilters(request: ReadRequest): AskedFilter[] {
+  return (request.operation?.parameters ?? []).flatMap(({ name, filter }) => {
+    const value = effectiveParameter(request, name);
+    return filter === undefined || value === undefined ? [] : [{ name, filter, value }];
+  });
 }
 
-/** Checks that every row matches the filters of the request. */
-export function judgeFilters(rows: Json[], { parameters }: ReadRequest, reporter: Reporter): void {
-  for (const [index, row] of rows.entries()) {
-    for (const [name, value] of Object.entries(parameters)) {
-      if (!fitsFilter(row, name, value))
-        reporter.report(`/results/${index}`, "filter", `rows that match ${name}`, row, "meaning");
-    }
-  }
-}
-
-/** Checks that subjects are included if and only if they were requested. */
-export function judgeInclude(
+/**
+ * Checks that every row matches the filters of the request, as far as the response shows it: filters of references where
+ * the references are included, and hidden traits where they are properties.
+ */
+export function judgeFilters(
   envelope: Json,
   rows: Json[],
-  collections: string[],
-  { parameters }: ReadRequest,
+  view: RowsView,
+  asked: readonly AskedFilter[],
   reporter: Reporter,
 ): void {
-  const requested = listOf(parameters.include).includes("subject");
-  for (const row of rows) {
-    if (Object.hasOwn(row, "subject_ref") === requested) continue;
-    const expected = requested
-      ? "a subject_ref, since the subject is included"
-      : "no subject_ref, since nothing is included";
-    reporter.report(`/${String(row.id)}/subject_ref`, "include", expected, row.subject_ref, "meaning");
+  for (const [index, row] of rows.entries()) {
+    const references = linkedRows(envelope, row, view.links, referenceCollection);
+    const name = droppedBy(asked, { row, references, traits: undefined });
+    if (name !== undefined)
+      reporter.report(`/results/${index}`, "filter", `rows that match ${name}`, row, "meaning");
   }
-  const extra = requested ? [] : collections.filter((key) => Object.keys(objectOf(envelope[key])).length > 0);
-  for (const key of extra)
-    reporter.report(`/${key}`, "include", "no objects, since nothing is included", key, "meaning");
 }

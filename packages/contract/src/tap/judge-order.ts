@@ -3,27 +3,25 @@ import { effectiveParameter } from "./effective-parameter.js";
 import type { ReadRequest } from "./judge-request.js";
 import type { Reporter } from "./reporter.js";
 
-const timestampOf = (row: Json, field: string): number | undefined => {
+/** A value to sort by: a time, or a text in lower case; undefined if the row has none. */
+export function sortKey(row: Json, field: string): number | string | undefined {
   const text = row[field];
-  return typeof text === "string" ? Date.parse(text) : undefined;
-};
+  if (typeof text !== "string") return undefined;
+  const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(time) ? text.toLowerCase() : time;
+}
 
-/** Whether two neighbours are in the wrong order. The order of rows without a timestamp is not documented. */
+/** Whether two neighbours are in the wrong order. The order of rows without a value is not documented. */
 function isOutOfOrder(before: Json, row: Json, field: string, direction: string | undefined): boolean {
-  const [a, b] = [timestampOf(before, field), timestampOf(row, field)];
+  const [a, b] = [sortKey(before, field), sortKey(row, field)];
   if (a === b) return Number(before.id) > Number(row.id);
   if (a === undefined || b === undefined) return false;
   return direction === "desc" ? a < b : a > b;
 }
 
-/** Checks the requested or default order of the rows. Rows with equal timestamps are ordered by id. */
-export function judgeOrder(
-  rows: Json[],
-  request: ReadRequest,
-  reporter: Reporter,
-  follow: (schema: unknown) => Json,
-): void {
-  const order = effectiveParameter(request, "order", follow);
+/** Checks the requested or default order of the rows. Rows with equal values are ordered by id. */
+export function judgeOrder(rows: Json[], request: ReadRequest, reporter: Reporter): void {
+  const order = effectiveParameter(request, "order");
   if (typeof order !== "string") return;
   const [field = "", direction] = order.split(":");
   for (const [index, row] of rows.entries()) {

@@ -11,18 +11,14 @@ interface Expected {
 }
 
 /** Returns undefined if the document has no default page or page size. */
-function expectedPage(
-  count: number,
-  request: ReadRequest,
-  follow: (schema: unknown) => Json,
-): Expected | undefined {
+function expectedPage(count: number, request: ReadRequest): Expected | undefined {
   const { only, limit, offset } = request.parameters;
   if (only !== undefined) return { rows: count, why: "since `only` is not paged", meta: {} };
   if (typeof limit === "number" && typeof offset === "number") {
     return { rows: Math.min(limit, Math.max(0, count - offset)), why: "by limit and offset", meta: {} };
   }
-  const size = effectiveParameter(request, "per_page", follow);
-  const number = effectiveParameter(request, "page", follow);
+  const size = effectiveParameter(request, "per_page");
+  const number = effectiveParameter(request, "page");
   if (typeof size !== "number" || typeof number !== "number") return undefined;
   return {
     rows: Math.min(size, Math.max(0, count - (number - 1) * size)),
@@ -32,13 +28,8 @@ function expectedPage(
 }
 
 /** Checks the number of rows and the `meta` of a page. */
-export function judgePage(
-  envelope: Json,
-  request: ReadRequest,
-  reporter: Reporter,
-  follow: (schema: unknown) => Json,
-): void {
-  const expected = expectedPage(Number(envelope.count), request, follow);
+export function judgePage(envelope: Json, request: ReadRequest, reporter: Reporter): void {
+  const expected = expectedPage(Number(envelope.count), request);
   if (expected === undefined) return;
   const meta = objectOf(envelope.meta);
   for (const [name, value] of Object.entries(expected.meta)) {

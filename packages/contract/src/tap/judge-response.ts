@@ -1,4 +1,4 @@
-import { type Json, objectOf } from "../json.js";
+import { objectOf } from "../json.js";
 import type { CompiledDocument, ReadRequest } from "./judge-request.js";
 import { readText } from "./lexical.js";
 import type { ResponseView } from "./operation-view.js";
@@ -6,10 +6,9 @@ import { headerValues, type RawResponse } from "./raw.js";
 import { readJson } from "./read-json.js";
 import type { Reporter } from "./reporter.js";
 
-/** A parsed body with its schema. */
+/** A parsed body. */
 export interface ReadResponse {
   value: unknown;
-  schema: Json;
 }
 
 function judgeHeaders(
@@ -62,7 +61,7 @@ function judgeBody(
   if (reading === undefined) return undefined;
   reporter.check(schemas.open(schema), reading.value, "");
   reporter.check(schemas.closed(schema), reading.value, "", "closed");
-  return { value: reading.value, schema };
+  return { value: reading.value };
 }
 
 /** Checks the status, headers and body of a response. Returns the body if it is JSON. */

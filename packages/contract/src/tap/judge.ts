@@ -56,7 +56,7 @@ export function createJudge(document: Json, compile: SchemaCompiler = createSche
       const reporter = createReporter("response", read.operation?.operationId ?? "unknown");
       if (read.operation === undefined) return [];
       const body = readResponse(response, read, reporter, compiled);
-      if (body !== undefined && response.status < 300) judgeMeaning(body, read, reporter, follow);
+      if (body !== undefined && response.status < 300) judgeMeaning(body.value, read, reporter);
       return reporter.findings;
     },
   };

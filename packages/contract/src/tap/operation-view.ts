@@ -1,4 +1,6 @@
 import { isObject, type Json, listOf, objectOf, valueAt } from "../json.js";
+import { type Filter, filterOf } from "./filter.js";
+import { type RowsView, viewRows } from "./rows-view.js";
 
 /** A parameter with OpenAPI's defaults filled in. */
 export interface ParameterView {
@@ -10,6 +12,10 @@ export interface ParameterView {
   schema: Json;
   requires: string[];
   excludes: string[];
+  /** The value it has if it is not sent; undefined if the document says none. */
+  default: unknown;
+  /** Which rows it keeps; undefined if it is not a filter. */
+  filter: Filter | undefined;
 }
 
 /** A declared response. */
@@ -28,6 +34,8 @@ export interface OperationView {
   parameters: ParameterView[];
   body: { required: boolean; content: Record<string, Json> } | undefined;
   responses: Record<string, ResponseView>;
+  /** The rows that it returns; undefined if it returns none. */
+  rows: RowsView | undefined;
   /** Alternatives, each a list of schemes that must all be satisfied. */
   security: Json[][];
 }
@@ -49,7 +57,11 @@ export function follower(document: Json): (value: unknown) => Json {
 
 const texts = (value: unknown) => listOf(value).map(String);
 
-function viewParameter(parameter: Json): ParameterView {
+function viewParameter(
+  parameter: Json,
+  rows: RowsView | undefined,
+  follow: (schema: unknown) => Json,
+): ParameterView {
   const inQuery = parameter.in === "query" || parameter.in === "cookie";
   const style = typeof parameter.style === "string" ? parameter.style : inQuery ? "form" : "simple";
   return {
@@ -61,6 +73,8 @@ function viewParameter(parameter: Json): ParameterView {
     schema: objectOf(parameter.schema),
     requires: texts(parameter["x-requires"]),
     excludes: texts(parameter["x-excludes"]),
+    default: follow(parameter.schema).default,
+    filter: filterOf(parameter, rows),
   };
 }
 
@@ -69,7 +83,7 @@ const schemasOf = (content: unknown): Record<string, Json> =>
     Object.entries(objectOf(content)).map(([type, media]) => [type, objectOf(objectOf(media).schema)]),
   );
 
-/** Returns every operation of a document. */
+/** Returns every operation of a document, sorted by id, so that the order of its paths does not matter. */
 export function viewOperations(document: Json): OperationView[] {
   const follow = follower(document);
   const schemes = objectOf(objectOf(document.components).securitySchemes);
@@ -84,29 +98,39 @@ export function viewOperations(document: Json): OperationView[] {
   });
   const viewOperation = (path: string, method: string, operation: Json): OperationView => {
     const body = operation.requestBody === undefined ? undefined : follow(operation.requestBody);
+    const responses = Object.fromEntries(
+      Object.entries(objectOf(operation.responses)).map(([status, response]) => [
+        status,
+        viewResponse(follow(response)),
+      ]),
+    );
+    const [success] = Object.entries(responses).flatMap(([status, { content }]) =>
+      Number(status) < 300 ? Object.values(content) : [],
+    );
+    const rows = success === undefined ? undefined : viewRows(success, follow);
     return {
       operationId: String(operation.operationId),
       method: method.toUpperCase(),
       path,
-      parameters: listOf(operation.parameters).map((parameter) => viewParameter(follow(parameter))),
-      body: body && { required: body.required === true, content: schemasOf(body.content) },
-      responses: Object.fromEntries(
-        Object.entries(objectOf(operation.responses)).map(([status, response]) => [
-          status,
-          viewResponse(follow(response)),
-        ]),
+      parameters: listOf(operation.parameters).map((parameter) =>
+        viewParameter(follow(parameter), rows, follow),
       ),
+      body: body && { required: body.required === true, content: schemasOf(body.content) },
+      responses,
+      rows,
       security: listOf(operation.security ?? document.security).map((alternative) =>
         Object.keys(objectOf(alternative)).map((name) => follow(schemes[name])),
       ),
     };
   };
-  return Object.entries(objectOf(document.paths)).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const operation = objectOf(item)[method];
-      return isObject(operation) ? [viewOperation(path, method, operation)] : [];
-    }),
-  );
+  return Object.entries(objectOf(document.paths))
+    .flatMap(([path, item]) =>
+      methods.flatMap((method) => {
+        const operation = objectOf(item)[method];
+        return isObject(operation) ? [viewOperation(path, method, operation)] : [];
+      }),
+    )
+    .toSorted((a, b) => (a.operationId < b.operationId ? -1 : 1));
 }
 
 /** Returns the path of the document's server URL, which precedes every path. */

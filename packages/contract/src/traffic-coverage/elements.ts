@@ -1,5 +1,6 @@
 import { type Json, listOf, objectOf } from "../json.js";
 import { follower, viewOperations } from "../tap/operation-view.js";
+import { includesOf } from "../tap/rows-view.js";
 import { schemasIn } from "../tap/schema-walk.js";
 
 /** A part of the document that traffic can cover. */
@@ -12,18 +13,14 @@ export interface Element {
   unreachable?: string;
 }
 
-/** The values of all `include` parameters. */
-const includable = (document: Json): unknown[] =>
-  viewOperations(document).flatMap(({ parameters }) =>
-    parameters
-      .filter(({ name }) => name === "include")
-      .flatMap(({ schema }) => listOf(follower(document)(objectOf(schema.items)).enum)),
-  );
-
-/** Why no operation of the document can return a property; undefined if one can. */
-function unreachable(schema: Json, included: unknown[]): string | undefined {
-  if (schema["x-include"] !== undefined && !included.includes(schema["x-include"]))
-    return "only sent with an include that no operation of this document has";
+/**
+ * Why an operation cannot return a property; undefined if it can. Only the rows that an operation is about have what its
+ * includes add, not the rows that it includes.
+ */
+function unreachable(schema: Json, included: readonly string[]): string | undefined {
+  const include = schema["x-include"];
+  if (typeof include === "string" && !included.includes(include))
+    return "only sent with an include that the operation does not have";
   if (schema["x-optional-field"] !== undefined)
     return "an optional field, which no operation of this document can request";
   return undefined;
@@ -51,27 +48,38 @@ function* operationElements(document: Json): Generator<Element> {
   }
 }
 
+/** The name of the schema that a value refers to. */
+const refName = ({ $ref }: Json): string | undefined =>
+  typeof $ref === "string" ? $ref.split("/").at(-1) : undefined;
+
+/** Whose error properties they are: the operations share the error bodies, which count once. */
+export const ownerOf = (operationId: string, status: string | number): string =>
+  Number(status) < 400 ? `${operationId} ` : "";
+
 /** The properties of every schema that is part of a response. */
 function* propertyElements(document: Json): Generator<Element> {
   const schemas = objectOf(objectOf(document.components).schemas);
-  const included = includable(document);
+  const follow = follower(document);
   const found = new Set<string>();
-  const visit = (name: string) => {
-    if (found.has(name)) return;
-    found.add(name);
-    for (const { schema } of schemasIn(objectOf(schemas[name]), ""))
-      if (typeof schema.$ref === "string") visit(schema.$ref.split("/").at(-1) ?? "");
-  };
-  for (const { responses } of viewOperations(document))
-    for (const { content } of Object.values(responses))
-      for (const { $ref } of Object.values(content))
-        if (typeof $ref === "string") visit($ref.split("/").at(-1) ?? "");
-  for (const name of found) {
-    for (const [property, schema] of Object.entries(objectOf(objectOf(schemas[name]).properties))) {
-      const why = unreachable(objectOf(schema), included);
-      const element = { kind: "property", name: `${name}.${property}` };
-      yield why === undefined ? element : { ...element, unreachable: why };
+  for (const { operationId, parameters, responses, rows } of viewOperations(document)) {
+    const includes = includesOf(parameters, follow);
+    function* visit(name: string | undefined, owner: string): Generator<Element> {
+      if (name === undefined || found.has(owner + name)) return;
+      found.add(owner + name);
+      const { properties, ...schema } = objectOf(schemas[name]);
+      const inner = [schema];
+      for (const [property, value] of Object.entries(objectOf(properties))) {
+        const why = unreachable(objectOf(value), name === rows?.rowType ? includes : []);
+        const element = { kind: "property", name: `${owner}${name}.${property}` };
+        yield why === undefined ? element : { ...element, unreachable: why };
+        if (why === undefined) inner.push(objectOf(value));
+      }
+      for (const one of inner.flatMap((value) => schemasIn(value, "")))
+        yield* visit(refName(one.schema), owner);
     }
+    for (const [status, { content }] of Object.entries(responses))
+      for (const schema of Object.values(content))
+        yield* visit(refName(schema), ownerOf(operationId, status));
   }
 }
 

@@ -3,6 +3,7 @@ import { isObject, type Json, listOf, objectOf } from "../json.js";
 import type { Judge } from "../tap/judge.js";
 import { follower } from "../tap/operation-view.js";
 import { type Exchange, headerValues } from "../tap/raw.js";
+import { ownerOf } from "./elements.js";
 
 /** Yields every property of a value as `Schema.property`. */
 function* propertiesIn(
@@ -58,7 +59,7 @@ export function seenIn(document: Json, judge: Judge): (exchange: Exchange) => It
       yield `media type ${id} ${response.status} ${type}`;
       if (type.endsWith("json"))
         for (const name of propertiesIn(schema, JSON.parse(response.body.toString("utf8")), follow))
-          yield `property ${name}`;
+          yield `property ${ownerOf(id, response.status)}${name}`;
     }
   };
 }

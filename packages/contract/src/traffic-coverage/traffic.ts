@@ -33,7 +33,7 @@ const idsPerType = 8;
  */
 export async function recordTraffic(document: Json, judge: Judge): Promise<Exchange[]> {
   const exchanges: Exchange[] = [];
-  await runScenario(document, judge, undefined, (exchange) => exchanges.push(exchange));
+  await runScenario(document, judge, { look: (exchange) => exchanges.push(exchange) });
   const sandbox = createSandbox({ seed: "small", tokens: { [caseToken]: "contract" } });
   const ask = async (request: Exchange["request"]) => {
     exchanges.push(await exchangeInProcess(sandbox.fetch, request));
@@ -44,6 +44,8 @@ export async function recordTraffic(document: Json, judge: Judge): Promise<Excha
       if (objection === undefined || objection.rule === "json") await ask(request);
     for (const type of subjectTypes(document))
       for (const fields of steps.rows(type).slice(0, idsPerType)) await ask(steps.upsert(fields, true));
+    for (const type of subjectTypes(document))
+      await ask(steps.references.request({ subject_type: type, include: ["subject"] }));
     for (const operation of viewOperations(document)) {
       const request = requestMaker(document, operation).request();
       for (const [status, { content }] of Object.entries(operation.responses)) {

@@ -4,6 +4,7 @@ import { errorProbes } from "./error-probes.js";
 import { fieldProbes } from "./field-probes.js";
 import { filterProbes } from "./filter-probes.js";
 import { keyProbes } from "./key-probes.js";
+import { listProbes } from "./list-probes.js";
 import { raceProbes } from "./race-probes.js";
 import { responseProbes } from "./response-probes.js";
 
@@ -11,6 +12,7 @@ import { responseProbes } from "./response-probes.js";
 export const probes: readonly Probe[] = [
   ...responseProbes,
   ...filterProbes,
+  ...listProbes,
   ...keyProbes,
   ...fieldProbes,
   ...raceProbes,
