@@ -44,8 +44,10 @@ function listStep({ operationId, parameters, rows }: List, { responses }: Declar
           .filter(({ subject_id }) => subject_id !== row.id)
           .map(({ id }) => `reference ${id} is of another object than ${rows.schema} ${row.id}`),
       );
-      const service = all.data.flatMap(referencesOf)[0]?.service_name;
-      if (service === undefined || byService === undefined) return { shows: `0 of ${all.count}`, problems };
+      const linked = all.data.filter((row) => referencesOf(row).length > 0);
+      const service = linked.flatMap(referencesOf)[0]?.service_name;
+      if (service === undefined || byService === undefined)
+        return { shows: `${linked.length} of ${all.data.length}`, problems };
       const found = await list({ [byService]: service });
       // Without state, the response is the same example.
       const others = found.data.filter(
