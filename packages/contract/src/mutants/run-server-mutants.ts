@@ -18,7 +18,7 @@ const kindOf = ({ request, response }: Exchange) =>
   `${request.method} ${request.target.split("?")[0]} ${response.status} ${/subject_type=(\w+).*include/.exec(request.target)?.[1] ?? /include/.test(request.target)}`;
 
 /** All wrong behaviours of a server, for every list of the document. */
-function serverBehaviours(document: Json): Behaviour[] {
+export function serverBehaviours(document: Json): Behaviour[] {
   const { list, upsert, subjectLists } = rolesOf(document);
   const follow = follower(document);
   const [body] = Object.values(objectOf(upsert.body?.content)).map(follow);
