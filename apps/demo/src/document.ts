@@ -7,8 +7,8 @@ const isObject = (value: unknown): value is Json => typeof value === "object" &&
 /** A response that the document declares. */
 export interface DeclaredResponse {
   status: number;
-  /** The names of its JSON examples. */
-  examples: string[];
+  /** Its JSON examples. */
+  examples: { name: string; value: Json }[];
 }
 
 /** An operation as the document declares it. */
@@ -50,7 +50,10 @@ export function declaredOperations(document: Json): DeclaredOperation[] {
         input: { parameters: Object.fromEntries(parametersOf(operation)) as Json, body },
         responses: Object.entries(follow(operation.responses)).map(([status, response]) => ({
           status: Number(status),
-          examples: Object.keys(examplesOf(response)),
+          examples: Object.entries(examplesOf(response)).map(([name, example]) => ({
+            name,
+            value: follow(follow(example).value),
+          })),
         })),
       };
     }),

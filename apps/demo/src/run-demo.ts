@@ -15,7 +15,6 @@ const openGate: Gate = { enter: () => ({ leave: () => undefined }) };
 /** The result of one step. */
 export interface StepResult {
   step: string;
-  operation: string;
   /** The result in a word or two, for the table. */
   shows: string;
   /** The first exchange of the step; undefined if there was none. */
@@ -33,9 +32,6 @@ export interface DemoResult {
   problems: string[];
 }
 
-/** The client's method for the table: `createOrUpdate` of `createOrUpdateExternalReference`. */
-const methodOf = ({ operationId }: Step) => /^[a-z]+(?:Or[A-Z][a-z]+)*/.exec(operationId)?.[0] ?? operationId;
-
 /** Runs one step. An error response is reported as a problem; any other error ends the demo. */
 async function runStep(step: Step, context: Context, recorder: Recorder): Promise<StepResult> {
   const before = recorder.exchanges.length;
@@ -45,7 +41,6 @@ async function runStep(step: Step, context: Context, recorder: Recorder): Promis
   });
   return {
     step: step.name,
-    operation: methodOf(step),
     shows,
     exchange: recorder.exchanges[before],
     problems,
@@ -82,21 +77,21 @@ export async function runDemo(target: Target, document: Record<string, unknown>)
   const context: Context = {
     client,
     target,
-    operations,
     notes: [],
     prefer: (example) => {
       const responses = operations.flatMap(({ responses: all }) => all);
       return target.prefer(
-        responses.find(({ examples }) => examples.includes(example)),
+        responses.find(({ examples }) => examples.some(({ name }) => name === example)),
         example,
       );
     },
   };
-  const story = [...storySteps, ...listSteps].filter(
+  const known = operations.filter(isKnown);
+  const story = [...storySteps, ...listSteps(known)].filter(
     ({ writes, readsBack }) => (target.writable || !writes) && (target.stateful || readsBack === undefined),
   );
   // Error responses cannot be provoked on the real API.
-  const steps = [...story, ...(target.provoke === undefined ? [] : errorSteps(operations.filter(isKnown)))];
+  const steps = [...story, ...(target.provoke === undefined ? [] : errorSteps(known))];
   const results: StepResult[] = [];
   for (const step of steps) results.push(await runStep(step, context, recorder));
   const coverage = measureCoverage(operations, recorder.exchanges);

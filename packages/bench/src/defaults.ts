@@ -44,9 +44,6 @@ export const iterationLanes = 8;
 export const slowPageMs = 50;
 export const slowPageShare = 1 / 5;
 
-/** Rows per page: the server's maximum. */
-export const iterationPageRows = 200;
-
 /** Runs of each iteration. */
 export const iterationRounds = 3;
 

@@ -3,7 +3,7 @@ import {
   createOrUpdateExternalReference as createOrUpdate,
   listExternalReferences,
 } from "@kantata-refs/schema";
-import { benchToken, iterationPageRows } from "./defaults.js";
+import { benchToken } from "./defaults.js";
 
 type Envelope = components["schemas"]["ExternalReferenceEnvelope"];
 
@@ -15,7 +15,7 @@ const headers = {
 
 /** A hand-written loop: page after page, each row looked up in its collection. Returns the number of rows. */
 export async function readSequentially(baseUrl: string): Promise<number> {
-  const query = `subject_type=Story&order=created_at:asc&per_page=${iterationPageRows}`;
+  const query = `subject_type=Story&order=created_at:asc&per_page=${listExternalReferences.parameters.per_page.schema.maximum}`;
   let rows = 0;
   for (let page = 1, pages = 1; page <= pages; page += 1) {
     const response = await fetch(`${baseUrl}${listExternalReferences.path}?${query}&page=${page}`, {

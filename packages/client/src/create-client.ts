@@ -71,14 +71,14 @@ export function createClient(options: ClientOptions): KantataClient {
   const send = onion(
     [
       deadline(clock), // ends the call after timeout.total
-      retry(clock, log), // sends it again when the failure may pass
-      lostDelete, // a retried DELETE that finds nothing has worked
+      retry(clock, log), // sends it again after a transient failure
+      lostDelete, // takes the 404 of a retried DELETE for a success
       askForToken(tokens, log), // gets the token, and a new one after a 401
       passGate(gate, log), // waits for the pause and pace that all calls share
       attemptTimeout(clock), // ends the attempt after timeout.attempt
-      logAttempts(log),
-      ...use,
-      authorize(address.origin), // adds the token; no layer above sees it
+      logAttempts(log), // at level debug
+      ...use, // the user's own layers
+      authorize(address.origin), // puts the token into the request; the user's layers never see it
     ],
     transport(fetch), // sends it and reads the whole response
   );

@@ -69,9 +69,8 @@ test.each([
 });
 
 test("paging, order and include are no filters, and x-filter says what a name does not", () => {
-  expect(["page", "per_page", "limit", "offset", "order", "include"].map((name) => filter(name))).toEqual(
-    Array(6).fill({}),
-  );
+  for (const name of ["page", "per_page", "limit", "offset", "order", "include"])
+    expect(filter(name)).toEqual({});
   expect(filter("show_done", { "x-filter": { hides: "done", when: false } })).toEqual({
     filter: { hides: "done", when: false },
   });

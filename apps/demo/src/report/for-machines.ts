@@ -2,9 +2,9 @@ import type { DemoResult } from "../run-demo.js";
 
 /** Formats the report as JSON. */
 export function forMachines({ target, steps, coverage, problems }: DemoResult): string {
-  const rows = steps.map(({ step, operation, shows, exchange, problems: stepProblems }) => ({
+  const rows = steps.map(({ step, shows, exchange, problems: stepProblems }) => ({
     step,
-    operation,
+    operation: exchange?.operation ?? null,
     shows,
     status: exchange?.status ?? null,
     ms: exchange === undefined ? null : Math.round(exchange.elapsedMs),

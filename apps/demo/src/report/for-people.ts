@@ -19,13 +19,16 @@ function groupSteps(steps: StepResult[]): StepResult[][] {
   return [...groups.values()];
 }
 
-function row(steps: StepResult[]): string[] {
-  const [{ step, operation, shows, exchange, problems }] = steps as [StepResult];
+/** The verb of an operation's id: `createOrUpdate` of `createOrUpdateExternalReference`. */
+const verbOf = (operationId: string) => /^[a-z]+(?:Or[A-Z][a-z]+)*/.exec(operationId)?.[0] ?? operationId;
+
+function row(steps: StepResult[]): Table.HorizontalTableRow {
+  const [{ step, shows, exchange, problems }] = steps as [StepResult];
   const status = exchange === undefined ? "–" : String(exchange.status);
   const colour = problems.length > 0 ? pc.red : (exchange?.status ?? 500) < 400 ? pc.green : pc.yellow;
   return [
-    `${step} → ${shows}`,
-    steps.length === 1 ? operation : `${steps.length} operations`,
+    { content: `${step} → ${shows}`, wordWrap: true },
+    steps.length === 1 ? verbOf(exchange?.operation ?? "–") : `${steps.length} operations`,
     colour(status),
     exchange?.elapsedMs.toFixed(0) ?? "–",
     exchange?.requestId ?? "–",

@@ -7,8 +7,7 @@ import type { Step } from "./step.js";
 function errorStep({ operationId, input }: DeclaredOperation, response: DeclaredResponse): Step {
   const { status, examples } = response;
   return {
-    name: `Error: ${examples[0]?.replaceAll("_", " ")}`,
-    operationId,
+    name: `Error: ${examples[0]?.name.replaceAll("_", " ")}`,
     writes: true,
     run: async ({ client, target }) => {
       // The error is provoked, so a retry makes no sense.

@@ -10,7 +10,8 @@ function describe({
   external_link,
 }: FailedRow): string {
   const task = subject?.title ?? `deleted task ${subject_id}`;
-  return `  ${task} → ${service_name} ${service_model_ref}${external_link ? `  ${external_link}` : ""}`;
+  // An empty link is no link.
+  return `  ${task} → ${service_name} ${external_link || service_model_ref}`;
 }
 
 /** Groups failed references by message. */

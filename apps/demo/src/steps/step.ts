@@ -1,12 +1,10 @@
 import type { CallOptions, KantataClient } from "@kantata-refs/client";
-import type { DeclaredOperation } from "../document.js";
 import type { Target } from "../targets/target.js";
 
 /** The context of a step. */
 export interface Context {
   client: KantataClient;
   target: Target;
-  operations: DeclaredOperation[];
   /** The id of the created reference; set by the first upsert. */
   referenceId?: string;
   /** Lines to print below the table. */
@@ -26,8 +24,6 @@ export interface Outcome {
 /** One step of the demo. */
 export interface Step {
   name: string;
-  /** The operation that it calls. */
-  operationId: string;
   /** Whether it writes, and is skipped on a read-only target. */
   writes: boolean;
   /** Whether it reads what an earlier step wrote, and is skipped on a stateless target. */

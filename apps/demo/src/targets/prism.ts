@@ -23,7 +23,7 @@ export async function prismTarget(): Promise<Target> {
     serviceName: "jira",
     prefer: (response, example) => ({ headers: { Prefer: `code=${response?.status}, example=${example}` } }),
     provoke: (_operationId, { status, examples }) => ({
-      headers: { Prefer: `code=${status}, example=${examples[0]}` },
+      headers: { Prefer: `code=${status}, example=${examples[0]?.name}` },
     }),
     storyId: exampleStoryId(),
     close: prism.close,

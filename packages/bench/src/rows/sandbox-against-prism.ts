@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startPrism } from "@kantata-refs/prism";
+import { listExternalReferences } from "@kantata-refs/schema";
 import document from "@kantata-refs/schema/openapi.json" with { type: "json" };
 import { loadConnections, loadSeconds, pageRows, sandboxLoadGoal } from "../defaults.js";
 import { atLeast, atMost } from "../goal.js";
@@ -9,7 +10,7 @@ import { type Load, load } from "../load.js";
 import type { Effort, Row } from "../row.js";
 import { startSandboxServer } from "../sandbox-server.js";
 
-const query = `/external_references?subject_type=Story&per_page=${pageRows}`;
+const query = `${listExternalReferences.path}?subject_type=Story&per_page=${pageRows}`;
 
 /** Writes a document whose first example is the sandbox's page, so that both servers send the same rows. */
 async function documentWith(page: unknown, folder: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { createSandbox, type Sandbox } from "@kantata-refs/sandbox";
+import { listExternalReferences as list } from "@kantata-refs/schema";
 import { pageRows, scaleGoal } from "../defaults.js";
 import { atMost, withoutGoal } from "../goal.js";
 import { interleave } from "../interleave.js";
@@ -6,10 +7,12 @@ import { quickestQuarter } from "../quickest-quarter.js";
 import type { Effort, Row } from "../row.js";
 import { startSandboxServer } from "../sandbox-server.js";
 
-const root = "http://sandbox.test/api/v1/external_references";
+const root = `http://sandbox.test/api/v1${list.path}`;
+
+type Reference = Readonly<Record<string, string | boolean | null>>;
 
 interface Page {
-  external_references: Record<string, Record<string, unknown>>;
+  external_references: Record<string, Reference>;
 }
 
 const ask = async (sandbox: Sandbox, query: string) => {
@@ -19,28 +22,20 @@ const ask = async (sandbox: Sandbox, query: string) => {
   return (await response.json()) as Page;
 };
 
-/** A filter for each indexed column, with a value that exists in both accounts. */
-function filters(row: Record<string, unknown>): string[] {
-  const equal = [
-    "subject_id",
-    "service_name",
-    "service_model",
-    "service_model_ref",
-    "status",
-    "external_status",
-  ];
-  const dates = { created: "created_at", updated: "updated_at", last_synced: "last_synced_at" };
-  return [
-    ...equal.map((name) => `${name}=${encodeURIComponent(String(row[name]))}`),
-    ...Object.entries(dates).map(
-      ([name, column]) => `${name}_before=${encodeURIComponent(String(row[column]))}`,
-    ),
-  ];
+/** A filter for each column that is compared with one value: the row's, which both accounts have. */
+function filters(row: Reference): string[] {
+  const parameters: Readonly<Record<string, { filter?: object; schema: object }>> = list.parameters;
+  return Object.entries(parameters).flatMap(([name, { filter = {} }]) => {
+    const { equals = "", before = equals } = filter as { equals?: string; before?: string };
+    const value = row[before] ?? undefined;
+    const isRequired = list.required.some((required) => required === name);
+    return value === undefined || isRequired ? [] : [`${name}=${encodeURIComponent(value)}`];
+  });
 }
 
 /** The worst ratio of any filter, 100,000 rows against 1,000, and the memory of the large account. */
 export async function sandboxScale({ blocks, calls }: Effort): Promise<Row[]> {
-  // The effort of one row is divided among nine filters.
+  // The effort of one row is divided among the filters.
   const effort = { blocks: Math.ceil(blocks / 8), calls: Math.ceil(calls / 5) };
   const large = createSandbox({ seed: "large" });
   const small = createSandbox({ seed: "small" });

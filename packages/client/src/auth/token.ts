@@ -24,7 +24,7 @@ class ProviderError extends KantataError {}
  * Whether the network failed a provider, so that asking again may help. A `KantataError` that it throws itself may mean
  * that it sent a refresh token, which works once: it is asked again only if no connection was made.
  */
-export const couldNotAsk = (thrown: unknown): thrown is KantataError =>
+export const isProviderFailure = (thrown: unknown): thrown is KantataError =>
   thrown instanceof KantataError &&
   isNetworkFailure(thrown.cause) &&
   (thrown instanceof ProviderError || neverConnected(thrown.cause));

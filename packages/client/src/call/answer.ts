@@ -55,7 +55,7 @@ export class Answer {
   }
 
   /** The error for a status that is no success. */
-  refusal(): ApiError | ResponseFormatError {
+  toError(): ApiError | ResponseFormatError {
     const { status, headers } = this.response;
     // A redirect. A browser hides its status, and shows 0.
     if (status < 400) {

@@ -70,7 +70,7 @@ export class Caller {
         parseAs: "text",
       });
       const answer = new Answer(response, textOf(response.ok ? data : error));
-      if (!response.ok) throw answer.refusal();
+      if (!response.ok) throw answer.toError();
       return decode(answer);
     });
   }
@@ -127,7 +127,7 @@ export class Caller {
     return this.run(`${method} ${new URL(url).pathname}`, { signal }, undefined, async (call) => {
       const answer = await Answer.of(await this.#sendRequest(request, call, signal));
       const { ok, status } = answer.response;
-      if (status < 200 || status > 599) throw answer.refusal();
+      if (status < 200 || status > 599) throw answer.toError();
       // openapi-fetch would throw a SyntaxError without status or request id.
       if (ok && answer.text !== "") answer.json();
       return answer.response;

@@ -24,7 +24,7 @@ export function callToken(call: Call): CallToken {
 
 /**
  * Gets the token for an attempt. Stands before the gate, so that a slow token provider holds no place there. When the
- * server responds with 401, it asks the provider for a new token and sends the request again, once a call.
+ * server responds with 401, it asks the provider for a new token and sends the request again, at most once per call.
  */
 export const askForToken =
   (tokens: TokenSource, log: Log): Layer =>
@@ -38,7 +38,7 @@ export const askForToken =
       if (response.status !== 401 || !tokens.canRefresh || token.isRenewed) return response;
       token.isRenewed = true;
       token.refused = token.current;
-      call.lastError = (await Answer.of(response)).refusal();
+      call.lastError = (await Answer.of(response)).toError();
       log.info("retrying with a new token", call);
     }
   };

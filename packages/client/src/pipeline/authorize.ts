@@ -2,11 +2,11 @@ import { scrub, scrubBody } from "../auth/scrub.js";
 import { InputError } from "../errors/input-error.js";
 import { callToken } from "./ask-for-token.js";
 import type { Layer } from "./layer.js";
-import { readResponse } from "./read-response.js";
+import { setBody } from "./set-body.js";
 
 /**
- * Adds the token to the request, and removes it from the response in case the server repeats it. No layer above sees the
- * token, and it goes to the origin of the API alone.
+ * Adds the token to the request, and removes it from the response in case the server repeats it. The user's layers
+ * never see it, and it goes to the origin of the API alone.
  */
 export const authorize =
   (origin: string): Layer =>
@@ -27,5 +27,5 @@ async function withoutToken(response: Response, token: string): Promise<Response
   const cleanPairs = pairs.map(([name, value]): [string, string] => [name, scrub(value, token)]);
   if (cleanText === text && pairs.every(([, value], index) => value === cleanPairs[index]?.[1]))
     return response;
-  return readResponse(response, cleanText, new Headers(cleanPairs));
+  return setBody(response, cleanText, new Headers(cleanPairs));
 }

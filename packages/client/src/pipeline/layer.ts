@@ -3,7 +3,7 @@ import type { Call } from "../call/call.js";
 /** The request that a layer gets: a standard `RequestInit` with a text body, so that it can be sent more than once. */
 export interface LayerInit extends RequestInit {
   method: string;
-  /** Never carries the token. Copy before you change: `{ ...init, headers: new Headers(init.headers) }`. */
+  /** Without the token, which `authorize` adds below your layers. To change them: `{ ...init, headers: new Headers(init.headers) }`. */
   headers: Headers;
   body?: string;
   /** Aborts with the attempt's time limit, the call's, or the caller's own signal. */
@@ -16,7 +16,7 @@ export type Send = (url: string, init: LayerInit, call: Call) => Promise<Respons
 /**
  * Wraps whatever sends a request. A layer can look at the request, change it, send it again, or respond in its place.
  * The body of the response is already read: `text()` and `json()` work more than once. The client retries lost
- * connections, time limits and passing statuses; whatever else a layer throws ends the call.
+ * connections, the attempt's time limit and transient statuses; whatever else a layer throws ends the call.
  * @example use: [(next) => async (url, init, call) => { const response = await next(url, init, call); count(response.status); return response; }]
  */
 export type Layer = (next: Send) => Send;

@@ -1,7 +1,7 @@
 import type { Log } from "../log.js";
 import type { Layer } from "./layer.js";
 
-/** Logs each attempt and its response, at level `debug`. */
+/** Logs each attempt, and its response if one comes, at level `debug`. */
 export const logAttempts =
   (log: Log): Layer =>
   (next) =>

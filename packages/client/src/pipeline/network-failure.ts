@@ -1,4 +1,5 @@
 import { type ConnectionError, codeOf, deepest, isError, messageOf } from "../errors/connection-error.js";
+import { KantataError } from "../errors/kantata-error.js";
 
 /** What the runtimes call a lost connection: undici, Chrome, Firefox, Safari, Bun, Deno, workers. */
 const failedExchange =
@@ -15,7 +16,7 @@ const noConnection =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT)$/;
 /** An invalid certificate stays invalid. */
 const certificate = /CERT|UNABLE_TO_VERIFY/;
-/** Deno has no codes. */
+/** Deno's errors have no code. */
 const certificateInWords = /: invalid peer certificate/;
 /** `fetch` reports these mistakes as a lost connection. */
 const mistakes = /^(bad port|unknown scheme|invalid )/i;
@@ -26,13 +27,13 @@ export function isNetworkFailure(error: unknown): boolean {
   const deep = deepest(error);
   const isKnown = (code: string | undefined) => codes.test(String(code)) || certificate.test(String(code));
   // A layer or a `fetch` of the user's may have a time limit of its own, with AbortSignal.timeout().
-  if (error.name === "TimeoutError") return true;
+  if (error.name === "TimeoutError") return !(error instanceof KantataError);
   if (isKnown(codeOf(deep)) || isKnown(codeOf(error)) || brokenBody.test(error.message)) return true;
   return failedExchange.test(error.message) && !mistakes.test(messageOf(deep));
 }
 
 /** Whether the same connection might work a moment later. */
-export const isPassingFailure = ({ code, message }: ConnectionError): boolean =>
+export const isTransientFailure = ({ code, message }: ConnectionError): boolean =>
   !certificate.test(String(code)) && !certificateInWords.test(message);
 
 /** Whether a request failed before it could be sent. */

@@ -5,7 +5,7 @@ import { KantataError } from "../errors/kantata-error.js";
 import type { Gate, Outcome, Permit } from "../gate/gate.js";
 import type { Log } from "../log.js";
 import type { Layer } from "./layer.js";
-import { isPassingStatus, retryAfterMs } from "./retry-after.js";
+import { isTransientStatus, retryAfterMs } from "./retry-after.js";
 
 /** Waits at the gate before each attempt, and tells the gate how the server responded. */
 export const passGate =
@@ -19,8 +19,9 @@ export const passGate =
       init.signal.throwIfAborted();
       return await next(url, init, call);
     } finally {
-      const isAnswered = call.sent > sentBefore && !init.signal.aborted;
-      const outcome: Outcome = isAnswered ? outcomeOf(call) : { kind: "aborted" };
+      // The signal is the call's: after the attempt's time limit it has not aborted.
+      const wasTried = call.sent > sentBefore && !init.signal.aborted;
+      const outcome: Outcome = wasTried ? outcomeOf(call) : { kind: "aborted" };
       // A gate of the user's may talk to another machine. The call does not wait for that, or fail with it.
       (async () => permit.leave(outcome))().catch((error: unknown) =>
         log.warn("the gate failed to take a permit back", call, { because: messageOf(error) }),
@@ -41,8 +42,9 @@ async function enter(gate: Gate, signal: AbortSignal): Promise<Permit> {
 function outcomeOf({ received, limits }: Call): Outcome {
   if (received === undefined) return { kind: "failed" };
   const { status, headers } = received;
-  if (status !== 429) return { kind: isPassingStatus(status) ? "failed" : "ok" };
+  if (status !== 429) return { kind: isTransientStatus(status) ? "failed" : "ok" };
   const asked = retryAfterMs(headers);
+  // With `retry: false`, the gate still needs a limit.
   const { maxRetryAfter } = limits.retry || defaultLimits.retry;
   return { kind: "limited", retryAfterMs: asked && Math.min(asked, maxRetryAfter) };
 }

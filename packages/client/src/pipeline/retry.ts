@@ -1,4 +1,4 @@
-import { couldNotAsk } from "../auth/token.js";
+import { isProviderFailure } from "../auth/token.js";
 import { Answer } from "../call/answer.js";
 import type { Call } from "../call/call.js";
 import type { Clock } from "../clock.js";
@@ -8,52 +8,53 @@ import type { KantataError } from "../errors/kantata-error.js";
 import { TimeoutError } from "../errors/timeout-error.js";
 import type { Log } from "../log.js";
 import type { Layer } from "./layer.js";
-import { isPassingFailure } from "./network-failure.js";
-import { isPassingStatus, retryAfterMs } from "./retry-after.js";
+import { isTransientFailure } from "./network-failure.js";
+import { isTransientStatus, retryAfterMs } from "./retry-after.js";
 import { pause } from "./within.js";
 
 /**
- * Sends a request again when the failure may pass: the connection was lost, the attempt took too long, or the server
- * responded with a passing status. A rate limit uses up no attempt; the call waits for it until its deadline.
+ * Sends a request again after a transient failure: the connection was lost, the attempt took too long, the token provider
+ * failed, or the server responded with a transient status. A 429 does not count against `retry.attempts`: it is retried
+ * until the deadline, unless it asks for too long a pause.
  */
 export const retry =
   (clock: Clock, log: Log): Layer =>
   (next) =>
   async (url, init, call) => {
     for (;;) {
-      const outcome = await next(url, init, call).catch(passingOrThrow);
-      const waitMs = pauseBeforeRetry(outcome, call, clock);
+      const result = await next(url, init, call).catch(transientOrThrow);
+      const waitMs = pauseBeforeRetry(result, call, clock);
       if (waitMs === undefined) {
-        if (outcome instanceof Error) throw outcome;
-        return outcome;
+        if (result instanceof Error) throw result;
+        return result;
       }
-      if (outcome instanceof Error || outcome.status !== 429) call.failures += 1;
-      call.lastError = outcome instanceof Error ? outcome : (await Answer.of(outcome)).refusal();
+      if (result instanceof Error || result.status !== 429) call.failures += 1;
+      call.lastError = result instanceof Error ? result : (await Answer.of(result)).toError();
       const { total } = call.limits.timeout;
-      // A machine that slept finds its timers late.
+      // After the machine slept, the deadline's timer may not have fired yet.
       if (clock.now() - call.startedAt >= total) throw new TimeoutError("total", total, call.lastError);
       log.info("retrying", call, { url, because: call.lastError.message, waitMs: Math.round(waitMs) });
       await pause(clock, waitMs, init.signal);
     }
   };
 
-function passingOrThrow(error: unknown): KantataError {
+function transientOrThrow(error: unknown): KantataError {
   if (error instanceof TimeoutError && error.limit === "attempt") return error;
-  if (error instanceof ConnectionError && isPassingFailure(error)) return error;
-  if (couldNotAsk(error)) return error;
+  if (error instanceof ConnectionError && isTransientFailure(error)) return error;
+  if (isProviderFailure(error)) return error;
   throw error;
 }
 
-/** Milliseconds to wait before the next attempt; undefined when this outcome is final. */
-function pauseBeforeRetry(outcome: Response | KantataError, call: Call, clock: Clock): number | undefined {
+/** Milliseconds to wait before the next attempt; undefined when this result is final. */
+function pauseBeforeRetry(result: Response | KantataError, call: Call, clock: Clock): number | undefined {
   const { retry: limits, timeout } = call.limits;
-  const status = outcome instanceof Error ? undefined : outcome.status;
-  if (limits === false || (status !== undefined && !isPassingStatus(status))) return undefined;
+  const status = result instanceof Error ? undefined : result.status;
+  if (limits === false || (status !== undefined && !isTransientStatus(status))) return undefined;
   if (status !== 429 && call.failures + 1 >= limits.attempts) return undefined;
-  const asked = outcome instanceof Error ? undefined : retryAfterMs(outcome.headers);
+  const asked = result instanceof Error ? undefined : retryAfterMs(result.headers);
   const remainingMs = call.startedAt + timeout.total - clock.now();
   // Waiting for a response that would come too late only hides what is wrong.
   if (asked !== undefined && (asked > limits.maxRetryAfter || asked >= remainingMs)) return undefined;
-  // Full jitter, so that calls that failed together do not come back together. A server that asks for no pause gets one.
+  // Full jitter, so that calls that failed together do not come back together; also for `Retry-After: 0`.
   return asked || Math.random() * Math.min(backoffCapMs, backoffBaseMs * 2 ** call.failures);
 }

@@ -9,19 +9,19 @@ export const deadline =
   (next) =>
   (url, init, call) => {
     const ms = call.limits.timeout.total;
-    const before = () =>
+    const causeSoFar = () =>
       call.lastError ?? (call.attempts > 0 ? undefined : new Error("it waited at the gate, or for a token"));
-    const late = () => new TimeoutError("total", ms, before());
-    return within(clock, init.signal, ms, late, (signal) => next(url, { ...init, signal }, call));
+    const makeError = () => new TimeoutError("total", ms, causeSoFar());
+    return within(clock, init.signal, ms, makeError, (signal) => next(url, { ...init, signal }, call));
   };
 
-/** Ends one attempt after `timeout.attempt`. The limit covers the body, which the transport reads, but not the gate. */
+/** Counts the attempt, and ends it after `timeout.attempt`. The limit covers the body, which the transport reads, but not the gate. */
 export const attemptTimeout =
   (clock: Clock): Layer =>
   (next) =>
   (url, init, call) => {
     call.attempts += 1;
     const ms = call.limits.timeout.attempt;
-    const late = () => new TimeoutError("attempt", ms);
-    return within(clock, init.signal, ms, late, (signal) => next(url, { ...init, signal }, call));
+    const makeError = () => new TimeoutError("attempt", ms);
+    return within(clock, init.signal, ms, makeError, (signal) => next(url, { ...init, signal }, call));
   };

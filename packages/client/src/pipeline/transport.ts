@@ -4,7 +4,7 @@ import { ConnectionError } from "../errors/connection-error.js";
 import { callToken } from "./ask-for-token.js";
 import type { LayerInit, Send } from "./layer.js";
 import { isNetworkFailure } from "./network-failure.js";
-import { readResponse } from "./read-response.js";
+import { setBody } from "./set-body.js";
 
 /** Sends a request, as the standard `fetch` does. */
 export type Fetch = (url: string, init: LayerInit) => Promise<Response>;
@@ -19,7 +19,7 @@ export const transport =
     try {
       // The global is looked up at each call, so that test tools can replace it.
       const response = await (fetch ?? globalThis.fetch)(url, init);
-      readResponse(response, await response.text());
+      setBody(response, await response.text());
       // A `fetch` that ignores the signal may still come back while the next request is under way.
       if (call.sent === number) call.received = response;
       return response;
@@ -30,7 +30,7 @@ export const transport =
 
 /** A lost connection as `ConnectionError`; a mistake of the user's `fetch`, or an abort, as what it is. */
 function failureOf(thrown: unknown, url: string, { aborted, reason }: AbortSignal, token: string): unknown {
-  // A time limit that a layer of the user's has for one attempt is a failure of the network.
+  // An abort passes as it is. Only a layer's own `AbortSignal.timeout()` counts as a failure of the network.
   if (aborted && !isNetworkFailure(reason)) return reason;
   // What was thrown may hold on to the request, and so to the token.
   const cause = scrubCause(aborted ? reason : thrown, (text) => scrub(text, token));

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.js";
 
-/** The callbacks of one signal, as a single listener. */
+/** The callbacks of one signal, as a single listener: itself an `EventListenerObject`. */
 class Callbacks extends Set<() => void> {
   handleEvent(): void {
     for (const run of this) run();
@@ -11,7 +11,7 @@ const callbacksOf = new WeakMap<AbortSignal, Callbacks>();
 
 /**
  * Runs a callback when a signal, not yet aborted, aborts. All callbacks of a signal share one listener, because Node warns
- * of a leak at eleven. The function that it returns stops waiting; the last one removes the listener.
+ * of a leak at eleven. Returns a function that removes the callback; removing the last one also removes the listener.
  */
 export function onAbort(signal: AbortSignal | undefined, run: () => void): () => void {
   if (signal === undefined) return () => {};
@@ -47,7 +47,7 @@ export function within<T>(
   clock: Clock,
   outer: AbortSignal | undefined,
   ms: number,
-  late: () => Error,
+  makeError: () => Error,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   if (outer?.aborted) return Promise.reject(outer.reason);
@@ -59,7 +59,7 @@ export function within<T>(
       controller.abort(reason);
     };
     const stop = onAbort(outer, () => end(outer?.reason));
-    const timer = clock.setTimeout(() => end(late()), ms);
+    const timer = clock.setTimeout(() => end(makeError()), ms);
     const close = () => {
       clock.clearTimeout(timer);
       stop();

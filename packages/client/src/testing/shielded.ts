@@ -58,7 +58,7 @@ interface RecordSchema {
 }
 
 /** Every operation of the document. */
-export const allOperations: readonly Operation[] = Object.values(operations);
+const allOperations: readonly Operation[] = Object.values(operations);
 
 const valid = ({ enum: values, minimum }: ValueSchema) => values?.[0] ?? minimum;
 

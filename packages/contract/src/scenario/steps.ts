@@ -9,7 +9,7 @@ import { includesOf } from "../tap/rows-view.js";
 import { filterValues } from "./filter-values.js";
 
 /** Rows of one type in the scenario: more than the default page size. */
-export const rowCount = 27;
+const rowCount = 27;
 
 /** Builds the requests of one list. */
 export interface ListSteps {

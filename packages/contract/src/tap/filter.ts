@@ -61,7 +61,7 @@ function hasTrait({ row, traits }: KnownRow, trait: string): boolean | undefined
 }
 
 /** Whether a filter keeps a row; undefined if that is not known. */
-export function keeps({ filter, value }: AskedFilter, known: KnownRow): boolean | undefined {
+function keeps({ filter, value }: AskedFilter, known: KnownRow): boolean | undefined {
   const { row, references } = known;
   if ("equals" in filter) return equal(row[filter.equals], value);
   if ("ids" in filter) return listOf(value).some((id) => equal(id, row.id));

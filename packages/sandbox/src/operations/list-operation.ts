@@ -36,7 +36,3 @@ export interface Filter {
 
 export const parametersOf = ({ parameters }: Operation): [string, Parameter][] =>
   Object.entries<Parameter>(parameters as object as Record<string, Parameter>);
-
-/** What is known of a parameter; undefined if the operation does not have it. */
-export const parameterOf = (operation: Operation, name: string): Parameter | undefined =>
-  parametersOf(operation).find(([known]) => known === name)?.[1];

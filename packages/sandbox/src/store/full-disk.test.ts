@@ -43,7 +43,7 @@ test("a write that does not fit on the disk is a 500 with the reason, and lists 
   for (; response.status === 200; response = await write()) written += 1;
   expect([response.status, await response.json()]).toEqual([500, failure]);
   expect(await stories()).toMatchObject({ count: 80 + written });
-  const put = await control("PUT", "/subjects/Story/7", { title: external_message });
+  const put = await control("PUT", "/subjects/Story/7", { title: external_message.repeat(5) });
   expect([put.status, await put.json()]).toEqual([500, failure]);
   expect(await (await control("GET", "/journal")).json()).toMatchObject(
     expect.arrayContaining([expect.objectContaining({ status: 500 })]),

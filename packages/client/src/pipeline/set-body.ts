@@ -2,7 +2,7 @@
  * Gives a response its body after it was read: `text()`, `json()`, `clone()` and the others work more than once, so that
  * each layer can look at the body. Changes the response in place, because a new one costs more than all layers together.
  */
-export function readResponse(response: Response, text: string, headers?: Headers): Response {
+export function setBody(response: Response, text: string, headers?: Headers): Response {
   // With some statuses a body must be null, not empty.
   const again = () => new Response(text || null);
   Object.assign(response, {
@@ -10,14 +10,14 @@ export function readResponse(response: Response, text: string, headers?: Headers
     json: async () => JSON.parse(text) as unknown,
     arrayBuffer: () => again().arrayBuffer(),
     blob: () => again().blob(),
-    clone: () => readResponse(emptyCopy(response), text, new Headers(response.headers)),
+    clone: () => setBody(emptyCopy(response), text, new Headers(response.headers)),
   });
   Object.defineProperty(response, "body", { get: () => again().body, configurable: true });
   if (headers) Object.defineProperty(response, "headers", { value: headers, configurable: true });
   return response;
 }
 
-/** Gateways send, and browsers show, statuses that a `Response` cannot be made with. */
+/** `new Response` rejects some statuses that do arrive, such as 0 and 999. */
 const emptyCopy = ({ status, statusText, ok }: Response): Response =>
   Object.defineProperties(new Response(null), {
     status: { value: status },
