@@ -5,6 +5,15 @@ import type { Coverage } from "./measure-coverage.js";
 const labelWidth = 34;
 const numberWidth = 14;
 
+/** The most excluded elements to name in the terminal; the page names all. */
+const mostNamed = 5;
+
+function named(elements: string[]): string {
+  const more = elements.length - mostNamed;
+  const names = elements.slice(0, mostNamed).join(", ");
+  return more > 0 ? `${names} and ${more} more, which --html lists` : names;
+}
+
 /** Groups the excluded elements by reason. */
 function reasons({ excluded }: Coverage): [string, string[]][] {
   const byReason = new Map<string, string[]>();
@@ -13,7 +22,7 @@ function reasons({ excluded }: Coverage): [string, string[]][] {
   return [...byReason];
 }
 
-/** Formats coverage as a table for the terminal, with missing and excluded elements. */
+/** Formats coverage as a table for the terminal, with missing elements and the reasons for excluded ones. */
 export function describeCoverage(coverage: Coverage, seconds: number): string {
   const row = (label: string, seen: number, total: number) =>
     `  ${label.padEnd(labelWidth)}${`${seen} of ${total}`.padStart(numberWidth)}  ${percent(seen, total)} %`;
@@ -23,7 +32,7 @@ export function describeCoverage(coverage: Coverage, seconds: number): string {
     row("all reachable", coverage.seen, coverage.total),
     ...coverage.missing.map(({ kind, name }) => `  not covered: ${kind} ${name}`),
     ...reasons(coverage).map(
-      ([reason, elements]) => `  excluded, ${elements.length}: ${reason}: ${elements.join(", ")}`,
+      ([reason, elements]) => `  excluded, ${elements.length}: ${reason}: ${named(elements)}`,
     ),
     "",
   ].join("\n");
