@@ -1,5 +1,6 @@
 import type { components } from "@kantata-refs/schema";
 import type { Account } from "../account.js";
+import { wireColumns } from "../store/reference-columns.js";
 import type { ReferenceRow } from "../store/reference-row.js";
 import type { EnvelopePage } from "./envelope.js";
 
@@ -7,22 +8,13 @@ type WireReference = components["schemas"]["ExternalReference"];
 
 /** A reference as the server sends it. */
 export function referenceToWire(row: ReferenceRow, { timestamp }: Account): WireReference {
-  return {
-    id: String(row.id),
-    subject_type: row.subject_type,
-    subject_id: row.subject_id,
-    service_name: row.service_name,
-    service_model: row.service_model,
-    service_model_ref: row.service_model_ref,
-    status: row.status,
-    external_link: row.external_link,
-    external_status: row.external_status,
-    external_message: row.external_message,
-    locked: row.locked === 1,
-    last_synced_at: row.last_synced_at === null ? null : timestamp(row.last_synced_at),
-    created_at: timestamp(row.created_at),
-    updated_at: timestamp(row.updated_at),
-  };
+  const wire: Record<string, unknown> = { id: String(row.id) };
+  for (const { name, kind } of wireColumns) {
+    const cell = row[name] ?? null;
+    if (kind === "boolean") wire[name] = cell === 1;
+    else wire[name] = kind === "moment" && cell !== null ? timestamp(Number(cell)) : cell;
+  }
+  return wire as unknown as WireReference;
 }
 
 /** Sets `subject_ref` of each row, and returns the maps of the subjects that exist. */

@@ -7,8 +7,13 @@ const { properties, required } = createOrUpdateExternalReference.body.schema.pro
 const wrapper = createOrUpdateExternalReference.body.schema.required[0];
 const { minimum, maximum } = properties.subject_id;
 
-/** The optional strings of a reference. */
-export type TextField = "external_link" | "external_status" | "external_message";
+/** The optional strings of a reference, but for those of a set. */
+export const textFields: readonly string[] = Object.entries<{ type: unknown; enum?: unknown }>(properties)
+  .filter(([name, { type, enum: members }]) => {
+    const isText = [type].flat().includes("string") && members === undefined;
+    return isText && !(required as readonly string[]).includes(name);
+  })
+  .map(([name]) => name);
 
 /** The fields of an upsert. One that was not sent is missing. */
 export interface UpsertInput {
@@ -19,7 +24,7 @@ export interface UpsertInput {
   service_model_ref: string;
   status?: string | null;
   locked?: boolean;
-  texts: Partial<Record<TextField, string | null>>;
+  texts: Readonly<Record<string, string | null>>;
 }
 
 /** Converts numbers and booleans to strings, as Rails does. Undefined for anything else that is not a string. */
@@ -89,7 +94,6 @@ export function readUpsert(body: unknown, account: Account): UpsertInput {
   const bad = objections(fields, account);
   if (bad.length > 0) throw invalidRecord(bad);
   const text = (field: string) => toText(fields[field]) ?? "";
-  const optional: readonly TextField[] = ["external_link", "external_status", "external_message"];
   const status = fields.status === undefined ? undefined : text("status") === "" ? null : text("status");
   return {
     subject_type: text("subject_type"),
@@ -102,7 +106,7 @@ export function readUpsert(body: unknown, account: Account): UpsertInput {
       ? {}
       : { locked: ["true", "1", "t"].includes(text("locked")) }),
     texts: Object.fromEntries(
-      optional
+      textFields
         .filter((field) => fields[field] !== undefined)
         .map((field) => [field, toText(fields[field]) ?? null]),
     ),

@@ -6,7 +6,7 @@ import type { NewReferenceRow, ReferenceRow } from "../store/reference-row.js";
 import { type EnvelopeBody, envelope } from "./envelope.js";
 import { keyConditions, sameRecord } from "./reference-key.js";
 import { referenceMaps } from "./reference-maps.js";
-import { readUpsert, type TextField, type UpsertInput } from "./upsert-input.js";
+import { readUpsert, textFields, type UpsertInput } from "./upsert-input.js";
 
 /** The error for a second reference with the same key. */
 export const keyTaken = () => invalidRecord([objection("service_name", "has already been taken")]);
@@ -29,7 +29,7 @@ function checkSubject({ subject_type, subject_id }: UpsertInput, { subjects, swi
 
 /** The new value of an optional string. */
 function nextText(
-  field: TextField,
+  field: string,
   { texts }: UpsertInput,
   before: string | null,
   { switches }: Account,
@@ -78,9 +78,12 @@ function nextRow(
     service_model: input.service_model,
     service_model_ref: input.service_model_ref,
     status: nextStatus(input, before, account),
-    external_link: nextText("external_link", input, before?.external_link ?? null, account),
-    external_status: nextText("external_status", input, before?.external_status ?? null, account),
-    external_message: nextText("external_message", input, before?.external_message ?? null, account),
+    ...Object.fromEntries(
+      textFields.map((field) => [
+        field,
+        nextText(field, input, (before?.[field] ?? null) as string | null, account),
+      ]),
+    ),
     locked: locked ? 1 : 0,
     last_synced_at: nextSyncedAt(input, before, account),
     created_at: before?.created_at ?? now,

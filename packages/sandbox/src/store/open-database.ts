@@ -1,34 +1,17 @@
 import Database from "libsql";
 import { busyTimeoutMs, firstReferenceId } from "../defaults.js";
+import { seedOf } from "../random.js";
 import { DatabaseError, databaseReason, isBusy } from "./database-error.js";
 import { createIndexes } from "./indexes.js";
+import { createReferences } from "./reference-columns.js";
 import { subjectIndexes } from "./subject-store.js";
 import { inTransaction } from "./write.js";
-
-/** Increases with every change of the tables below. */
-const schemaVersion = 2;
 
 /** How long to wait before the WAL is turned on again. */
 const retryMs = 10;
 
 const tables = `
-  CREATE TABLE refs (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    subject_type TEXT NOT NULL,
-    subject_id INTEGER NOT NULL,
-    service_name TEXT NOT NULL,
-    service_model TEXT NOT NULL,
-    service_model_ref TEXT NOT NULL,
-    status TEXT,
-    external_link TEXT,
-    external_status TEXT,
-    external_message TEXT,
-    locked INTEGER NOT NULL DEFAULT 0,
-    last_synced_at INTEGER,
-    created_at INTEGER NOT NULL,
-    updated_at INTEGER NOT NULL,
-    application TEXT NOT NULL
-  );
+  ${createReferences}
   ${createIndexes}
   CREATE TABLE subjects (
     type TEXT NOT NULL,
@@ -44,8 +27,10 @@ const tables = `
     INSERT OR IGNORE INTO subjects (type, id) VALUES (NEW.subject_type, NEW.subject_id);
   END;
   INSERT INTO sqlite_sequence (name, seq) VALUES ('refs', ${firstReferenceId - 1});
-  PRAGMA user_version = ${schemaVersion};
 `;
+
+/** Another number for other tables, which follow the document. */
+const schemaVersion = seedOf(tables) >>> 1;
 
 /** SQLite fails at once, whatever its timeout, where two processes turn on the WAL of a new file. */
 function turnOnWal(database: Database.Database, deadline: number): void {
@@ -73,7 +58,7 @@ function createTables(database: Database.Database, file: string): void {
       `${file} was made by another version of the sandbox (tables ${version}, here ${schemaVersion}); choose another file`,
     );
   }
-  database.exec(tables);
+  database.exec(`${tables} PRAGMA user_version = ${schemaVersion};`);
 }
 
 /**

@@ -3,6 +3,7 @@ import { firstReferenceId } from "../defaults.js";
 import { type Condition, where } from "./condition.js";
 import { createIndexes, dropIndexes } from "./indexes.js";
 import { createRankedIds, needsRanking } from "./ranked-ids.js";
+import { columnNames as columns } from "./reference-columns.js";
 import type { NewReferenceRow, ReferenceRow } from "./reference-row.js";
 
 /** The part of a list, and its order. */
@@ -31,23 +32,6 @@ export interface ReferenceStore {
   generation: () => number;
 }
 
-const columns = [
-  "subject_type",
-  "subject_id",
-  "service_name",
-  "service_model",
-  "service_model_ref",
-  "status",
-  "external_link",
-  "external_status",
-  "external_message",
-  "locked",
-  "last_synced_at",
-  "created_at",
-  "updated_at",
-  "application",
-] as const satisfies readonly (keyof NewReferenceRow)[];
-
 /** How many statements and counts are cached. At the limit, the cache is emptied. */
 const mostRemembered = 1_000;
 
@@ -65,27 +49,14 @@ function* chunks<T>(values: Iterable<T>, size: number): Generator<T[]> {
   if (chunk.length > 0) yield chunk;
 }
 
-const valuesOf = (row: NewReferenceRow) => columns.map((column) => row[column]);
+const valuesOf = (row: NewReferenceRow) => columns.map((column) => row[column] ?? null);
 
-/** Written out, since `Object.fromEntries` is several times slower. */
-const toRow = (cells: readonly unknown[]) =>
-  ({
-    id: cells[0],
-    subject_type: cells[1],
-    subject_id: cells[2],
-    service_name: cells[3],
-    service_model: cells[4],
-    service_model_ref: cells[5],
-    status: cells[6],
-    external_link: cells[7],
-    external_status: cells[8],
-    external_message: cells[9],
-    locked: cells[10],
-    last_synced_at: cells[11],
-    created_at: cells[12],
-    updated_at: cells[13],
-    application: cells[14],
-  }) as ReferenceRow;
+/** Assigned one by one, since `Object.fromEntries` is several times slower. */
+function toRow([id, ...cells]: readonly unknown[]): ReferenceRow {
+  const row: Record<string, unknown> = { id };
+  for (const [index, column] of columns.entries()) row[column] = cells[index];
+  return row as unknown as ReferenceRow;
+}
 
 /** References in a database. */
 export function createReferenceStore(database: Database.Database): ReferenceStore {
