@@ -11,12 +11,12 @@ export const isSampled = (name: string, oneIn: number): boolean =>
 /** The name of a case without the operation. */
 const plainName = ({ name }: ContractCase) => name.slice(name.indexOf(":"));
 
-/** Leaves out cases for a parameter that another operation shares and has the same case for. */
-export function oncePerParameter(cases: readonly ContractCase[]): ContractCase[] {
+/** Leaves out cases for a parameter or schema that another operation shares and has the same case for. */
+export function oncePerComponent(cases: readonly ContractCase[]): ContractCase[] {
   const seen = new Set<string>();
   return cases.filter((one) => {
     const key = `${one.about} ${plainName(one)}`;
-    const isRepeated = one.about.startsWith("/components/parameters/") && seen.has(key);
+    const isRepeated = one.about.startsWith("/components/") && seen.has(key);
     seen.add(key);
     return !isRepeated;
   });

@@ -7,7 +7,7 @@ import type { ContractCase } from "../cases/contract-case.js";
 import { requestCases } from "../cases/request-cases.js";
 import { caseToken, requestMaker } from "../cases/request-maker.js";
 import { responseCasesOf } from "../cases/response-cases.js";
-import { isSampled, oncePerParameter } from "../cases/sample.js";
+import { isSampled, oncePerComponent } from "../cases/sample.js";
 import { sampleValue } from "../cases/sample-value.js";
 import { callValid, validInput } from "../cases/valid-input.js";
 import { contractClient } from "../contract-client.js";
@@ -188,7 +188,7 @@ async function allDifferences(cases: ContractCase[]): Promise<string[]> {
 
 describe("the tap and Prism agree", () => {
   test("on every generated request, and on the sandbox's responses", async () => {
-    const cases = oncePerParameter(requestCases(document)).filter(sendable);
+    const cases = oncePerComponent(requestCases(document)).filter(sendable);
     expect(await allDifferences(cases)).toEqual([]);
   });
 
