@@ -199,9 +199,19 @@ describe("a defect is reported with its file and line", () => {
   });
 });
 
-test("the document has no problem and no warning", async () => {
-  await copyWith(folder, "valid", ["UNKNOWNS.md", "#", "#"]);
-  const { status, stdout, stderr } = lint(["valid"]);
+test.each([
+  ["the document", ["UNKNOWNS.md", "#", "#"]],
+  [
+    "a new required field with an example in its schema, and in no other file",
+    [
+      "schemas/ExternalReference.yaml",
+      "  - updated_at\nproperties:\n",
+      "  - updated_at\n  - owner\nproperties:\n  owner:\n    description: Who keeps it.\n    type: string\n    examples: [Ada]\n",
+    ],
+  ],
+])("%s has no problem and no warning", async (name, change) => {
+  await copyWith(folder, name, change);
+  const { status, stdout, stderr } = lint([name]);
   expect(stdout + stderr).toContain("is valid");
   expect(stdout + stderr).not.toMatch(/\d+ (warning|error)/);
   expect(status).toBe(0);
