@@ -71,6 +71,22 @@ const defects = [
     /page_stories\.yaml:\d+/,
   ],
   [
+    "a subject_ref that points nowhere",
+    "examples/upserted_with_subject.yaml",
+    'id: "713896400"\n      service_name',
+    'id: "5"\n      service_name',
+    "subject_ref points to stories 5, which is not in the example",
+    /upserted_with_subject\.yaml:\d+/,
+  ],
+  [
+    "two counts that differ",
+    "examples/stories_with_references.yaml",
+    "  count: 1\n  results",
+    "  count: 2\n  results",
+    "count is 2, but meta.count is 1",
+    /stories_with_references\.yaml:\d+/,
+  ],
+  [
     "an id of an included reference that points nowhere",
     "examples/stories_with_references.yaml",
     'external_reference_ids: ["',
