@@ -89,6 +89,13 @@ describe("what the vendor added", () => {
       ["added GET /stories, query external_reference_locked: parameter"],
     ],
     [
+      "a field beside the maps of a list",
+      (vendor) => {
+        vendor.definitions.StoryEnvelope.properties.cursor = { type: "string" };
+      },
+      ["added StoryEnvelope.cursor: property (string)"],
+    ],
+    [
       "a field of a response",
       (vendor) => {
         reference(vendor).attempts = { type: "integer", format: "int32" };
