@@ -16,7 +16,8 @@ function sideMatches(pattern, side, difference) {
   return [pattern[side]].flat().some((value) => JSON.stringify(value) === JSON.stringify(difference[side]));
 }
 
-const explains = (pattern, difference) =>
+/** Whether a pattern of a correction matches a difference. */
+export const explains = (pattern, difference) =>
   someMatch(pattern.aspect, difference.aspect) &&
   someMatch(pattern.at, difference.at) &&
   !someMatch(pattern.except, difference.at) &&

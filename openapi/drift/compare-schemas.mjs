@@ -2,7 +2,8 @@ import { follow } from "./follow.mjs";
 import { viewSchema } from "./view-schema.mjs";
 
 const sameValues = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-const listed = (types) => (types.length === 0 ? "anything" : types.toSorted().join(" or "));
+/** Types in words, such as `number or string`. */
+export const listed = (types) => (types.length === 0 ? "anything" : types.toSorted().join(" or "));
 
 /**
  * Compares schemas of two documents, each pair once.

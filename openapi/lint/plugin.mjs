@@ -1,3 +1,4 @@
+import { completeExamples } from "./complete-examples.mjs";
 import { checkedKeywords } from "./rules/checked-keywords.mjs";
 import { coherentExamples } from "./rules/coherent-examples.mjs";
 import { declaredErrors } from "./rules/declared-errors.mjs";
@@ -8,9 +9,10 @@ import { namedExamples } from "./rules/named-examples.mjs";
 import { parameterPartners } from "./rules/parameter-partners.mjs";
 import { subjectMaps } from "./rules/subject-maps.mjs";
 
-/** The lint rules of this document, in addition to Redocly's. */
+/** The lint rules of this document, in addition to Redocly's, and what completes its examples first. */
 export default () => ({
   id: "kantata",
+  preprocessors: { oas3: { "complete-examples": completeExamples } },
   rules: {
     oas3: {
       dialect,

@@ -22,11 +22,20 @@ function collectionOf(document, operation) {
   const response = operation.responses["200"];
   if (response === undefined) return undefined;
   const { content = {} } = /** @type {import("./document.mjs").Response} */ (resolve(document, response));
-  const envelope = resolve(document, content["application/json"]?.schema ?? {});
-  const pointer = resolve(document, envelope.properties?.results?.items ?? {});
+  const schema = content["application/json"]?.schema ?? {};
+  const envelope = resolve(document, schema);
+  if (envelope.properties?.results === undefined) return undefined;
+  const pointer = resolve(document, envelope.properties.results.items ?? {});
   const name = pointer.properties?.key?.const;
-  const map = mapsOf(envelope).find((each) => each.name === name);
-  return map && { ...map, maps: mapsOf(envelope).map((each) => each.name) };
+  const maps = mapsOf(envelope);
+  const file = `openapi/schemas/${refName(schema.$ref ?? "")}.yaml`;
+  const map = maps.find((each) => each.name === name);
+  if (map !== undefined) return { ...map, maps: maps.map((each) => each.name), file };
+  const met = name === undefined ? "no map" : `${JSON.stringify(name)}, which is no map`;
+  const accepted = maps.map((each) => each.name).join(" or ");
+  throw new Error(
+    `results of ${operation.operationId} point to ${met}; in ${file}, set the const of their key to ${accepted}`,
+  );
 }
 
 /** @type {(document: import("./document.mjs").OpenApiDocument, row: string) => Record<string, import("./document.mjs").Schema>} */
@@ -37,10 +46,10 @@ const propertiesOf = (document, row) => document.components.schemas[row]?.proper
  * map with the name of the include.
  *
  * @param {import("./document.mjs").OpenApiDocument} document
- * @param {{ row: string, maps: string[] }} collection
+ * @param {{ row: string, maps: string[], file: string }} collection
  * @param {string} include
  */
-function includeOf(document, { row, maps }, include) {
+function includeOf(document, { row, maps, file }, include) {
   const entry = Object.entries(propertiesOf(document, row)).find(
     ([, schema]) => schema["x-include"] === include,
   );
@@ -51,9 +60,7 @@ function includeOf(document, { row, maps }, include) {
   const [property, schema] = entry;
   if (![schema.type].flat().includes("array")) return { pointer: property };
   if (maps.includes(include)) return { ids: property, collection: include };
-  throw new Error(
-    `the response has no map ${include} for the ids in ${row}.${property}; add it to its envelope`,
-  );
+  throw new Error(`the response has no map ${include} for the ids in ${row}.${property}; add it to ${file}`);
 }
 
 /**
@@ -102,7 +109,10 @@ export function filterOf(document, operation, { name, "x-filter": given }) {
   const [, column = "", side = ""] = /^(\w+)_(after|before)$/.exec(name) ?? [];
   if (Object.hasOwn(properties, `${column}_at`)) return { filter: { [side]: `${column}_at` } };
   if (Object.hasOwn(properties, name)) return { filter: { equals: name } };
+  // Parameters of different operations can have one name, but not one file.
+  const { $ref = name } =
+    (operation.parameters ?? []).find((each) => resolve(document, each).name === name) ?? {};
   throw new Error(
-    `nothing says which rows ${name} of ${operation.operationId} keeps; add x-filter to openapi/parameters/${name}.yaml`,
+    `nothing says which rows ${name} of ${operation.operationId} keeps; add x-filter to openapi/parameters/${refName($ref)}.yaml`,
   );
 }

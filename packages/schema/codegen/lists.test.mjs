@@ -83,6 +83,14 @@ describe("an error names the file to change", () => {
     );
   });
 
+  test("for a filter whose file has another name", () => {
+    const { document, operation } = sample();
+    const colour = { name: "colour", in: "query", schema: {} };
+    document.components.parameters = { task_colour: colour };
+    operation.parameters.push({ $ref: "#/components/parameters/task_colour" });
+    expect(() => filterOf(document, operation, colour)).toThrow("openapi/parameters/task_colour.yaml");
+  });
+
   test("for an include without a property", () => {
     const { document, operation, schemas } = sample();
     delete schemas.Task.properties.tag_ids;
@@ -95,7 +103,20 @@ describe("an error names the file to change", () => {
     const { document, operation, schemas } = sample();
     delete schemas.Envelope.properties.tags;
     expect(() => listOf(document, operation)).toThrow(
-      "the response has no map tags for the ids in Task.tag_ids",
+      "the response has no map tags for the ids in Task.tag_ids; add it to openapi/schemas/Envelope.yaml",
+    );
+  });
+
+  test("for results that point to something else than a map", () => {
+    const { document, operation, schemas } = sample();
+    const { key } = schemas.Envelope.properties.results.items.properties;
+    key.const = "task";
+    expect(() => listOf(document, operation)).toThrow(
+      'results of listTasks point to "task", which is no map; in openapi/schemas/Envelope.yaml, set the const of their key to tasks or tags',
+    );
+    delete key.const;
+    expect(() => filterOf(document, operation, operation.parameters[1])).toThrow(
+      "results of listTasks point to no map; in openapi/schemas/Envelope.yaml",
     );
   });
 });
