@@ -5,7 +5,11 @@ import { redocly, withoutBox } from "./redocly.mjs";
 
 const root = new URL("../", import.meta.url);
 
-const { status, stdout, stderr } = redocly(["lint", "openapi.yaml", "--max-problems", "1000"], { cwd: root });
+const { status, stdout, stderr } = redocly(
+  // One line for each problem.
+  ["lint", "openapi.yaml", "--max-problems", "1000", "--format", "stylish"],
+  { cwd: root },
+);
 process.stdout.write(stdout);
 process.stderr.write(withoutBox(stderr));
 // Redocly exits with 0 despite warnings.
