@@ -97,6 +97,15 @@ test("operations have metadata without references and without prose", () => {
   });
 });
 
+test("a parameter that two operations have alike is written once", () => {
+  const two = document();
+  const { get } = two.paths["/things"];
+  two.paths["/others"] = { get: { ...get, operationId: "listOthers" } };
+  const operations = renderOperations(two);
+  expect(operations.match(/"excludes"/g)).toHaveLength(1);
+  expect(operations.match(/"only": onlyParameter/g)).toHaveLength(2);
+});
+
 test("a parameter whose name must be encoded throws an error", () => {
   const odd = document();
   odd.components.parameters.only.name = "only[]";

@@ -66,21 +66,41 @@ function describeBody(document, operation) {
 }
 
 /**
- * Renders metadata as code. A closed set becomes its constant in enums.gen.ts.
+ * Renders metadata as code. What has a constant becomes its name: a closed set that of enums.gen.ts.
  *
- * @param {Map<string, string>} constants
+ * @param {Map<string, string>} constants by the JSON of their values
  * @param {unknown} metadata
  */
 function writeMetadata(constants, metadata) {
   const text = JSON.stringify(
     metadata,
     (key, value) => {
-      const constant = key === "enum" ? constants.get(JSON.stringify(value)) : undefined;
-      return constant === undefined ? value : `enums.${constant}`;
+      const hasConstant = Array.isArray(value) ? key === "enum" : key !== "";
+      const constant = hasConstant ? constants.get(JSON.stringify(value)) : undefined;
+      return constant === undefined ? value : `constant ${constant}`;
     },
     2,
   );
-  return text.replaceAll(/"enum": "enums\.(\w+)"/g, '"enum": $1');
+  return text.replaceAll(/"constant (\w+)"/g, "$1");
+}
+
+/**
+ * Names for the parameters that several operations have alike, so that each is written once.
+ *
+ * @param {{ parameters: Record<string, unknown> }[]} operations
+ * @returns {Map<string, string>} by the JSON of the parameter
+ */
+function sharedParameters(operations) {
+  const all = operations.flatMap(({ parameters }) =>
+    Object.entries(parameters).map(([name, parameter]) => ({ name, json: JSON.stringify(parameter) })),
+  );
+  const shared = new Map();
+  for (const [index, { name, json }] of all.entries()) {
+    if (shared.has(json) || !all.slice(index + 1).some((other) => other.json === json)) continue;
+    const taken = [...shared.values()].filter((one) => one.startsWith(`${name}Parameter`)).length;
+    shared.set(json, `${name}Parameter${taken === 0 ? "" : taken + 1}`);
+  }
+  return shared;
 }
 
 /**
@@ -91,11 +111,11 @@ function writeMetadata(constants, metadata) {
 export function renderOperations(document) {
   const constants = constantsOf(document);
   const operations = operationsOf(document);
-  const rendered = operations.map(({ path, method, operation }) => {
+  const all = operations.map(({ path, method, operation }) => {
     const parameters = (operation.parameters ?? []).map(
       (parameter) => /** @type {import("./document.mjs").Parameter} */ (resolve(document, parameter)),
     );
-    const metadata = {
+    return {
       operationId: operation.operationId,
       method: method.toUpperCase(),
       path,
@@ -106,8 +126,18 @@ export function renderOperations(document) {
       ...describeBody(document, operation),
       ...listOf(document, operation),
     };
-    return `/** ${operation.summary} */\nexport const ${operation.operationId} = ${writeMetadata(constants, metadata)} as const;\n`;
   });
+  const shared = sharedParameters(all);
+  const rendered = [
+    ...[...shared].map(
+      ([json, name]) => `const ${name} = ${writeMetadata(constants, JSON.parse(json))} as const;\n`,
+    ),
+    ...all.map((metadata, index) => {
+      const code = writeMetadata(new Map([...constants, ...shared]), metadata);
+      const { operationId, summary } = operations[index]?.operation ?? {};
+      return `/** ${summary} */\nexport const ${operationId} = ${code} as const;\n`;
+    }),
+  ];
   const named = [...constants.values()].filter((name) =>
     rendered.some((text) => text.includes(`"enum": ${name}`)),
   );

@@ -5,6 +5,224 @@ import { subjectTypeValues, syncStatusValues, referenceIncludeValues, referenceO
 /** The base URL of the real API, with its version. */
 export const serverUrl = "https://api.mavenlink.com/api/v1";
 
+const onlyParameter = {
+  "in": "query",
+  "explode": false,
+  "excludes": [
+    "page",
+    "per_page",
+    "limit",
+    "offset"
+  ],
+  "filter": {
+    "ids": true
+  },
+  "schema": {
+    "type": "array",
+    "minItems": 1,
+    "items": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 9007199254740991
+    }
+  }
+} as const;
+
+const includeParameter = {
+  "in": "query",
+  "explode": false,
+  "schema": {
+    "type": "array",
+    "minItems": 1,
+    "uniqueItems": true,
+    "items": {
+      "type": "string",
+      "enum": referenceIncludeValues
+    }
+  }
+} as const;
+
+const pageParameter = {
+  "in": "query",
+  "schema": {
+    "type": "integer",
+    "minimum": 1,
+    "maximum": 9007199254740991,
+    "default": 1
+  }
+} as const;
+
+const per_pageParameter = {
+  "in": "query",
+  "schema": {
+    "type": "integer",
+    "minimum": 1,
+    "maximum": 200,
+    "default": 20
+  }
+} as const;
+
+const limitParameter = {
+  "in": "query",
+  "requires": [
+    "offset"
+  ],
+  "excludes": [
+    "page",
+    "per_page"
+  ],
+  "schema": {
+    "type": "integer",
+    "minimum": 1,
+    "maximum": 200
+  }
+} as const;
+
+const offsetParameter = {
+  "in": "query",
+  "requires": [
+    "limit"
+  ],
+  "excludes": [
+    "page",
+    "per_page"
+  ],
+  "schema": {
+    "type": "integer",
+    "minimum": 0,
+    "maximum": 9007199254740991
+  }
+} as const;
+
+const external_reference_service_nameParameter = {
+  "in": "query",
+  "filter": {
+    "references": "service_name"
+  },
+  "schema": {
+    "type": "string",
+    "minLength": 1
+  }
+} as const;
+
+const external_reference_service_modelParameter = {
+  "in": "query",
+  "filter": {
+    "references": "service_model"
+  },
+  "schema": {
+    "type": "string",
+    "minLength": 1
+  }
+} as const;
+
+const external_reference_service_model_refParameter = {
+  "in": "query",
+  "filter": {
+    "references": "service_model_ref"
+  },
+  "schema": {
+    "type": "string",
+    "minLength": 1
+  }
+} as const;
+
+const external_reference_service_model_refsParameter = {
+  "in": "query",
+  "explode": false,
+  "filter": {
+    "references": "service_model_ref"
+  },
+  "schema": {
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 200,
+    "uniqueItems": true,
+    "items": {
+      "type": "string",
+      "minLength": 1,
+      "pattern": "^[^,]*$"
+    }
+  }
+} as const;
+
+const external_reference_statusParameter = {
+  "in": "query",
+  "filter": {
+    "references": "status"
+  },
+  "schema": {
+    "type": "string",
+    "enum": syncStatusValues
+  }
+} as const;
+
+const external_reference_external_statusParameter = {
+  "in": "query",
+  "filter": {
+    "references": "external_status"
+  },
+  "schema": {
+    "type": "string",
+    "minLength": 1
+  }
+} as const;
+
+const external_reference_external_messageParameter = {
+  "in": "query",
+  "filter": {
+    "references": "external_message"
+  },
+  "schema": {
+    "type": "string",
+    "minLength": 1
+  }
+} as const;
+
+const has_external_referencesParameter = {
+  "in": "query",
+  "filter": {
+    "hasReferences": true
+  },
+  "schema": {
+    "type": "boolean"
+  }
+} as const;
+
+const includeParameter2 = {
+  "in": "query",
+  "explode": false,
+  "schema": {
+    "type": "array",
+    "minItems": 1,
+    "uniqueItems": true,
+    "items": {
+      "type": "string",
+      "enum": subjectIncludeValues
+    }
+  }
+} as const;
+
+const orderParameter = {
+  "in": "query",
+  "schema": {
+    "type": "string",
+    "enum": subjectOrderValues,
+    "default": "updated_at:desc"
+  }
+} as const;
+
+const without_external_reference_service_nameParameter = {
+  "in": "query",
+  "filter": {
+    "withoutReferences": "service_name"
+  },
+  "schema": {
+    "type": "string",
+    "minLength": 1
+  }
+} as const;
+
 /** List references of one subject type */
 export const listExternalReferences = {
   "operationId": "listExternalReferences",
@@ -155,41 +373,8 @@ export const listExternalReferences = {
         "format": "date-time"
       }
     },
-    "only": {
-      "in": "query",
-      "explode": false,
-      "excludes": [
-        "page",
-        "per_page",
-        "limit",
-        "offset"
-      ],
-      "filter": {
-        "ids": true
-      },
-      "schema": {
-        "type": "array",
-        "minItems": 1,
-        "items": {
-          "type": "integer",
-          "minimum": 1,
-          "maximum": 9007199254740991
-        }
-      }
-    },
-    "include": {
-      "in": "query",
-      "explode": false,
-      "schema": {
-        "type": "array",
-        "minItems": 1,
-        "uniqueItems": true,
-        "items": {
-          "type": "string",
-          "enum": referenceIncludeValues
-        }
-      }
-    },
+    "only": onlyParameter,
+    "include": includeParameter,
     "order": {
       "in": "query",
       "schema": {
@@ -198,54 +383,10 @@ export const listExternalReferences = {
         "default": "last_synced_at:desc"
       }
     },
-    "page": {
-      "in": "query",
-      "schema": {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 9007199254740991,
-        "default": 1
-      }
-    },
-    "per_page": {
-      "in": "query",
-      "schema": {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 200,
-        "default": 20
-      }
-    },
-    "limit": {
-      "in": "query",
-      "requires": [
-        "offset"
-      ],
-      "excludes": [
-        "page",
-        "per_page"
-      ],
-      "schema": {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 200
-      }
-    },
-    "offset": {
-      "in": "query",
-      "requires": [
-        "limit"
-      ],
-      "excludes": [
-        "page",
-        "per_page"
-      ],
-      "schema": {
-        "type": "integer",
-        "minimum": 0,
-        "maximum": 9007199254740991
-      }
-    }
+    "page": pageParameter,
+    "per_page": per_pageParameter,
+    "limit": limitParameter,
+    "offset": offsetParameter
   },
   "rows": {
     "collection": "external_references",
@@ -265,19 +406,7 @@ export const createOrUpdateExternalReference = {
   "path": "/external_references/create_or_update",
   "required": [],
   "parameters": {
-    "include": {
-      "in": "query",
-      "explode": false,
-      "schema": {
-        "type": "array",
-        "minItems": 1,
-        "uniqueItems": true,
-        "items": {
-          "type": "string",
-          "enum": referenceIncludeValues
-        }
-      }
-    }
+    "include": includeParameter
   },
   "body": {
     "required": true,
@@ -389,184 +518,21 @@ export const listStories = {
   "path": "/stories",
   "required": [],
   "parameters": {
-    "external_reference_service_name": {
-      "in": "query",
-      "filter": {
-        "references": "service_name"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "external_reference_service_model": {
-      "in": "query",
-      "filter": {
-        "references": "service_model"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "external_reference_service_model_ref": {
-      "in": "query",
-      "filter": {
-        "references": "service_model_ref"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "external_reference_service_model_refs": {
-      "in": "query",
-      "explode": false,
-      "filter": {
-        "references": "service_model_ref"
-      },
-      "schema": {
-        "type": "array",
-        "minItems": 1,
-        "maxItems": 200,
-        "uniqueItems": true,
-        "items": {
-          "type": "string",
-          "minLength": 1,
-          "pattern": "^[^,]*$"
-        }
-      }
-    },
-    "external_reference_status": {
-      "in": "query",
-      "filter": {
-        "references": "status"
-      },
-      "schema": {
-        "type": "string",
-        "enum": syncStatusValues
-      }
-    },
-    "external_reference_external_status": {
-      "in": "query",
-      "filter": {
-        "references": "external_status"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "external_reference_external_message": {
-      "in": "query",
-      "filter": {
-        "references": "external_message"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "has_external_references": {
-      "in": "query",
-      "filter": {
-        "hasReferences": true
-      },
-      "schema": {
-        "type": "boolean"
-      }
-    },
-    "only": {
-      "in": "query",
-      "explode": false,
-      "excludes": [
-        "page",
-        "per_page",
-        "limit",
-        "offset"
-      ],
-      "filter": {
-        "ids": true
-      },
-      "schema": {
-        "type": "array",
-        "minItems": 1,
-        "items": {
-          "type": "integer",
-          "minimum": 1,
-          "maximum": 9007199254740991
-        }
-      }
-    },
-    "include": {
-      "in": "query",
-      "explode": false,
-      "schema": {
-        "type": "array",
-        "minItems": 1,
-        "uniqueItems": true,
-        "items": {
-          "type": "string",
-          "enum": subjectIncludeValues
-        }
-      }
-    },
-    "order": {
-      "in": "query",
-      "schema": {
-        "type": "string",
-        "enum": subjectOrderValues,
-        "default": "updated_at:desc"
-      }
-    },
-    "page": {
-      "in": "query",
-      "schema": {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 9007199254740991,
-        "default": 1
-      }
-    },
-    "per_page": {
-      "in": "query",
-      "schema": {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 200,
-        "default": 20
-      }
-    },
-    "limit": {
-      "in": "query",
-      "requires": [
-        "offset"
-      ],
-      "excludes": [
-        "page",
-        "per_page"
-      ],
-      "schema": {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 200
-      }
-    },
-    "offset": {
-      "in": "query",
-      "requires": [
-        "limit"
-      ],
-      "excludes": [
-        "page",
-        "per_page"
-      ],
-      "schema": {
-        "type": "integer",
-        "minimum": 0,
-        "maximum": 9007199254740991
-      }
-    }
+    "external_reference_service_name": external_reference_service_nameParameter,
+    "external_reference_service_model": external_reference_service_modelParameter,
+    "external_reference_service_model_ref": external_reference_service_model_refParameter,
+    "external_reference_service_model_refs": external_reference_service_model_refsParameter,
+    "external_reference_status": external_reference_statusParameter,
+    "external_reference_external_status": external_reference_external_statusParameter,
+    "external_reference_external_message": external_reference_external_messageParameter,
+    "has_external_references": has_external_referencesParameter,
+    "only": onlyParameter,
+    "include": includeParameter2,
+    "order": orderParameter,
+    "page": pageParameter,
+    "per_page": per_pageParameter,
+    "limit": limitParameter,
+    "offset": offsetParameter
   },
   "rows": {
     "collection": "stories",
@@ -587,185 +553,21 @@ export const listTimeEntries = {
   "path": "/time_entries",
   "required": [],
   "parameters": {
-    "external_reference_service_name": {
-      "in": "query",
-      "filter": {
-        "references": "service_name"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "external_reference_service_model": {
-      "in": "query",
-      "filter": {
-        "references": "service_model"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "external_reference_service_model_ref": {
-      "in": "query",
-      "filter": {
-        "references": "service_model_ref"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "external_reference_service_model_refs": {
-      "in": "query",
-      "explode": false,
-      "filter": {
-        "references": "service_model_ref"
-      },
-      "schema": {
-        "type": "array",
-        "minItems": 1,
-        "maxItems": 200,
-        "uniqueItems": true,
-        "items": {
-          "type": "string",
-          "minLength": 1,
-          "pattern": "^[^,]*$"
-        }
-      }
-    },
-    "external_reference_status": {
-      "in": "query",
-      "filter": {
-        "references": "status"
-      },
-      "schema": {
-        "type": "string",
-        "enum": syncStatusValues
-      }
-    },
-    "external_reference_external_status": {
-      "in": "query",
-      "filter": {
-        "references": "external_status"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "external_reference_external_message": {
-      "in": "query",
-      "filter": {
-        "references": "external_message"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "without_external_reference_service_name": {
-      "in": "query",
-      "filter": {
-        "withoutReferences": "service_name"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "only": {
-      "in": "query",
-      "explode": false,
-      "excludes": [
-        "page",
-        "per_page",
-        "limit",
-        "offset"
-      ],
-      "filter": {
-        "ids": true
-      },
-      "schema": {
-        "type": "array",
-        "minItems": 1,
-        "items": {
-          "type": "integer",
-          "minimum": 1,
-          "maximum": 9007199254740991
-        }
-      }
-    },
-    "include": {
-      "in": "query",
-      "explode": false,
-      "schema": {
-        "type": "array",
-        "minItems": 1,
-        "uniqueItems": true,
-        "items": {
-          "type": "string",
-          "enum": subjectIncludeValues
-        }
-      }
-    },
-    "order": {
-      "in": "query",
-      "schema": {
-        "type": "string",
-        "enum": subjectOrderValues,
-        "default": "updated_at:desc"
-      }
-    },
-    "page": {
-      "in": "query",
-      "schema": {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 9007199254740991,
-        "default": 1
-      }
-    },
-    "per_page": {
-      "in": "query",
-      "schema": {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 200,
-        "default": 20
-      }
-    },
-    "limit": {
-      "in": "query",
-      "requires": [
-        "offset"
-      ],
-      "excludes": [
-        "page",
-        "per_page"
-      ],
-      "schema": {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 200
-      }
-    },
-    "offset": {
-      "in": "query",
-      "requires": [
-        "limit"
-      ],
-      "excludes": [
-        "page",
-        "per_page"
-      ],
-      "schema": {
-        "type": "integer",
-        "minimum": 0,
-        "maximum": 9007199254740991
-      }
-    }
+    "external_reference_service_name": external_reference_service_nameParameter,
+    "external_reference_service_model": external_reference_service_modelParameter,
+    "external_reference_service_model_ref": external_reference_service_model_refParameter,
+    "external_reference_service_model_refs": external_reference_service_model_refsParameter,
+    "external_reference_status": external_reference_statusParameter,
+    "external_reference_external_status": external_reference_external_statusParameter,
+    "external_reference_external_message": external_reference_external_messageParameter,
+    "without_external_reference_service_name": without_external_reference_service_nameParameter,
+    "only": onlyParameter,
+    "include": includeParameter2,
+    "order": orderParameter,
+    "page": pageParameter,
+    "per_page": per_pageParameter,
+    "limit": limitParameter,
+    "offset": offsetParameter
   },
   "rows": {
     "collection": "time_entries",
@@ -786,93 +588,14 @@ export const listWorkspaces = {
   "path": "/workspaces",
   "required": [],
   "parameters": {
-    "external_reference_service_name": {
-      "in": "query",
-      "filter": {
-        "references": "service_name"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "external_reference_service_model": {
-      "in": "query",
-      "filter": {
-        "references": "service_model"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "external_reference_service_model_ref": {
-      "in": "query",
-      "filter": {
-        "references": "service_model_ref"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "external_reference_service_model_refs": {
-      "in": "query",
-      "explode": false,
-      "filter": {
-        "references": "service_model_ref"
-      },
-      "schema": {
-        "type": "array",
-        "minItems": 1,
-        "maxItems": 200,
-        "uniqueItems": true,
-        "items": {
-          "type": "string",
-          "minLength": 1,
-          "pattern": "^[^,]*$"
-        }
-      }
-    },
-    "external_reference_status": {
-      "in": "query",
-      "filter": {
-        "references": "status"
-      },
-      "schema": {
-        "type": "string",
-        "enum": syncStatusValues
-      }
-    },
-    "external_reference_external_status": {
-      "in": "query",
-      "filter": {
-        "references": "external_status"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "external_reference_external_message": {
-      "in": "query",
-      "filter": {
-        "references": "external_message"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "has_external_references": {
-      "in": "query",
-      "filter": {
-        "hasReferences": true
-      },
-      "schema": {
-        "type": "boolean"
-      }
-    },
+    "external_reference_service_name": external_reference_service_nameParameter,
+    "external_reference_service_model": external_reference_service_modelParameter,
+    "external_reference_service_model_ref": external_reference_service_model_refParameter,
+    "external_reference_service_model_refs": external_reference_service_model_refsParameter,
+    "external_reference_status": external_reference_statusParameter,
+    "external_reference_external_status": external_reference_external_statusParameter,
+    "external_reference_external_message": external_reference_external_messageParameter,
+    "has_external_references": has_external_referencesParameter,
     "include_archived": {
       "in": "query",
       "filter": {
@@ -884,97 +607,13 @@ export const listWorkspaces = {
         "default": false
       }
     },
-    "only": {
-      "in": "query",
-      "explode": false,
-      "excludes": [
-        "page",
-        "per_page",
-        "limit",
-        "offset"
-      ],
-      "filter": {
-        "ids": true
-      },
-      "schema": {
-        "type": "array",
-        "minItems": 1,
-        "items": {
-          "type": "integer",
-          "minimum": 1,
-          "maximum": 9007199254740991
-        }
-      }
-    },
-    "include": {
-      "in": "query",
-      "explode": false,
-      "schema": {
-        "type": "array",
-        "minItems": 1,
-        "uniqueItems": true,
-        "items": {
-          "type": "string",
-          "enum": subjectIncludeValues
-        }
-      }
-    },
-    "order": {
-      "in": "query",
-      "schema": {
-        "type": "string",
-        "enum": subjectOrderValues,
-        "default": "updated_at:desc"
-      }
-    },
-    "page": {
-      "in": "query",
-      "schema": {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 9007199254740991,
-        "default": 1
-      }
-    },
-    "per_page": {
-      "in": "query",
-      "schema": {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 200,
-        "default": 20
-      }
-    },
-    "limit": {
-      "in": "query",
-      "requires": [
-        "offset"
-      ],
-      "excludes": [
-        "page",
-        "per_page"
-      ],
-      "schema": {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 200
-      }
-    },
-    "offset": {
-      "in": "query",
-      "requires": [
-        "limit"
-      ],
-      "excludes": [
-        "page",
-        "per_page"
-      ],
-      "schema": {
-        "type": "integer",
-        "minimum": 0,
-        "maximum": 9007199254740991
-      }
-    }
+    "only": onlyParameter,
+    "include": includeParameter2,
+    "order": orderParameter,
+    "page": pageParameter,
+    "per_page": per_pageParameter,
+    "limit": limitParameter,
+    "offset": offsetParameter
   },
   "rows": {
     "collection": "workspaces",
@@ -995,103 +634,15 @@ export const listExpenses = {
   "path": "/expenses",
   "required": [],
   "parameters": {
-    "external_reference_service_name": {
-      "in": "query",
-      "filter": {
-        "references": "service_name"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "external_reference_service_model": {
-      "in": "query",
-      "filter": {
-        "references": "service_model"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "external_reference_service_model_ref": {
-      "in": "query",
-      "filter": {
-        "references": "service_model_ref"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "external_reference_service_model_refs": {
-      "in": "query",
-      "explode": false,
-      "filter": {
-        "references": "service_model_ref"
-      },
-      "schema": {
-        "type": "array",
-        "minItems": 1,
-        "maxItems": 200,
-        "uniqueItems": true,
-        "items": {
-          "type": "string",
-          "minLength": 1,
-          "pattern": "^[^,]*$"
-        }
-      }
-    },
-    "external_reference_status": {
-      "in": "query",
-      "filter": {
-        "references": "status"
-      },
-      "schema": {
-        "type": "string",
-        "enum": syncStatusValues
-      }
-    },
-    "external_reference_external_status": {
-      "in": "query",
-      "filter": {
-        "references": "external_status"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "external_reference_external_message": {
-      "in": "query",
-      "filter": {
-        "references": "external_message"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "has_external_references": {
-      "in": "query",
-      "filter": {
-        "hasReferences": true
-      },
-      "schema": {
-        "type": "boolean"
-      }
-    },
-    "without_external_reference_service_name": {
-      "in": "query",
-      "filter": {
-        "withoutReferences": "service_name"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
+    "external_reference_service_name": external_reference_service_nameParameter,
+    "external_reference_service_model": external_reference_service_modelParameter,
+    "external_reference_service_model_ref": external_reference_service_model_refParameter,
+    "external_reference_service_model_refs": external_reference_service_model_refsParameter,
+    "external_reference_status": external_reference_statusParameter,
+    "external_reference_external_status": external_reference_external_statusParameter,
+    "external_reference_external_message": external_reference_external_messageParameter,
+    "has_external_references": has_external_referencesParameter,
+    "without_external_reference_service_name": without_external_reference_service_nameParameter,
     "on_my_account": {
       "in": "query",
       "filter": {
@@ -1114,41 +665,8 @@ export const listExpenses = {
         "default": false
       }
     },
-    "only": {
-      "in": "query",
-      "explode": false,
-      "excludes": [
-        "page",
-        "per_page",
-        "limit",
-        "offset"
-      ],
-      "filter": {
-        "ids": true
-      },
-      "schema": {
-        "type": "array",
-        "minItems": 1,
-        "items": {
-          "type": "integer",
-          "minimum": 1,
-          "maximum": 9007199254740991
-        }
-      }
-    },
-    "include": {
-      "in": "query",
-      "explode": false,
-      "schema": {
-        "type": "array",
-        "minItems": 1,
-        "uniqueItems": true,
-        "items": {
-          "type": "string",
-          "enum": subjectIncludeValues
-        }
-      }
-    },
+    "only": onlyParameter,
+    "include": includeParameter2,
     "order": {
       "in": "query",
       "schema": {
@@ -1157,54 +675,10 @@ export const listExpenses = {
         "default": "date:desc"
       }
     },
-    "page": {
-      "in": "query",
-      "schema": {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 9007199254740991,
-        "default": 1
-      }
-    },
-    "per_page": {
-      "in": "query",
-      "schema": {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 200,
-        "default": 20
-      }
-    },
-    "limit": {
-      "in": "query",
-      "requires": [
-        "offset"
-      ],
-      "excludes": [
-        "page",
-        "per_page"
-      ],
-      "schema": {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 200
-      }
-    },
-    "offset": {
-      "in": "query",
-      "requires": [
-        "limit"
-      ],
-      "excludes": [
-        "page",
-        "per_page"
-      ],
-      "schema": {
-        "type": "integer",
-        "minimum": 0,
-        "maximum": 9007199254740991
-      }
-    }
+    "page": pageParameter,
+    "per_page": per_pageParameter,
+    "limit": limitParameter,
+    "offset": offsetParameter
   },
   "rows": {
     "collection": "expenses",
@@ -1225,103 +699,15 @@ export const listUsers = {
   "path": "/users",
   "required": [],
   "parameters": {
-    "external_reference_service_name": {
-      "in": "query",
-      "filter": {
-        "references": "service_name"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "external_reference_service_model": {
-      "in": "query",
-      "filter": {
-        "references": "service_model"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "external_reference_service_model_ref": {
-      "in": "query",
-      "filter": {
-        "references": "service_model_ref"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "external_reference_service_model_refs": {
-      "in": "query",
-      "explode": false,
-      "filter": {
-        "references": "service_model_ref"
-      },
-      "schema": {
-        "type": "array",
-        "minItems": 1,
-        "maxItems": 200,
-        "uniqueItems": true,
-        "items": {
-          "type": "string",
-          "minLength": 1,
-          "pattern": "^[^,]*$"
-        }
-      }
-    },
-    "external_reference_status": {
-      "in": "query",
-      "filter": {
-        "references": "status"
-      },
-      "schema": {
-        "type": "string",
-        "enum": syncStatusValues
-      }
-    },
-    "external_reference_external_status": {
-      "in": "query",
-      "filter": {
-        "references": "external_status"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "external_reference_external_message": {
-      "in": "query",
-      "filter": {
-        "references": "external_message"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
-    "has_external_references": {
-      "in": "query",
-      "filter": {
-        "hasReferences": true
-      },
-      "schema": {
-        "type": "boolean"
-      }
-    },
-    "without_external_reference_service_name": {
-      "in": "query",
-      "filter": {
-        "withoutReferences": "service_name"
-      },
-      "schema": {
-        "type": "string",
-        "minLength": 1
-      }
-    },
+    "external_reference_service_name": external_reference_service_nameParameter,
+    "external_reference_service_model": external_reference_service_modelParameter,
+    "external_reference_service_model_ref": external_reference_service_model_refParameter,
+    "external_reference_service_model_refs": external_reference_service_model_refsParameter,
+    "external_reference_status": external_reference_statusParameter,
+    "external_reference_external_status": external_reference_external_statusParameter,
+    "external_reference_external_message": external_reference_external_messageParameter,
+    "has_external_references": has_external_referencesParameter,
+    "without_external_reference_service_name": without_external_reference_service_nameParameter,
     "show_disabled": {
       "in": "query",
       "filter": {
@@ -1344,41 +730,8 @@ export const listUsers = {
         "default": false
       }
     },
-    "only": {
-      "in": "query",
-      "explode": false,
-      "excludes": [
-        "page",
-        "per_page",
-        "limit",
-        "offset"
-      ],
-      "filter": {
-        "ids": true
-      },
-      "schema": {
-        "type": "array",
-        "minItems": 1,
-        "items": {
-          "type": "integer",
-          "minimum": 1,
-          "maximum": 9007199254740991
-        }
-      }
-    },
-    "include": {
-      "in": "query",
-      "explode": false,
-      "schema": {
-        "type": "array",
-        "minItems": 1,
-        "uniqueItems": true,
-        "items": {
-          "type": "string",
-          "enum": subjectIncludeValues
-        }
-      }
-    },
+    "only": onlyParameter,
+    "include": includeParameter2,
     "order": {
       "in": "query",
       "schema": {
@@ -1387,54 +740,10 @@ export const listUsers = {
         "default": "full_name:asc"
       }
     },
-    "page": {
-      "in": "query",
-      "schema": {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 9007199254740991,
-        "default": 1
-      }
-    },
-    "per_page": {
-      "in": "query",
-      "schema": {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 200,
-        "default": 20
-      }
-    },
-    "limit": {
-      "in": "query",
-      "requires": [
-        "offset"
-      ],
-      "excludes": [
-        "page",
-        "per_page"
-      ],
-      "schema": {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": 200
-      }
-    },
-    "offset": {
-      "in": "query",
-      "requires": [
-        "limit"
-      ],
-      "excludes": [
-        "page",
-        "per_page"
-      ],
-      "schema": {
-        "type": "integer",
-        "minimum": 0,
-        "maximum": 9007199254740991
-      }
-    }
+    "page": pageParameter,
+    "per_page": per_pageParameter,
+    "limit": limitParameter,
+    "offset": offsetParameter
   },
   "rows": {
     "collection": "users",
