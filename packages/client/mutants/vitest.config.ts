@@ -21,6 +21,8 @@ export default defineConfig({
       "src/call/exit.test.ts",
       // They collect garbage, which takes longer than all others together.
       "src/**/memory.test.ts",
+      // It compares frames of stacks, and the changed copies have others.
+      "src/call/trace.test.ts",
     ],
     env: { MUTANTS: "true" },
     isolate: false,

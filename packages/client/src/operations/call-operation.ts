@@ -51,8 +51,11 @@ export async function callOperation(
   checkObject("parameters", parameters);
   const metadata: Metadata = operations[operationId];
   const call = methodFor(client, operationId, metadata.path);
-  const { [metadata.body?.schema.required[0] ?? ""]: record = body } = isRecord(body) ? body : {};
-  if (metadata.body !== undefined) return await call(record, { ...parameters, ...options });
+  if (metadata.body !== undefined) {
+    const [wrapper = ""] = metadata.body.schema.required;
+    const record = isRecord(body) && wrapper in body ? body[wrapper] : body;
+    return await call(record, { ...parameters, ...options });
+  }
   const key = Object.keys(metadata.parameters).find((name) => metadata.parameters[name]?.in === "path");
   if (key === undefined) return await call(parameters, options);
   const { [key]: id, ...rest } = parameters;

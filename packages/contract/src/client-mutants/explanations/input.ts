@@ -12,7 +12,7 @@ export const input: readonly Explanation[] = [
     why: "no provider that was not told of a token says these words",
   },
   {
-    file: "src/oauth/scrub.ts",
+    file: "src/oauth/secrets.ts",
     changes: [`"" → "Stryker was here!"`],
     why: "the credentials of HTTP Basic always have a colon, and so a part behind it",
   },

@@ -2,11 +2,6 @@ import type { Explanation } from "./explanation.js";
 
 export const records: readonly Explanation[] = [
   {
-    file: "src/external-references/create-or-update.ts",
-    changes: ["false → true"],
-    why: "the input sets it before any answer is decoded",
-  },
-  {
     file: "src/bulk/many.ts",
     changes: ["lastByKey.get(key) === processing → false"],
     why: "what is settled is kept for longer, which costs memory alone; a test that these runs leave out weighs it",
