@@ -32,6 +32,9 @@ export async function evolution() {
   }));
   const changesets = await readChangesets(changesetFolder);
   const demanded = demand(changes.breaking.length > 0, packages, changesets);
-  const announcing = changesets.filter(({ file }) => demanded.announcedBy.includes(file));
+  // Also smaller ones: beside an older breaking change, a patch announces a compatible one.
+  const announcing = changesets.filter(({ bumps }) =>
+    packages.some(({ name }) => Object.hasOwn(bumps, name)),
+  );
   return { changes, demanded, current: announcement(changes, announcing) };
 }
