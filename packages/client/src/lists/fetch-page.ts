@@ -60,6 +60,7 @@ export function fetchPage(
   let query: CheckedQuery = {};
   const request: PlannedCall["request"] = (api, init) => {
     query = check();
+    // Checked by the metadata of this very operation, which TypeScript cannot relate to the path.
     return api.GET(operation.path, { params: { query: query as never }, ...init });
   };
   return caller.call({ operation: operation.operationId, options, own, site, request }, (answer) => {

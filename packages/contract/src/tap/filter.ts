@@ -1,7 +1,7 @@
 import { isObject, type Json, listOf } from "../json.js";
 import type { RowsView } from "./rows-view.js";
 
-/** Which rows a parameter of a list keeps; see "Extensions" in `openapi/README.md`. */
+/** Which rows a parameter of a list keeps; see `docs/add-an-operation.md`. */
 export type Filter =
   | { equals: string }
   | { after: string }

@@ -10,7 +10,7 @@ export type RowsOperation = Extract<Operation, { rows: unknown }>;
 
 /** A parameter, as far as the sandbox reads it. */
 export interface Parameter {
-  /** Which rows it keeps; see the README of `openapi`. */
+  /** Which rows it keeps; see `docs/add-an-operation.md`. */
   filter?: Filter;
   schema: {
     type: unknown;

@@ -44,7 +44,7 @@ export function storeFirm(subjects: SubjectStore, random: Random): void {
   const put = (type: string, id: number, properties: object, traits: string[] = []) =>
     subjects.put(type, id, { id: String(id), ...properties }, traits);
   const indexes = ({ count }: Objects) => Array.from({ length: count }, (_unused, index) => index);
-  const any = (objects: Objects) => String(idOf(objects, between(random, 0, objects.count - 1)));
+  const someIdOf = (objects: Objects) => String(idOf(objects, between(random, 0, objects.count - 1)));
   for (const index of indexes(Workspace)) {
     const title = `${pick(random, clients)}: ${pick(random, words.title ?? [""])}`;
     put("Workspace", idOf(Workspace, index), { title, archived: archivedWorkspaces.includes(index) });
@@ -62,13 +62,13 @@ export function storeFirm(subjects: SubjectStore, random: Random): void {
     put("User", idOf(User, index), { full_name, email_address }, traits);
   }
   for (const index of indexes(Story))
-    put("Story", idOf(Story, index), { workspace_id: any(Workspace), archived: false });
+    put("Story", idOf(Story, index), { workspace_id: someIdOf(Workspace), archived: false });
   for (const index of indexes(TimeEntry))
-    put("TimeEntry", idOf(TimeEntry, index), { workspace_id: any(Workspace), user_id: any(User) });
+    put("TimeEntry", idOf(TimeEntry, index), { workspace_id: someIdOf(Workspace), user_id: someIdOf(User) });
   for (const index of indexes(Expense)) {
     // Every project has some, the archived ones too.
     const workspace_id = String(idOf(Workspace, index % Workspace.count));
     const traits = foreignExpenses.includes(index) ? ["foreign"] : [];
-    put("Expense", idOf(Expense, index), { workspace_id, user_id: any(User) }, traits);
+    put("Expense", idOf(Expense, index), { workspace_id, user_id: someIdOf(User) }, traits);
   }
 }
