@@ -1,0 +1,1 @@
+export { type Link, type LinkKey, keyText } from "./link.js";
