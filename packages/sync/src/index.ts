@@ -1,1 +1,31 @@
-export { type Link, type LinkKey, keyText } from "./link.js";
+export { type ApplyOptions, apply } from "./apply/apply.js";
+export type { ApplyResult, Moved, Outcome, Progress } from "./apply/apply-result.js";
+export type { MaxDeletes } from "./apply/max-deletes.js";
+export { keyText, type Link, type LinkKey } from "./link.js";
+export type { CheckOptions } from "./links/check-link.js";
+export type { GivenLink } from "./links/collect-links.js";
+export { type CsvOptions, parseCsv, readCsv } from "./links/csv.js";
+export type { CsvColumns } from "./links/csv-header.js";
+export type { Fault } from "./links/fault.js";
+export type { LinkState } from "./links/link-fields.js";
+export { toLink } from "./links/link-state.js";
+export { linksToCsv, type ToCsvOptions } from "./links/links-to-csv.js";
+export { parseNdjson, readNdjson } from "./links/ndjson.js";
+export { SourceError } from "./links/source-error.js";
+export { type LinkTemplate, linksFromValues, type SubjectValue } from "./migrate/links-from-values.js";
+export type { LinkPair } from "./plan/link-pair.js";
+export { type PlanOptions, plan } from "./plan/make-plan.js";
+export type { Plan, PlanAccount, PlanHeader, PlanScope, Witness } from "./plan/plan.js";
+export { readPlan, writePlan } from "./plan/plan-file.js";
+export type { PlanKind, PlanRow } from "./plan/plan-row.js";
+export { rollbackOf } from "./plan/rollback.js";
+export { findStuck, type Stuck, type StuckOptions } from "./run/find-stuck.js";
+export {
+  type ExternalRecord,
+  link,
+  type RunnableLink,
+  type RunOptions,
+  type Subject,
+  type WorkContext,
+  type WorkReport,
+} from "./run/link.js";
