@@ -19,12 +19,12 @@ export async function* linksToCsv(
   links: Source<object>,
   { escapeFormulas = true }: ToCsvOptions = {},
 ): AsyncGenerator<string, undefined, undefined> {
-  const cellOf = (value: unknown) => {
-    const text = value === null || value === undefined ? "" : String(value as string | number | boolean);
+  const cellOf = (value: string | number | boolean | null | undefined) => {
+    const text = String(value ?? "");
     return escapeFormulas ? harmless(text) : text;
   };
   yield stringify([names]);
   for await (const link of links)
-    yield stringify([names.map((name) => cellOf((link as Record<string, unknown>)[name]))]);
+    yield stringify([names.map((name) => cellOf((link as Record<string, string | boolean | null>)[name]))]);
   return undefined;
 }

@@ -58,11 +58,13 @@ function compared(key: LinkKey, { id, state }: Present, after: LinkState): PlanR
   return { ...keyOf(key), kind, reason, id, changed, before: state, after };
 }
 
-function orphan(key: LinkKey, { id, state }: Present, permissions: Permissions): PlanRow {
-  const reason = `${subjectOf(key)} was deleted`;
-  if (!permissions.deletesOrphans) return { ...keyOf(key), kind: "orphan", reason, id, before: state };
-  return permit({ ...keyOf(key), kind: "delete", reason, id, before: state }, permissions);
-}
+const orphan = (one: Present, reason = `${subjectOf(one)} was deleted`): PlanRow => ({
+  ...keyOf(one),
+  kind: "orphan",
+  reason,
+  id: one.id,
+  before: one.state,
+});
 
 /** Decides about the links of one key. */
 export function classifyLinks(
@@ -85,7 +87,8 @@ export function classifyLinks(
       permissions,
     );
   if (more.length > 0) return severalReferences(link, present, after);
-  if (one.isOrphan) return orphan(link, one, permissions);
+  // Were it deleted, the next plan would create it again.
+  if (one.isOrphan) return orphan(one, `${subjectOf(link)} was deleted, and a link names it; remove the link`);
   const row = compared(link, one, after);
   return row.kind === "unchanged" ? row : permit(row, permissions);
 }
@@ -95,8 +98,10 @@ export function classifyExtra(present: readonly Present[], permissions: Permissi
   const [one, ...more] = present;
   const { deletesExtras, deletesOrphans, findsOrphans } = permissions;
   if (one === undefined) return undefined;
-  if (one.isOrphan && more.length === 0)
-    return findsOrphans || deletesOrphans ? orphan(one, one, permissions) : undefined;
+  if (one.isOrphan && more.length === 0) {
+    if (deletesOrphans) return permit({ ...orphan(one), kind: "delete" }, permissions);
+    return findsOrphans ? orphan(one) : undefined;
+  }
   if (!deletesExtras) return undefined;
   if (more.length > 0) return severalReferences(one, present);
   const row: PlanRow = {

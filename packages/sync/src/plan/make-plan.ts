@@ -25,7 +25,8 @@ export interface PlanOptions extends CheckOptions {
   /** Whether a reference may get another record of its service. @default false: such rows are marked as not allowed */
   allowRepoint?: boolean | undefined;
   /**
-   * What to delete: `extras` are references that no link names, `orphans` those whose Kantata object was deleted.
+   * What to delete of the references that no link names: `orphans` are those whose Kantata object was deleted, `extras` all
+   * others.
    * @default [] nothing
    */
   delete?: readonly ("extras" | "orphans")[] | undefined;

@@ -56,7 +56,11 @@ export function link(client: KantataClient, subject: Subject, external: External
   const { subject_type, subject_id } = subject;
   const { service_name, service_model, service_model_ref, external_link } = external;
   const input = {
-    ...{ subject_type, subject_id, service_name, service_model, service_model_ref },
+    subject_type,
+    subject_id,
+    service_name,
+    service_model,
+    service_model_ref,
     ...(external_link === undefined ? {} : { external_link }),
   };
   return {
