@@ -78,7 +78,8 @@ function expected({ present, desired, deleted, options }: World): Record<string,
 }
 
 const isContested = (same: readonly Link[] = []) =>
-  new Set(same.map((one) => JSON.stringify(stored([one]).get(keyText(one))?.state) + Object.keys(one).join())).size > 1;
+  new Set(same.map((one) => JSON.stringify(stored([one]).get(keyText(one))?.state) + Object.keys(one).join()))
+    .size > 1;
 
 test(`a plan that is applied makes the account as the links say, and its rollback makes it as it was (${cases} cases)`, async () => {
   const sandbox = createSandbox();
@@ -119,7 +120,8 @@ test(`a plan that is applied makes the account as the links say, and its rollbac
       const back = await content();
       // A status cannot be removed again.
       for (const [key, state] of Object.entries(before))
-        if (state.status === null && back[key] !== undefined) Object.assign(state, { status: back[key].status });
+        if (state.status === null && back[key] !== undefined)
+          Object.assign(state, { status: back[key].status });
       expect(back).toEqual(before);
     }),
     { numRuns: cases },

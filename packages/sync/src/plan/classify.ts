@@ -88,7 +88,8 @@ export function classifyLinks(
     );
   if (more.length > 0) return severalReferences(link, present, after);
   // Were it deleted, the next plan would create it again.
-  if (one.isOrphan) return orphan(one, `${subjectOf(link)} was deleted, and a link names it; remove the link`);
+  if (one.isOrphan)
+    return orphan(one, `${subjectOf(link)} was deleted, and a link names it; remove the link`);
   const row = compared(link, one, after);
   return row.kind === "unchanged" ? row : permit(row, permissions);
 }
