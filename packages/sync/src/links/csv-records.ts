@@ -24,18 +24,31 @@ function reasonOf({ code, message }: CsvError): string {
   return message;
 }
 
-/** csv-parse says where it noticed the fault: where the record ends, or the file. */
-const faultOf = (error: CsvError & { lines?: number }): Fault => ({
-  line: error.lines ?? 1,
-  reason: reasonOf(error),
-});
+type SkipError = CsvError & { lines?: number };
+
+/**
+ * The faults of records that csv-parse skipped. It says where it noticed them, which may be the end of the file, while the
+ * record starts behind the one before.
+ */
+function faultsOf(errors: readonly SkipError[], records: readonly RawRecord[]): Fault[] {
+  const ends = [...records.map(({ info }) => info.lines), ...errors.map(({ lines = 1 }) => lines)];
+  const hasBroken = errors.some((error) => reasonOf(error) === brokenQuote);
+  return errors
+    .filter(({ code }) => !(hasBroken && code === "CSV_QUOTE_NOT_CLOSED"))
+    .map((error) => {
+      const { lines = 1 } = error;
+      const before = ends.filter((end) => end < lines);
+      const line = reasonOf(error) === brokenQuote ? lines : before.reduce((a, b) => Math.max(a, b), 0) + 1;
+      return { line, reason: reasonOf(error) };
+    });
+}
 
 const lengthReason = (cells: number, columns: number) =>
   `the line has ${cells} ${cells === 1 ? "cell" : "cells"}, the header has ${columns} columns; quote cells that contain the delimiter`;
 
 /** Splits a CSV text into records, the header first. Every fault is found, whichever records are good. */
 export function csvRecords(text: string, delimiter: string): { records: CsvRecord[]; faults: Fault[] } {
-  const faults: Fault[] = [];
+  const errors: SkipError[] = [];
   let parsed: RawRecord[] = [];
   try {
     parsed = parse(text, {
@@ -49,13 +62,14 @@ export function csvRecords(text: string, delimiter: string): { records: CsvRecor
       skip_empty_lines: true,
       skip_records_with_error: true,
       on_skip: (error) => {
-        if (error !== undefined) faults.push(faultOf(error));
+        if (error !== undefined) errors.push(error);
         return undefined;
       },
     }) as unknown as RawRecord[];
   } catch (error) {
-    faults.push(faultOf(error as CsvError));
+    errors.push(error as SkipError);
   }
+  const faults = faultsOf(errors, parsed);
   const records = parsed.map(({ raw, record, info }) => {
     // `info.lines` is where the record ends, and `raw` may begin with the end of a line before it.
     const inside = raw.trim().split("\n").length - 1;
