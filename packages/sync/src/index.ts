@@ -3,7 +3,6 @@ export type { ApplyResult, Moved, Outcome, Progress } from "./apply/apply-result
 export type { MaxDeletes } from "./apply/max-deletes.js";
 export { keyText, type Link, type LinkKey } from "./link.js";
 export type { CheckOptions } from "./links/check-link.js";
-export type { GivenLink } from "./links/collect-links.js";
 export { type CsvOptions, parseCsv, readCsv } from "./links/csv.js";
 export type { CsvColumns } from "./links/csv-header.js";
 export type { Fault } from "./links/fault.js";

@@ -1,11 +1,8 @@
-import type { Id, ReferenceInput, Source } from "@kantata-refs/client";
+import type { ReferenceInput, Source } from "@kantata-refs/client";
 import type { Link } from "../link.js";
 import { type CheckOptions, checkLink } from "./check-link.js";
 import type { Fault } from "./fault.js";
 import { SourceError } from "./source-error.js";
-
-/** A link as it may be given: the subject's id also as a number. */
-export type GivenLink = Omit<Link, "subject_id"> & Pick<ReferenceInput, "subject_id"> & { subject_id: Id };
 
 /** A link, and where it stands in its source. */
 export interface PlacedLink {
@@ -28,7 +25,7 @@ export function placed<L extends object>(link: L, line: number): L {
  * @throws SourceError that lists everything that is wrong
  */
 export async function collectLinks(
-  source: Source<GivenLink>,
+  source: Source<ReferenceInput>,
   options: CheckOptions = {},
 ): Promise<PlacedLink[]> {
   const links: PlacedLink[] = [];

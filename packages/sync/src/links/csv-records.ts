@@ -37,9 +37,10 @@ function faultsOf(errors: readonly SkipError[], records: readonly RawRecord[]): 
     .filter(({ code }) => !(hasBroken && code === "CSV_QUOTE_NOT_CLOSED"))
     .map((error) => {
       const { lines = 1 } = error;
-      const before = ends.filter((end) => end < lines);
-      const line = reasonOf(error) === brokenQuote ? lines : before.reduce((a, b) => Math.max(a, b), 0) + 1;
-      return { line, reason: reasonOf(error) };
+      const reason = reasonOf(error);
+      if (reason === brokenQuote) return { line: lines, reason };
+      const before = ends.reduce((most, end) => (end < lines ? Math.max(most, end) : most), 0);
+      return { line: before + 1, reason };
     });
 }
 

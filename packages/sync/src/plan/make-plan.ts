@@ -1,8 +1,8 @@
-import type { KantataClient, Source } from "@kantata-refs/client";
+import type { KantataClient, ReferenceInput, Source } from "@kantata-refs/client";
 import { readLanes, witnessReferences } from "../defaults.js";
 import { keyText } from "../link.js";
 import type { CheckOptions } from "../links/check-link.js";
-import { collectLinks, type GivenLink, type PlacedLink } from "../links/collect-links.js";
+import { collectLinks, type PlacedLink } from "../links/collect-links.js";
 import { baseUrlOf } from "./base-url.js";
 import { classifyExtra, classifyLinks, type Permissions } from "./classify.js";
 import { compareKeys } from "./compare-keys.js";
@@ -109,14 +109,15 @@ function byKey(links: readonly PlacedLink[]): Map<string, [PlacedLink, ...Placed
 /**
  * Compares links with the references that an account has, and says what would change. It only reads. The same links and
  * the same references give the same plan, whatever the order of the links. Fields that a link does not have are left as they
- * are. A link whose key comes twice is a conflict, unless both say the same.
+ * are. A link whose key comes twice is a conflict, unless both say the same; only the reason of such a row depends on the
+ * order.
  *
  * @param source the links: an array, a generator, or what `readCsv` and `readNdjson` return
  * @throws SourceError for links that cannot be used, before anything is read; the errors of the client
  */
 export async function plan(
   client: KantataClient,
-  source: Source<GivenLink>,
+  source: Source<ReferenceInput>,
   options: PlanOptions = {},
 ): Promise<Plan> {
   const links = await collectLinks(source, options);

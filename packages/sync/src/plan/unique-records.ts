@@ -1,67 +1,89 @@
 import { keyText, type LinkKey } from "../link.js";
-import type { LinkState } from "../links/link-fields.js";
-import { recordFields } from "../links/link-fields.js";
+import { type LinkState, recordFields } from "../links/link-fields.js";
 import { isWrite, type PlanRow } from "./plan-row.js";
 import type { Present } from "./present.js";
 
 const recordText = (service: string, state: LinkState) =>
   JSON.stringify([service, ...recordFields.map((name) => state[name])]);
 
-interface Holder {
-  key: LinkKey;
-  record: string;
-  row: PlanRow | undefined;
-}
+const subjectText = ({ subject_type, subject_id }: LinkKey) => `${subject_type} ${subject_id}`;
 
-/** Who would hold which record after the plan. */
-function holders(rows: readonly PlanRow[], present: Iterable<Present>): Map<string, Holder[]> {
-  const rowOf = new Map(rows.map((row) => [keyText(row), row]));
-  const after = new Map<string, Holder>();
-  for (const one of present) {
-    const row = rowOf.get(keyText(one));
-    const text = keyText(one);
-    // Several references of one key all stay, as the row is a conflict.
-    after.set(`${text} ${one.id}`, { key: one, record: recordText(one.service_name, one.state), row });
-    if (row !== undefined && isWrite(row)) {
-      after.delete(`${text} ${one.id}`);
-    }
+/** The keys that hold each record of a service. A key can hold one several times where the server has several references. */
+class Holders {
+  readonly #byRecord = new Map<string, LinkKey[]>();
+
+  add(record: string, key: LinkKey): void {
+    this.of(record).push(key);
   }
-  for (const row of rows)
-    if (isWrite(row) && row.after !== undefined)
-      after.set(keyText(row), { key: row, record: recordText(row.service_name, row.after), row });
-  const byRecord = new Map<string, Holder[]>();
-  for (const holder of after.values())
-    byRecord.set(holder.record, [...(byRecord.get(holder.record) ?? []), holder]);
-  return byRecord;
+
+  remove(record: string, key: LinkKey): void {
+    const keys = this.of(record);
+    const at = keys.findIndex((one) => keyText(one) === keyText(key));
+    if (at >= 0) keys.splice(at, 1);
+  }
+
+  of(record: string): LinkKey[] {
+    const known = this.#byRecord.get(record) ?? [];
+    this.#byRecord.set(record, known);
+    return known;
+  }
+
+  records(): string[] {
+    return [...this.#byRecord.keys()];
+  }
 }
 
-const takesRecord = (row: PlanRow | undefined): row is PlanRow =>
-  row !== undefined && isWrite(row) && (row.kind === "create" || row.kind === "re-point");
+/** The record that a row would give its key; undefined for a row that gives none. */
+function takenRecord(row: PlanRow): string | undefined {
+  if (!isWrite(row) || row.after === undefined) return undefined;
+  return recordText(row.service_name, row.after);
+}
+
+function conflict(row: PlanRow, others: readonly LinkKey[]): PlanRow {
+  const { changed: _, ...rest } = row;
+  const names = others.map(subjectText).toSorted().join(", ");
+  return { ...rest, kind: "conflict", reason: `its record would also be linked to ${names}` };
+}
 
 /**
  * Turns rows into conflicts that would give a record of a service to a second Kantata object. A row that becomes a conflict
- * keeps the record it had, which may be a conflict for the next one, so this goes on until nothing changes.
+ * keeps the record it has, which may be the one that another row would take; so each of them is looked at again.
  */
 export function keepRecordsUnique(given: readonly PlanRow[], present: Iterable<Present>): PlanRow[] {
-  const references = [...present];
-  let rows = [...given];
-  for (;;) {
-    const conflicts = new Map<string, PlanRow>();
-    for (const shared of holders(rows, references).values()) {
-      if (shared.length < 2) continue;
-      const takers = shared.filter(({ row }) => takesRecord(row));
-      for (const { key, row } of takers) {
-        if (!takesRecord(row)) continue;
-        const others = shared
-          .filter((one) => keyText(one.key) !== keyText(key))
-          .map((one) => `${one.key.subject_type} ${one.key.subject_id}`);
-        if (others.length === 0) continue;
-        const { allowed: _, changed: _changed, ...rest } = row;
-        const reason = `its record would also be linked to ${others.toSorted().join(", ")}`;
-        conflicts.set(keyText(key), { ...rest, kind: "conflict", reason });
-      }
-    }
-    if (conflicts.size === 0) return rows;
-    rows = rows.map((row) => conflicts.get(keyText(row)) ?? row);
+  const rows = new Map(given.map((row) => [keyText(row), row]));
+  const now = new Map<string, string>();
+  const holders = new Holders();
+  for (const one of present) {
+    const record = recordText(one.service_name, one.state);
+    now.set(keyText(one), record);
+    const row = rows.get(keyText(one));
+    if (row === undefined || !isWrite(row)) holders.add(record, one);
   }
+  for (const row of given) {
+    const record = takenRecord(row);
+    if (record !== undefined) holders.add(record, row);
+  }
+  const queue = holders.records();
+  for (let record = queue.pop(); record !== undefined; record = queue.pop()) {
+    const sharing = [...holders.of(record)];
+    if (new Set(sharing.map(keyText)).size < 2) continue;
+    for (const key of sharing) {
+      const row = rows.get(keyText(key));
+      const before = now.get(keyText(key));
+      // Whoever has the record already keeps it.
+      if (row === undefined || takenRecord(row) !== record || before === record) continue;
+      rows.set(
+        keyText(key),
+        conflict(
+          row,
+          sharing.filter((one) => keyText(one) !== keyText(key)),
+        ),
+      );
+      holders.remove(record, key);
+      if (before === undefined) continue;
+      holders.add(before, key);
+      queue.push(before);
+    }
+  }
+  return [...rows.values()];
 }
