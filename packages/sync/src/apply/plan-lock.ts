@@ -16,7 +16,13 @@ export function takeLock(path: string): PlanLock | undefined {
   try {
     database.pragma("busy_timeout = 0");
     database.exec("BEGIN EXCLUSIVE");
-    return { release: () => database.close() };
+    return {
+      release: () => {
+        // close() alone leaves the lock until the garbage is collected.
+        database.exec("ROLLBACK");
+        database.close();
+      },
+    };
   } catch (error) {
     database.close();
     if (isBusy(error)) return undefined;
