@@ -1,4 +1,5 @@
 import { AuthenticationError, type KantataClient } from "@kantata-refs/client";
+import { checkOptionNames } from "../check-options.js";
 import { checkedRows } from "../defaults.js";
 import type { Plan } from "../plan/plan.js";
 import type { NumberedRow } from "../plan/plan-file.js";
@@ -25,6 +26,14 @@ export interface ApplyOptions {
   /** Ends the run. Another one goes on from there. */
   signal?: AbortSignal | undefined;
 }
+
+const optionNames: Readonly<Record<keyof ApplyOptions, true>> = {
+  concurrency: true,
+  maxDeletes: true,
+  account: true,
+  onProgress: true,
+  signal: true,
+};
 
 interface Run {
   client: KantataClient;
@@ -88,6 +97,7 @@ export async function* apply(
   plan: Plan | string,
   options: ApplyOptions = {},
 ): AsyncGenerator<ApplyResult, undefined, undefined> {
+  checkOptionNames(options, optionNames);
   const { signal, maxDeletes, account, onProgress } = options;
   const source = await openPlan(plan);
   guardDeletes(source.header, maxDeletes);

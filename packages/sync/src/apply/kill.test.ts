@@ -20,6 +20,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+/** A link in a request, where the id is a number. */
+type SentLink = Omit<Link, "subject_id"> & { subject_id: number };
+
 const linkOf = (id: number, version: string): Link => ({
   subject_type: id % 3 === 0 ? "Invoice" : "Story",
   subject_id: String(id),
@@ -90,10 +93,10 @@ test(`${amount} links reach exactly the state of the plan, although ${kills} pro
   const gone = new Set(deletes.map(({ id }) => id));
   const odd = sent.filter(([method, url, body]) => {
     if (method === "DELETE") return !gone.has(url?.split("/").at(-1));
-    const { external_reference: input } = JSON.parse(body ?? "") as { external_reference: Link };
-    const { subject_type, service_name, ...given } = { ...input, subject_id: String(input.subject_id) };
-    const row = rows.get(keyText({ subject_type, subject_id: given.subject_id, service_name }));
-    return row?.after?.external_status !== given.external_status;
+    const { external_reference: input } = JSON.parse(body ?? "") as { external_reference: SentLink };
+    const { subject_type, subject_id, service_name, external_status } = input;
+    const row = rows.get(keyText({ subject_type, subject_id: String(subject_id), service_name }));
+    return row?.after?.external_status !== external_status;
   });
   expect(odd).toEqual([]);
 

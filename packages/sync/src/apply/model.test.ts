@@ -1,6 +1,6 @@
 import { createClient } from "@kantata-refs/client";
 import { createSandbox } from "@kantata-refs/sandbox";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { apply, keyText, type Link, plan, rollbackOf } from "../index.js";
 import { givenState, stateOf } from "../links/link-state.js";

@@ -87,13 +87,12 @@ test("a second run of the same plan in this process is refused while the first o
   const other = createClient({ token: sandbox.token, fetch: sandbox.fetch });
   const linked = join(folder, "linked.ndjson");
   await symlink(path, linked);
-  for await (const { index } of apply(client, path, { concurrency: 1 }))
-    if (index === 0)
-      await expect(all(apply(other, linked))).rejects.toThrow(
-        new RegExp(
-          `^plan: .*plan.ndjson is being applied by process ${process.pid} on ${hostname()}, since 20`,
-        ),
-      );
+  const first = apply(client, path, { concurrency: 1 });
+  await first.next();
+  await expect(all(apply(other, linked))).rejects.toThrow(
+    new RegExp(`^plan: .*plan.ndjson is being applied by process ${process.pid} on ${hostname()}, since 20`),
+  );
+  await all(first);
   expect(await all(apply(other, path))).toHaveLength(3);
 });
 

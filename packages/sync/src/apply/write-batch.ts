@@ -1,6 +1,8 @@
 import { type KantataClient, KantataError, type ManyOptions, type Reference } from "@kantata-refs/client";
 import type { Link } from "../link.js";
+import { keyFields } from "../links/link-fields.js";
 import { differences, stateOf } from "../links/link-state.js";
+import { sameKey } from "../plan/compare-keys.js";
 import type { NumberedRow } from "../plan/plan-file.js";
 import type { ApplyResult } from "./apply-result.js";
 import type { RowChecks } from "./check-rows.js";
@@ -21,6 +23,15 @@ const failed = ({ row, index }: NumberedRow, error: Error): ApplyResult => ({
 function written(one: Writing, reference: Reference): ApplyResult {
   const { row, index } = one;
   const { after } = row;
+  // Unknown 1 and 2: a server with other keys makes a second reference, or takes that of another key.
+  if (row.id !== undefined && row.id !== reference.id) {
+    const why = `the server stored it as reference ${reference.id}, and left ${row.id} as it was`;
+    return { ...failed(one, new KantataError(why)), reference };
+  }
+  if (!sameKey(row, reference)) {
+    const key = keyFields.map((name) => reference[name]).join(" ");
+    return { ...failed(one, new KantataError(`the server stored it under the key ${key}`)), reference };
+  }
   const stored = stateOf(reference);
   const [lost] = after === undefined ? [] : differences(after, stored);
   if (lost !== undefined && after !== undefined) {

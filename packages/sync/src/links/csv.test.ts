@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type CsvOptions, type Link, linksToCsv, parseCsv, readCsv, SourceError } from "../index.js";
 import { all, jira } from "../testing/samples.js";
@@ -14,8 +14,8 @@ function faultsOf(csv: string | Uint8Array, options?: CsvOptions) {
   try {
     parseCsv(csv, options);
   } catch (error) {
-    expect(error).toBeInstanceOf(SourceError);
-    return (error as SourceError).faults;
+    if (error instanceof SourceError) return error.faults;
+    throw error;
   }
   throw new Error("the CSV was accepted");
 }

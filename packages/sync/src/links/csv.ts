@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { checkChoice, checkOptionNames } from "../check-options.js";
 import type { Link } from "../link.js";
 import { type CheckOptions, checkLink } from "./check-link.js";
 import { type PlacedLink, placed } from "./collect-links.js";
@@ -18,6 +19,16 @@ export interface CsvOptions extends CheckOptions, CsvColumns {
   /** Removes the apostrophe that keeps a spreadsheet from running a cell as a formula. @default true */
   unescapeFormulas?: boolean | undefined;
 }
+
+const optionNames: Readonly<Record<keyof CsvOptions, true>> = {
+  newSubjectTypes: true,
+  columns: true,
+  defaults: true,
+  ignoreColumns: true,
+  delimiter: true,
+  emptyCells: true,
+  unescapeFormulas: true,
+};
 
 /** The value of a cell; undefined for one that says nothing. */
 function cellValue(cell: string, schema: FieldSchema, { emptyCells = "keep" }: CsvOptions): unknown {
@@ -45,9 +56,11 @@ function linkOf({ cells }: CsvRecord, header: Header, options: CsvOptions): Reco
  * Reads links from the text or the bytes of a CSV file whose first line names the fields. Cells are taken as they are,
  * blanks included. The whole text is checked before a link is returned.
  * @param name what errors call the source
- * @throws SourceError that lists every fault with its line
+ * @throws InputError for an unknown option; SourceError that lists every fault with its line
  */
 export function parseCsv(csv: string | Uint8Array, options: CsvOptions = {}, name = "the CSV"): Link[] {
+  checkOptionNames(options, optionNames);
+  checkChoice("emptyCells", options.emptyCells, ["keep", "clear"]);
   const decoded = typeof csv === "string" ? { text: csv } : decodeText(csv);
   if ("faults" in decoded) throw new SourceError(name, decoded.faults);
   const { records, faults } = csvRecords(decoded.text, options.delimiter ?? ",");

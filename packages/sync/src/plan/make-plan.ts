@@ -1,65 +1,19 @@
 import type { KantataClient, ReferenceInput, Source } from "@kantata-refs/client";
 import { readLanes, witnessReferences } from "../defaults.js";
 import { keyText } from "../link.js";
-import type { CheckOptions } from "../links/check-link.js";
 import { collectLinks, type PlacedLink } from "../links/collect-links.js";
 import { baseUrlOf } from "./base-url.js";
-import { classifyExtra, classifyLinks, type Permissions } from "./classify.js";
+import { classifyExtra, classifyLinks } from "./classify.js";
 import { compareKeys } from "./compare-keys.js";
 import { byPair, type LinkPair, pairText } from "./link-pair.js";
 import { eachOf } from "./pieces.js";
 import type { Plan, PlanScope, Witness } from "./plan.js";
+import { checkPlanOptions, type PlanOptions, permissionsOf } from "./plan-options.js";
 import type { PlanRow } from "./plan-row.js";
 import { closeHeader, PlanDigest, rowText, sha256 } from "./plan-text.js";
 import type { Present } from "./present.js";
 import { type PairState, readPair } from "./read-pair.js";
 import { keepRecordsUnique } from "./unique-records.js";
-
-/** How to plan. */
-export interface PlanOptions extends CheckOptions {
-  /**
-   * The services whose references the plan may write, by name. Rows of others are marked as not allowed.
-   * @default the service of the links, if they all have the same one
-   */
-  services?: readonly string[] | undefined;
-  /** Whether a reference may get another record of its service. @default false: such rows are marked as not allowed */
-  allowRepoint?: boolean | undefined;
-  /**
-   * What to delete of the references that no link names: `orphans` are those whose Kantata object was deleted, `extras` all
-   * others.
-   * @default [] nothing
-   */
-  delete?: readonly ("extras" | "orphans")[] | undefined;
-  /** Whether orphans that no link names are in the plan as well. Reads all references of the scope. @default false */
-  findOrphans?: boolean | undefined;
-  /** Where extras and orphans are looked for. @default the subject types and services that the links have together */
-  scope?: readonly LinkPair[] | undefined;
-  /**
-   * Whether a record may be linked to one Kantata object only, among the references of the scope. A link to a record that
-   * another object has, or would get, is a conflict. Reads all references of the scope. @default false
-   */
-  uniqueExternal?: boolean | undefined;
-  /** A name for the account. Apply refuses the plan if it is given another one. @default none */
-  account?: string | undefined;
-  /** The time that the plan says it was made at. @default now */
-  now?: Date | undefined;
-  /** Ends the planning. */
-  signal?: AbortSignal | undefined;
-}
-
-function permissionsOf(links: readonly PlacedLink[], options: PlanOptions): Permissions {
-  const used = new Set(links.map(({ link }) => link.service_name));
-  const inScope = (options.scope ?? []).map(({ service_name }) => service_name);
-  const own = new Set([...used, ...inScope]);
-  const { services = own.size <= 1 ? [...own] : undefined } = options;
-  return {
-    allowRepoint: options.allowRepoint ?? false,
-    services: services && new Set(services),
-    deletesExtras: options.delete?.includes("extras") ?? false,
-    deletesOrphans: options.delete?.includes("orphans") ?? false,
-    findsOrphans: options.findOrphans ?? false,
-  };
-}
 
 /** Some references that the plan leaves, the first by key, all of one subject type so that one request reads them. */
 function witnessesOf(present: readonly Present[], rows: readonly PlanRow[]): Witness[] {
@@ -113,13 +67,15 @@ function byKey(links: readonly PlacedLink[]): Map<string, [PlacedLink, ...Placed
  * order.
  *
  * @param source the links: an array, a generator, or what `readCsv` and `readNdjson` return
- * @throws SourceError for links that cannot be used, before anything is read; the errors of the client
+ * @throws InputError for an option that is unknown or unusable; SourceError for links that cannot be used. Nothing was read
+ *   then. The errors of the client
  */
 export async function plan(
   client: KantataClient,
   source: Source<ReferenceInput>,
   options: PlanOptions = {},
 ): Promise<Plan> {
+  checkPlanOptions(options);
   const links = await collectLinks(source, options);
   const permissions = permissionsOf(links, options);
   const linked = byKey(links);

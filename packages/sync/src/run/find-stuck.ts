@@ -1,4 +1,5 @@
 import { type AnySubjectType, InputError, type KantataClient, type Reference } from "@kantata-refs/client";
+import { checkOptionNames } from "../check-options.js";
 import { link, type RunnableLink } from "./link.js";
 
 /** Which references are stuck. */
@@ -15,6 +16,14 @@ export interface StuckOptions {
   signal?: AbortSignal | undefined;
 }
 
+const optionNames: Readonly<Record<keyof StuckOptions, true>> = {
+  olderThanMs: true,
+  service_name: true,
+  subjectTypes: true,
+  now: true,
+  signal: true,
+};
+
 /** A reference whose work began and never ended. */
 export interface Stuck {
   reference: Reference;
@@ -30,8 +39,10 @@ export interface Stuck {
  */
 export async function* findStuck(
   client: KantataClient,
-  { olderThanMs, service_name, subjectTypes, now = new Date(), signal }: StuckOptions,
+  options: StuckOptions,
 ): AsyncGenerator<Stuck, undefined, undefined> {
+  checkOptionNames(options, optionNames);
+  const { olderThanMs, service_name, subjectTypes, now = new Date(), signal } = options;
   if (!Number.isFinite(olderThanMs) || olderThanMs < 0)
     throw new InputError(
       "olderThanMs",

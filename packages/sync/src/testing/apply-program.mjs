@@ -8,7 +8,7 @@ const { url, token, plan, log } = JSON.parse(process.argv[2] ?? "{}");
 /** Retries wait a fraction of the time, as a test has many of them. */
 const hasty = {
   now: () => Date.now(),
-  setTimeout: (work, ms) => setTimeout(work, ms < 10_000 ? ms / 50 : ms),
+  setTimeout: (work, ms) => setTimeout(() => work(), ms < 10_000 ? ms / 50 : ms),
   clearTimeout: (timer) => clearTimeout(timer),
 };
 

@@ -11,8 +11,8 @@ export function openAccount(options: SandboxOptions = {}, more: Partial<ClientOp
   const client = createClient({
     token: sandbox.token,
     fetch: (url, init) => {
-      const { pathname, search } = new URL(url as string);
-      sent.push({ method: String(init?.method), path: pathname.replace("/api/v1", "") + search });
+      const { pathname, search } = new URL(url);
+      sent.push({ method: init?.method ?? "", path: pathname.replace("/api/v1", "") + search });
       return sandbox.fetch(url, init);
     },
     ...more,
