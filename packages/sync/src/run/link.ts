@@ -50,7 +50,10 @@ export interface RunnableLink {
   run: <T>(work: (context: WorkContext) => T | Promise<T>, options?: RunOptions) => Promise<T>;
 }
 
-/** Ties a Kantata object to a record of a service, for work that keeps them in step. Nothing is sent yet. */
+/**
+ * Ties a Kantata object to a record of a service, for work that keeps them in step. Nothing is sent yet. A run makes the
+ * reference point to this record, also where it pointed to another one of the service.
+ */
 export function link(client: KantataClient, subject: Subject, external: ExternalRecord): RunnableLink {
   const { externalReferences } = client;
   const { subject_type, subject_id } = subject;
