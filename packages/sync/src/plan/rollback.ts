@@ -6,7 +6,7 @@ import { isWrite } from "./plan-row.js";
 import { closeHeader, PlanDigest, rowText } from "./plan-text.js";
 
 /** The row that undoes a row; undefined where there is nothing to undo. */
-export function undo(row: PlanRow): PlanRow | undefined {
+function undo(row: PlanRow): PlanRow | undefined {
   if (!isWrite(row)) return undefined;
   const { subject_type, subject_id, service_name, kind, id, before, after } = row;
   const key = { subject_type, subject_id, service_name };

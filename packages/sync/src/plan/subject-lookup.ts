@@ -27,7 +27,7 @@ function operationOf(subjectType: string) {
 }
 
 /** The filters that show what a list hides by default. */
-export function showingAll(parameters: object): Record<string, boolean> {
+function showingAll(parameters: object): Record<string, boolean> {
   const hiding = (Object.entries(parameters) as [string, Hiding][]).filter(
     ([, { filter }]) => filter?.hides !== undefined,
   );

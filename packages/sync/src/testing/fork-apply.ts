@@ -6,7 +6,7 @@ import type { RunningSandbox } from "@kantata-refs/sandbox";
 const program = fileURLToPath(new URL("apply-program.mjs", import.meta.url));
 
 /** What the program tells its parent. */
-export type Told = { written: number } | { counts: Record<string, number> } | { error: string };
+type Told = { written: number } | { counts: Record<string, number> } | { error: string };
 
 /** A process that applies a plan. */
 export interface Applying {
