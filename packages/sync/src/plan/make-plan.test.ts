@@ -146,6 +146,22 @@ describe("references that no link names", () => {
     });
   });
 
+  test("outside the scope nothing is deleted, although it was read as a whole", async () => {
+    const { client, store } = openAccount();
+    const invoices = [1, 2, 3].map((id) => jira(id, { subject_type: "Invoice" }));
+    await store(...invoices, jira(4, { service_name: "github" }));
+    const scope = [{ subject_type: "Story", service_name: "github" }] as const;
+    const made = await plan(client, invoices.slice(0, 2), {
+      scope,
+      delete: ["extras"],
+      services: ["jira", "github"],
+    });
+    expect(made.header.scope).toContainEqual(
+      expect.objectContaining({ subject_type: "Invoice", complete: true }),
+    );
+    expect(kinds(made)).toEqual(["1 unchanged", "2 unchanged", "4 delete"]);
+  });
+
   test("a scope says where to look, also without links", async () => {
     const { client } = await filled();
     const scope = [{ subject_type: "Story", service_name: "github" }] as const;

@@ -39,6 +39,16 @@ describe("planning takes as few requests as it can", () => {
     expect(count("GET")).toBe(3);
   });
 
+  test("all pages, if more objects are missing in their list than there are pages", async () => {
+    const { client, sandbox, sent } = await filled(610, { subject_type: "TimeEntry" });
+    for (const id of numbers(1, 30)) sandbox.subjects.delete("TimeEntry", id);
+    const links = numbers(1, 210).map((id) => jira(id, { subject_type: "TimeEntry" }));
+    const { header } = await plan(client, links);
+    expect(header.counts).toMatchObject({ orphan: 30, unchanged: 180 });
+    // The first page, two lookups, and four pages.
+    expect(sent).toHaveLength(7);
+  });
+
   test("planning links of which 1 % changed costs at most 5 % of the requests of as many upserts", async () => {
     // `pnpm bench` does the same with 100,000 links.
     const { client, sandbox, sent } = openAccount({ seed: "small" });
@@ -69,11 +79,12 @@ describe("the way does not change the result", () => {
     ["hidden from its list", { archived: true }, [] as string[]],
     ["visible", { archived: false }, []],
   ])("for a project that is %s", async (_what, properties, traits) => {
-    const { client, store, sandbox } = openAccount();
+    const { client, store, sandbox, sent } = openAccount();
     sandbox.subjects.put("Workspace", 5, properties, traits);
     await store(jira(5, { subject_type: "Workspace" }));
     const { rows } = await plan(client, [jira(5, { subject_type: "Workspace" })]);
     expect(rows).toMatchObject([{ kind: "unchanged" }]);
+    expect(sent).toHaveLength(1);
   });
 
   test("for objects that their list hides even when asked for all, and for deleted ones", async () => {

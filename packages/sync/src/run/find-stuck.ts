@@ -50,11 +50,8 @@ export async function* findStuck(
     );
   const before = new Date(now.getTime() - olderThanMs);
   const query = { status: "pending", updated_before: before, ...(service_name && { service_name }) } as const;
-  for await (const reference of client.externalReferences.sweep(query, { subjectTypes, signal })) {
-    // The server counts whole seconds, and its bound may include its own moment or not (unknown 10).
-    if (Date.parse(reference.updated_at) > before.getTime()) continue;
+  for await (const reference of client.externalReferences.sweep(query, { subjectTypes, signal }))
     yield { reference, link: link(client, reference, recordOf(reference)) };
-  }
   return undefined;
 }
 
