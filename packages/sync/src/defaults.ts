@@ -10,8 +10,10 @@ export const staleAfterDays = 30;
 export const stuckAfterHours = 24;
 /** References that a group of failures keeps as samples, the newest first. */
 export const failureSamples = 5;
-/** Characters of a message that are compared and kept. */
-export const messageCharacters = 500;
+/** Characters of a message that are normalised: more than are compared, because what differs also differs in length. */
+export const normalisedCharacters = 2_000;
+/** Characters of a normalised message that are compared, and of a message that is kept. */
+export const comparedCharacters = 500;
 /** Rows of each table in Markdown. The other formats have all. */
 export const markdownRows = 50;
 /** Rows that are turned into CSV at once. */

@@ -30,12 +30,8 @@ export function lookUpSubjects<T extends AnySubjectType>(
       ...filter,
       include: [listing.references],
     };
-    for (const { [listing.references]: references, ...subject } of await readSubjects(
-      client,
-      listing,
-      query,
-      options,
-    ))
+    const rows = await readSubjects(client, listing, query, options, (row) => row);
+    for (const { [listing.references]: references, ...subject } of rows)
       index.add(subject as unknown as Subject<T>, references as Reference<T>[]);
   };
   return async (externalIds) => {

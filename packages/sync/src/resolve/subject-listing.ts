@@ -84,18 +84,21 @@ export function subjectListing(subjectType: AnySubjectType): SubjectListing | un
   return undefined;
 }
 
-type ListMethod = (query: object, options: ListOptions) => AsyncIterable<Record<string, unknown>>;
+type ListedRow = Record<string, unknown>;
+type ListMethod = (query: object, options: ListOptions) => AsyncIterable<ListedRow>;
 
 /**
  * Reads all objects of a list that match, hidden ones included. A list whose rows moved meanwhile is read again.
+ * @param pick takes from each object what is kept in memory
  * @throws KantataError if the rows move every time; what the client throws
  */
-export async function readSubjects(
+export async function readSubjects<P>(
   client: KantataClient,
   { resource, showAll }: SubjectListing,
   query: object,
   options: ListOptions,
-): Promise<Record<string, unknown>[]> {
+  pick: (row: ListedRow) => P,
+): Promise<P[]> {
   const { list } = (client as unknown as Record<string, { list: ListMethod }>)[resource] as {
     list: ListMethod;
   };
@@ -104,9 +107,9 @@ export async function readSubjects(
     const onDrift = () => {
       moved = true;
     };
-    const rows: Record<string, unknown>[] = [];
-    for await (const row of list({ ...showAll, ...query }, { ...options, onDrift })) rows.push(row);
-    if (!moved) return rows;
+    const picked: P[] = [];
+    for await (const row of list({ ...showAll, ...query }, { ...options, onDrift })) picked.push(pick(row));
+    if (!moved) return picked;
   }
   throw new KantataError(
     `${resource}: others changed the list each of the ${movedListAttempts} times it was read; try again later`,
