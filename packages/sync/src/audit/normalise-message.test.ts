@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { normaliseMessage } from "./normalise-message.js";
@@ -92,4 +93,16 @@ test("messages that say the same of different records become equal, and stay so"
 test("only the beginning of a very long message counts", () => {
   const message = (end: string) => `${"It failed. ".repeat(100_000)}${end}`;
   expect(normaliseMessage(message("one"))).toBe(normaliseMessage(message("other")));
+});
+
+test("the function has no imports that a browser lacks", async () => {
+  const files = [new URL("normalise-message.ts", import.meta.url)];
+  for (const file of files) {
+    const source = await readFile(file, "utf8");
+    for (const [, imported = ""] of source.matchAll(/(?:from|import\(?) ?"([^"]+)"/g)) {
+      expect(imported).toMatch(/^\.\.?\//);
+      files.push(new URL(imported.replace(/js$/, "ts"), file));
+    }
+  }
+  expect(files.length).toBeGreaterThan(1);
 });
