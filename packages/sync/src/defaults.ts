@@ -18,3 +18,5 @@ export const comparedCharacters = 500;
 export const markdownRows = 50;
 /** Rows that are turned into CSV at once. */
 export const csvChunkRows = 1_000;
+/** Characters of an invalid value that an error shows. */
+export const shownCharacters = 80;

@@ -2,6 +2,7 @@ import { type AnySubjectType, type CallOptions, InputError } from "@kantata-refs
 import { subjectTypeValues } from "@kantata-refs/schema";
 import { callOptionNames, checkNames } from "../check-names.js";
 import { staleAfterDays, stuckAfterHours } from "../defaults.js";
+import { showValue } from "../show-value.js";
 
 const hourMs = 3_600_000;
 
@@ -58,9 +59,9 @@ export function checkAuditOptions(options: AuditOptions) {
   checkAge("staleAfterMs", staleAfterMs);
   checkAge("stuckAfterMs", stuckAfterMs);
   if (!(now instanceof Date) || Number.isNaN(now.getTime()))
-    throw new InputError("now", `${String(now)} is not valid; expected a Date`);
+    throw new InputError("now", `${showValue(now)} is not valid; expected a Date`);
   if (onProgress !== undefined && typeof onProgress !== "function")
-    throw new InputError("onProgress", `${typeof onProgress} is not valid; expected a function`);
+    throw new InputError("onProgress", `${showValue(onProgress)} is not valid; expected a function`);
   return {
     subjectTypes,
     services,
@@ -76,10 +77,10 @@ export function checkAuditOptions(options: AuditOptions) {
 
 function checkServices(field: string, names: readonly unknown[]) {
   if (Array.isArray(names) && names.every((name) => typeof name === "string" && name.trim() !== "")) return;
-  throw new InputError(field, `${JSON.stringify(names)} is not valid; expected a list of service names`);
+  throw new InputError(field, `${showValue(names)} is not valid; expected a list of service names`);
 }
 
 function checkAge(field: string, ms: unknown) {
   if (typeof ms === "number" && ms >= 0 && Number.isFinite(ms)) return;
-  throw new InputError(field, `${JSON.stringify(ms)} is not valid; expected milliseconds, 0 or more`);
+  throw new InputError(field, `${showValue(ms)} is not valid; expected milliseconds, 0 or more`);
 }

@@ -7,7 +7,7 @@ const inUrl = (batch: string[]) => encodeURIComponent(batch.map((text) => `${tex
 test("batches keep all texts in order, and both limits unless a single text is too long", () => {
   assert(
     property(
-      array(string({ unit: "binary" })),
+      array(string({ unit: "grapheme", maxLength: 8 }), { maxLength: 25 }),
       integer({ min: 1, max: 10 }),
       integer({ min: 1, max: 40 }),
       (texts, most, characters) => {

@@ -1,6 +1,7 @@
 import { type AnySubjectType, type Clock, InputError, type KantataClient } from "@kantata-refs/client";
 import { checkNames } from "../check-names.js";
 import { mostCachedIds } from "../defaults.js";
+import { showValue } from "../show-value.js";
 import { type ResolveOptions, resolve } from "./resolve.js";
 import type { Resolved, ResolveScope } from "./resolved.js";
 
@@ -33,7 +34,7 @@ export function createResolver(client: KantataClient, options: ResolverOptions):
   checkNames("the options", options, ["cacheMs", "clock"]);
   const { cacheMs, clock = performance } = options;
   if (!(Number.isFinite(cacheMs) && cacheMs > 0))
-    throw new InputError("cacheMs", `${String(cacheMs)} is not valid; expected milliseconds above 0`);
+    throw new InputError("cacheMs", `${showValue(cacheMs)} is not valid; expected milliseconds above 0`);
   const cache = new Map<string, { resolved: Resolved; until: number }>();
   const store = (key: string, resolved: Resolved, until: number) => {
     cache.delete(key);

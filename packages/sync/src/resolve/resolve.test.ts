@@ -115,6 +115,16 @@ describe.each(["Story", "Invoice"] as const)("records that a %s is linked to", (
     ]);
   });
 
+  test("can be many, on several pages", async () => {
+    const { client, link } = setUp();
+    for (let subject_id = 1; subject_id <= 250; subject_id += 1) await link(subject_id, "OPS-1");
+    const [found] = await resolve(client, scope, ["OPS-1"]);
+    const matches = found?.kind === "many" ? found.matches : [];
+    expect(matches.map(({ subject_id }) => Number(subject_id))).toEqual(
+      Array.from({ length: 250 }, (_, index) => index + 1),
+    );
+  });
+
   test("take no request if there are none", async () => {
     const { client, requests } = setUp();
     expect(await resolve(client, scope, [])).toEqual([]);
@@ -227,6 +237,7 @@ test.each([
   ["a blank before", [" OPS-1"], "has blanks around it; trim it"],
   ["a line end", ["OPS-1\n"], "has blanks around it; trim it"],
   ["a number", [4711], "externalIds[0]: 4711 is not valid; expected a string"],
+  ["a bigint", [4711n], "externalIds[0]: 4711 is not valid; expected a string"],
   ["a NUL", ["a\0b"], "has a NUL or half a surrogate pair"],
   ["half a surrogate pair", ["a\ud800"], "has a NUL or half a surrogate pair"],
 ])("%s is refused before anything is sent", async (_what, externalIds, message) => {

@@ -2,6 +2,7 @@ import type { AnySubjectType, CallOptions, KantataClient } from "@kantata-refs/c
 import { InputError } from "@kantata-refs/client";
 import { callOptionNames, checkNames } from "../check-names.js";
 import { otherForms } from "../external-id/twins.js";
+import { showValue } from "../show-value.js";
 import { lookUpReferences, lookUpSubjects } from "./lookup.js";
 import { MatchIndex } from "./match-index.js";
 import { type Resolved, type ResolveScope, resolvedAs } from "./resolved.js";
@@ -41,7 +42,7 @@ export async function resolve<const T extends AnySubjectType>(
   if (!searches.includes(searchTwins))
     throw new InputError(
       "searchTwins",
-      `${JSON.stringify(searchTwins)} is not valid; expected ${searches.join(", ")}`,
+      `${showValue(searchTwins)} is not valid; expected ${searches.join(", ")}`,
     );
   checkIds(externalIds);
   const index = new MatchIndex(scope, externalIds);
@@ -65,13 +66,10 @@ const outerBlank = /^[\s\u0085]|[\s\u0085]$/;
 
 function checkIds(externalIds: unknown): asserts externalIds is readonly string[] {
   if (!Array.isArray(externalIds))
-    throw new InputError(
-      "externalIds",
-      `${JSON.stringify(externalIds)} is not valid; expected a list of ids`,
-    );
+    throw new InputError("externalIds", `${showValue(externalIds)} is not valid; expected a list of ids`);
   for (const [index, id] of externalIds.entries()) {
     const field = `externalIds[${index}]`;
-    const shown = JSON.stringify(id) ?? typeof id;
+    const shown = showValue(id);
     if (typeof id !== "string")
       throw new InputError(field, `${shown} is not valid; expected a string, such as "OPS-1"`);
     if (id === "") throw new InputError(field, "it is empty; leave it out");

@@ -1,4 +1,5 @@
 import { InputError } from "@kantata-refs/client";
+import { showValue } from "../../show-value.js";
 import type { AuditReport } from "../audit-report.js";
 import { auditCsv } from "./csv.js";
 import { auditMarkdown } from "./markdown.js";
@@ -18,9 +19,6 @@ export const auditFormats = Object.keys(formats) as readonly AuditFormat[];
  */
 export function formatAudit(report: AuditReport, format: AuditFormat): Iterable<string> {
   if (!Object.hasOwn(formats, format))
-    throw new InputError(
-      "format",
-      `${JSON.stringify(format)} is not valid; expected ${auditFormats.join(", ")}`,
-    );
+    throw new InputError("format", `${showValue(format)} is not valid; expected ${auditFormats.join(", ")}`);
   return formats[format](report);
 }
