@@ -1,11 +1,11 @@
-import { assert, constantFrom, property, string } from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { isSalesforceId15, salesforceId15, salesforceId18 } from "./salesforce-id.js";
 
 const alphanumeric = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-const id15s = string({ unit: constantFrom(...alphanumeric.split("")), minLength: 15, maxLength: 15 }).filter(
-  isSalesforceId15,
-);
+const id15s = fc
+  .string({ unit: fc.constantFrom(...alphanumeric.split("")), minLength: 15, maxLength: 15 })
+  .filter(isSalesforceId15);
 
 test.each([
   ["001A0000006Vm9r", "001A0000006Vm9rIAC"],
@@ -17,8 +17,8 @@ test.each([
 });
 
 test("an 18-character id gives its 15-character form back, whatever case a system has written it in", () => {
-  assert(
-    property(id15s, (id15) => {
+  fc.assert(
+    fc.property(id15s, (id15) => {
       const id18 = salesforceId18(id15) ?? "";
       expect(id18).toHaveLength(18);
       for (const written of [id18, id18.toLowerCase(), id18.toUpperCase()])

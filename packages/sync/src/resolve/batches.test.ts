@@ -1,15 +1,15 @@
-import { array, assert, integer, property, string } from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { batchesOf } from "./batches.js";
 
 const inUrl = (batch: string[]) => encodeURIComponent(batch.map((text) => `${text},`).join("")).length;
 
 test("batches keep all texts in order, and both limits unless a single text is too long", () => {
-  assert(
-    property(
-      array(string({ unit: "grapheme", maxLength: 8 }), { maxLength: 25 }),
-      integer({ min: 1, max: 10 }),
-      integer({ min: 1, max: 40 }),
+  fc.assert(
+    fc.property(
+      fc.array(fc.string({ unit: "grapheme", maxLength: 8 }), { maxLength: 25 }),
+      fc.integer({ min: 1, max: 10 }),
+      fc.integer({ min: 1, max: 40 }),
       (texts, most, characters) => {
         const batches = batchesOf(texts, most, characters);
         expect(batches.flat()).toEqual(texts);

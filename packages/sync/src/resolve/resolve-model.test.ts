@@ -19,6 +19,7 @@ const links = fc.uniqueArray(
   fc.record({
     subject_id: fc.integer({ min: 1, max: 8 }),
     service_name: fc.constantFrom("jira", "Jira", "github"),
+    service_model: fc.constantFrom("Issue", "issue"),
     service_model_ref: ids,
   }),
   { maxLength: 20, selector: ({ subject_id, service_name }) => `${subject_id} ${service_name}` },
@@ -28,21 +29,27 @@ const subjectTypes = fc.constantFrom("Story", "Workspace", "User", "Invoice", "R
 test("resolve finds what comparing all references finds, whatever the server's filters do with case", async () => {
   const properties = fc.asyncProperty(
     subjectTypes,
+    fc.constantFrom(undefined, "Issue"),
     links,
     fc.array(ids, { maxLength: 8 }),
     fc.constantFrom("sensitive", "insensitive"),
     fc.constantFrom("one", "each"),
-    async (subject_type, stored, asked, filterCase, referenceFilters) => {
+    async (subject_type, service_model, stored, asked, filterCase, referenceFilters) => {
       // The key of an upsert would ignore case as well: then what is stored is what the server kept.
       const { client, store } = offlineAccount({ switches: { filterCase, referenceFilters } });
       for (const link of stored) await store({ subject_type, ...link });
       const kept = await client.externalReferences.list({ subject_type }).toArray({ limit: 100 });
       const linked = (isMeant: (ref: string) => boolean) =>
         kept
-          .filter((one) => one.service_name === "jira" && isMeant(one.service_model_ref))
+          .filter(
+            (one) =>
+              one.service_name === "jira" && (service_model ?? one.service_model) === one.service_model,
+          )
+          .filter((one) => isMeant(one.service_model_ref))
           .map(({ subject_id, service_model_ref }) => `${subject_id} ${service_model_ref}`)
           .toSorted();
-      const found = await resolve(client, { subject_type, service_name: "jira" }, asked, {
+      const scope = { subject_type, service_name: "jira", service_model };
+      const found = await resolve(client, scope, asked, {
         searchTwins: "all",
       });
       expect(found.map(({ externalId }) => externalId)).toEqual(asked);
