@@ -1,6 +1,24 @@
 export { type ApplyOptions, apply } from "./apply/apply.js";
 export type { ApplyResult, Moved, Outcome, Progress } from "./apply/apply-result.js";
 export type { MaxDeletes } from "./apply/max-deletes.js";
+export { audit } from "./audit/audit.js";
+export type { AuditOptions } from "./audit/audit-options.js";
+export {
+  type AuditReport,
+  type BadLink,
+  type Finding,
+  findings,
+  type SkippedType,
+} from "./audit/audit-report.js";
+export type { AuditRow } from "./audit/audit-row.js";
+export type { Duplicate, Twins } from "./audit/duplicate-index.js";
+export type { FailedRow, FailureGroup } from "./audit/failure-groups.js";
+export type { FindingRow } from "./audit/format/finding-row.js";
+export { type AuditFormat, auditFormats, formatAudit } from "./audit/format/format-audit.js";
+export { normaliseMessage } from "./audit/normalise-message.js";
+export type { UnlinkedSubject } from "./audit/unlinked.js";
+export { salesforceId15, salesforceId18 } from "./external-id/salesforce-id.js";
+export type { TwinDifference } from "./external-id/twins.js";
 export { keyText, type Link, type LinkKey } from "./link.js";
 export type { CheckOptions } from "./links/check-link.js";
 export { type CsvOptions, parseCsv, readCsv } from "./links/csv.js";
@@ -19,6 +37,9 @@ export { readPlan, writePlan } from "./plan/plan-file.js";
 export type { PlanOptions } from "./plan/plan-options.js";
 export type { PlanKind, PlanRow } from "./plan/plan-row.js";
 export { rollbackOf } from "./plan/rollback.js";
+export { createResolver, type Resolver, type ResolverOptions } from "./resolve/create-resolver.js";
+export { type ResolveOptions, resolve } from "./resolve/resolve.js";
+export type { Match, Resolved, ResolveScope, Twin } from "./resolve/resolved.js";
 export { findStuck, type Stuck, type StuckOptions } from "./run/find-stuck.js";
 export {
   type ExternalRecord,
