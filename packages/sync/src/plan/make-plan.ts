@@ -1,4 +1,5 @@
 import type { KantataClient, ReferenceInput, Source } from "@kantata-refs/client";
+import { forEachBounded } from "../bounded.js";
 import { readLanes, witnessReferences } from "../defaults.js";
 import { keyText } from "../link.js";
 import { collectLinks, type PlacedLink } from "../links/collect-links.js";
@@ -6,7 +7,6 @@ import { baseUrlOf } from "./base-url.js";
 import { classifyExtra, classifyLinks } from "./classify.js";
 import { compareKeys } from "./compare-keys.js";
 import { byPair, type LinkPair, pairText } from "./link-pair.js";
-import { eachOf } from "./pieces.js";
 import type { Plan, PlanScope, Witness } from "./plan.js";
 import { checkPlanOptions, type PlanOptions, permissionsOf } from "./plan-options.js";
 import type { PlanRow } from "./plan-row.js";
@@ -91,7 +91,7 @@ export async function plan(
   const beside = inScope.filter((pair) => !known.has(pairText(pair))).map((pair) => ({ pair, keys: [] }));
   const states: { pair: LinkPair; state: PairState }[] = [];
   const { signal } = options;
-  await eachOf([...ofLinks, ...(all ? beside : [])], readLanes, async ({ pair, keys }) => {
+  await forEachBounded([...ofLinks, ...(all ? beside : [])], readLanes, async ({ pair, keys }) => {
     const isWhole = all && scoped.has(pairText(pair));
     states.push({ pair, state: await readPair({ client, pair, keys, all: isWhole, signal }) });
   });

@@ -1,10 +1,11 @@
 import type { AnySubjectType, IteratedPage, KantataClient, ReferenceWithSubject } from "@kantata-refs/client";
+import { forEachBounded } from "../bounded.js";
 import { readLanes } from "../defaults.js";
 import { keyText, type LinkKey } from "../link.js";
+import { pieces } from "../pieces.js";
 import type { LinkPair } from "./link-pair.js";
-import { eachOf, pieces } from "./pieces.js";
 import { type Present, presentOf } from "./present.js";
-import { lookupIds, subjectLookup } from "./subject-lookup.js";
+import { subjectLookup } from "./subject-lookup.js";
 
 /** The present references of a subject type and service. */
 export interface PairState {
@@ -42,11 +43,11 @@ async function lookUp(request: PairRequest, state: PairState): Promise<LinkKey[]
   const lookup = subjectLookup(client, pair.subject_type);
   if (lookup === undefined) return [...keys];
   const seen = new Set<string>();
-  await eachOf(pieces(keys, lookupIds), readLanes, async (some) => {
+  await forEachBounded(pieces(keys, lookup.mostIds), readLanes, async (some) => {
     const ids = some.map(({ subject_id }) => subject_id);
-    for await (const { id, external_references } of lookup(ids, signal)) {
+    for (const { id, references } of await lookup.read(ids, signal)) {
       seen.add(id);
-      for (const reference of external_references)
+      for (const reference of references)
         if (reference.service_name === pair.service_name) add(state, presentOf(reference));
     }
   });
@@ -55,7 +56,7 @@ async function lookUp(request: PairRequest, state: PairState): Promise<LinkKey[]
 
 /** Reads each key with a request of its own: also those of objects that are hidden from lists, or deleted. */
 async function askEach(request: PairRequest, keys: readonly LinkKey[], state: PairState): Promise<void> {
-  await eachOf(keys, readLanes, async ({ subject_id }) => {
+  await forEachBounded(keys, readLanes, async ({ subject_id }) => {
     for await (const row of listOf(request, { subject_id })) add(state, presentOf(row));
   });
 }
@@ -77,8 +78,8 @@ async function readRest(
 export async function readPair(request: PairRequest): Promise<PairState> {
   const { client, pair, keys, all } = request;
   const partial: PairState = { references: new Map(), isComplete: false };
-  const hasLookup = subjectLookup(client, pair.subject_type) !== undefined;
-  const lookups = hasLookup ? Math.ceil(keys.length / lookupIds) : keys.length;
+  const lookup = subjectLookup(client, pair.subject_type);
+  const lookups = Math.ceil(keys.length / (lookup?.mostIds ?? 1));
   let missing: LinkKey[] | undefined;
   if (!all && lookups <= 1) {
     missing = await lookUp(request, partial);

@@ -1,9 +1,4 @@
-import {
-  type AnySubjectType,
-  type KantataClient,
-  KantataError,
-  type ListOptions,
-} from "@kantata-refs/client";
+import { type KantataClient, KantataError, type ListOptions } from "@kantata-refs/client";
 import { listExternalReferences, operations } from "@kantata-refs/schema";
 import { movedListAttempts } from "../defaults.js";
 
@@ -50,7 +45,7 @@ const camelCase = (path: string) =>
   path.slice(1).replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /** The list of a subject type that can find objects by their references; undefined if the document has none. */
-export function subjectListing(subjectType: AnySubjectType): SubjectListing | undefined {
+export function subjectListing(subjectType: string): SubjectListing | undefined {
   for (const operation of Object.values(operations)) {
     if (operation.method !== "GET" || operation.rows.schema !== subjectType) continue;
     const parameters = Object.entries<Parameter>(operation.parameters as object as Record<string, Parameter>);
