@@ -89,3 +89,7 @@ export const scaleGoal = 3;
 
 /** Rows of the requested page. */
 export const pageRows = 20;
+
+/** The share of the links that changed, and the maximum requests of a plan per upsert of all links. */
+export const changedShare = 1 / 100;
+export const planRequestsGoal = 0.05;

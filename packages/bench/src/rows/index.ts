@@ -1,10 +1,12 @@
 export { abort } from "./abort.js";
+export { applyHeap } from "./apply-heap.js";
 export { coldImport } from "./cold-import.js";
 export { gate } from "./gate.js";
 export { heap } from "./heap.js";
 export { iteration } from "./iteration.js";
 export { listAgainstFetch } from "./list-against-fetch.js";
 export { ownWork } from "./own-work.js";
+export { planRequests } from "./plan-requests.js";
 export { sandboxAgainstPrism } from "./sandbox-against-prism.js";
 export { sandboxScale } from "./sandbox-scale.js";
 export { sandboxStart } from "./sandbox-start.js";
