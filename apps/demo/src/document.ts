@@ -22,14 +22,19 @@ export interface DeclaredOperation {
 /** The document that the client is generated from. */
 export const contract: Json = bundle;
 
-/** Returns the operations of a document with their declared responses. */
-export function declaredOperations(document: Json): DeclaredOperation[] {
-  const follow = (value: unknown): Json => {
+/** Returns a function that returns an object of a document, or what its reference refers to; empty for anything else. */
+export function followReferences(document: Json): (value: unknown) => Json {
+  return function follow(value) {
     if (!isObject(value)) return {};
     if (typeof value.$ref !== "string") return value;
     const keys = value.$ref.slice(2).split("/");
     return follow(keys.reduce<unknown>((node, key) => (isObject(node) ? node[key] : undefined), document));
   };
+}
+
+/** Returns the operations of a document with their declared responses. */
+export function declaredOperations(document: Json): DeclaredOperation[] {
+  const follow = followReferences(document);
   const examplesOf = (message: unknown) =>
     follow(follow(follow(follow(message).content)["application/json"]).examples);
   const valueFor = (schema: Json) =>

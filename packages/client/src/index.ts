@@ -37,7 +37,7 @@ export type {
 } from "./external-references/reference.js";
 export type { SweepCall, SweepOptions } from "./external-references/sweep.js";
 export { createGate, type GateOptions } from "./gate/create-gate.js";
-export type { Gate, Outcome, Permit } from "./gate/gate.js";
+export type { Gate, GateStatus, Outcome, Permit } from "./gate/gate.js";
 export type { Id } from "./input/id.js";
 export type { OnlyKnown } from "./input/only-known.js";
 export { type NewSubjectType, newSubjectType } from "./input/subject-type.js";

@@ -50,5 +50,6 @@ export function forPeople(result: DemoResult): string {
       `${result.coverage.responses.missing.length} declared responses cannot be provoked on this target`,
     );
   }
-  return [...lines, "", pc.bold(summary(result))].join("\n");
+  const page = "To see it as a page: run `board` instead of `demo`.";
+  return [...lines, "", pc.bold(summary(result)), page].join("\n");
 }

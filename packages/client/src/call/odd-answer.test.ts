@@ -124,3 +124,27 @@ test.each([
   const { data } = await clientOf(url).list({ subject_type: "Story" });
   expect(data.map(({ id }) => id)).toEqual(["1"]);
 });
+
+test("a process whose Response was replaced by one with read-only methods, as by Hono", async () => {
+  const { Response: before } = globalThis;
+  class ReadOnly extends before {
+    static {
+      for (const name of ["text", "json", "arrayBuffer", "blob", "clone"] as const)
+        Object.defineProperty(ReadOnly.prototype, name, { get: () => before.prototype[name] });
+    }
+  }
+  const server = await serve(says(422, JSON.stringify({ errors: ["no"] })));
+  try {
+    globalThis.Response = ReadOnly;
+    const { error } = await createClient({ token: "t", baseUrl: server.url }).raw.GET(
+      "/external_references",
+      {
+        params: { query: { subject_type: "Story" } },
+      },
+    );
+    expect(error).toEqual({ errors: ["no"] });
+    await expect(clientOf(server.url).delete(1)).rejects.toMatchObject({ status: 422 });
+  } finally {
+    globalThis.Response = before;
+  }
+});

@@ -128,3 +128,24 @@ test("a 429 with Retry-After 0 still causes a pause", async () => {
   await clock.run(Promise.resolve(gate.enter(never)));
   expect(clock.now()).toBeGreaterThanOrEqual(500);
 });
+
+test.each([
+  ["without Retry-After", {}, [500, 1000]],
+  ["with Retry-After", { retryAfterMs: 20_000 }, [20_000, 20_000]],
+])("its status says what callers wait for, and how long, %s", async (_what, more, [least = 0, most = 0]) => {
+  const clock = manualClock();
+  const gate = createGate({ clock });
+  expect(gate.status()).toEqual({ state: "open", waitMs: 0, waiting: 0, active: 0 });
+  const sent = await gate.enter(never);
+  expect(gate.status()).toMatchObject({ state: "open", active: 1 });
+  sent.leave({ kind: "limited", ...more });
+  const waiting = Promise.resolve(gate.enter(never));
+  const paused = gate.status();
+  expect(paused).toMatchObject({ state: "paused", waiting: 1, active: 0 });
+  expect(paused.waitMs).toBeGreaterThanOrEqual(least);
+  expect(paused.waitMs).toBeLessThanOrEqual(most);
+  const probe = await clock.run(waiting);
+  expect(gate.status()).toMatchObject({ state: "probing", waiting: 0, active: 1 });
+  probe.leave({ kind: "ok" });
+  expect(gate.status().state).toBe("open");
+});

@@ -3,7 +3,7 @@ import { gateConcurrency, gatePauseBaseMs, gatePauseCapMs } from "../defaults.js
 import { checkAmount } from "../input/check-amount.js";
 import { checkNames } from "../input/refuse.js";
 import { onAbort } from "../pipeline/within.js";
-import type { Gate, Outcome, Permit } from "./gate.js";
+import type { Gate, GateStatus, Outcome, Permit } from "./gate.js";
 import { Countdown, Pace } from "./pace.js";
 
 /** Options of a gate. */
@@ -23,7 +23,7 @@ const pauseMs = (strikes: number) =>
  * gate at a slow pace that rises step by step, another 429 doubles the pause.
  * @throws InputError for a concurrency that is no whole number from 1 up
  */
-export function createGate(options: GateOptions = {}): Gate {
+export function createGate(options: GateOptions = {}): Required<Gate> {
   checkNames(options, ["concurrency", "clock"], "option");
   const { clock = systemClock } = options;
   const concurrency = checkAmount("concurrency", options.concurrency ?? gateConcurrency);
@@ -111,6 +111,11 @@ export function createGate(options: GateOptions = {}): Gate {
   }
 
   return {
+    status() {
+      const now = clock.now();
+      const state: GateStatus["state"] = strikes === 0 ? "open" : closed.left(now) > 0 ? "paused" : "probing";
+      return { state, waitMs: Math.max(0, waitMs(now)), waiting: waiting.size, active };
+    },
     enter(signal) {
       if (signal.aborted) return Promise.reject(signal.reason);
       return waiting.size === 0 && !isFull() && waitMs(clock.now()) <= 0 ? admit() : queue(signal);

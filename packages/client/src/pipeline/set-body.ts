@@ -5,13 +5,14 @@
 export function setBody(response: Response, text: string, headers?: Headers): Response {
   // With some statuses a body must be null, not empty.
   const again = () => new Response(text || null);
-  Object.assign(response, {
-    text: async () => text,
-    json: async () => JSON.parse(text) as unknown,
-    arrayBuffer: () => again().arrayBuffer(),
-    blob: () => again().blob(),
-    clone: () => setBody(emptyCopy(response), text, new Headers(response.headers)),
-  });
+  // Defined, not assigned: Hono replaces the global Response by one whose methods cannot be assigned.
+  const define = (name: string, value: unknown) =>
+    Object.defineProperty(response, name, { value, configurable: true, writable: true });
+  define("text", async () => text);
+  define("json", async () => JSON.parse(text) as unknown);
+  define("arrayBuffer", () => again().arrayBuffer());
+  define("blob", () => again().blob());
+  define("clone", () => setBody(emptyCopy(response), text, new Headers(response.headers)));
   Object.defineProperty(response, "body", { get: () => again().body, configurable: true });
   if (headers) Object.defineProperty(response, "headers", { value: headers, configurable: true });
   return response;

@@ -1,0 +1,75 @@
+import { CloseButton, Group, NativeSelect, Stack, Text } from "@mantine/core";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { session } from "../api/session.js";
+import { timeModes } from "../time/moment.js";
+import { useTimeMode } from "../time/use-time-mode.js";
+import { builtInViews, useSavedViews } from "./saved-views.js";
+import { parseSearch } from "./search.js";
+
+const places = [
+  ["/", "Overview"],
+  ["/references", "References"],
+  ["/failures", "Failures"],
+  ["/link", "Link a record"],
+  ["/console", "Endpoint console"],
+] as const;
+
+/** The views of the board, and the saved ones. */
+export function Navigation({ close }: { close: () => void }) {
+  const { views, remove } = useSavedViews();
+  const mode = useTimeMode();
+  const navigate = useNavigate();
+  const all = session().hasFaults ? ([...places, ["/faults", "Fault switchboard"]] as const) : places;
+  return (
+    <Stack gap={2} component="nav" aria-label="Views">
+      {all.map(([to, name]) => (
+        <Link key={to} to={to} className="nav-link" activeOptions={{ exact: to === "/" }} onClick={close}>
+          {name}
+        </Link>
+      ))}
+      <Text size="sm" c="dimmed" px={12} mt="md">
+        Saved views
+      </Text>
+      {builtInViews.map(({ name, search }) => (
+        <Link
+          key={name}
+          to="/references"
+          search={parseSearch(search)}
+          className="nav-link"
+          onClick={close}
+          activeOptions={{ includeSearch: true, exact: true }}
+        >
+          {name}
+        </Link>
+      ))}
+      {views.map(({ name, search }) => (
+        <Group key={name} gap={0} wrap="nowrap" justify="space-between">
+          <Link
+            to="/references"
+            search={parseSearch(search)}
+            className="nav-link"
+            onClick={close}
+            activeOptions={{ includeSearch: true, exact: true }}
+          >
+            {name}
+          </Link>
+          <CloseButton size="sm" aria-label={`Remove the view ${name}`} onClick={() => remove(name)} />
+        </Group>
+      ))}
+      <NativeSelect
+        hiddenFrom="sm"
+        mt="md"
+        label="How times are shown"
+        value={mode}
+        onChange={(event) => {
+          const time = event.currentTarget.value;
+          void navigate({
+            to: ".",
+            search: (old) => ({ ...old, time: time === "relative" ? undefined : time }),
+          });
+        }}
+        data={[...timeModes]}
+      />
+    </Stack>
+  );
+}

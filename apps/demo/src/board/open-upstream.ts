@@ -1,0 +1,34 @@
+import { createClient, createGate, type Token } from "@kantata-refs/client";
+import { type SandboxOptions, startSandbox } from "@kantata-refs/sandbox";
+import { serverUrl } from "@kantata-refs/schema";
+import { attemptsPerCall } from "./defaults.js";
+import type { Upstream } from "./upstream.js";
+
+/** A client and the gate that it waits at. */
+function clientOf(token: Token, baseUrl: string) {
+  const gate = createGate();
+  return { gate, client: createClient({ token, baseUrl, gate, retry: { attempts: attemptsPerCall } }) };
+}
+
+/** Starts a sandbox, which the board may change. */
+export async function sandboxUpstream(seed: NonNullable<SandboxOptions["seed"]>): Promise<Upstream> {
+  const sandbox = await startSandbox({ seed });
+  return {
+    name: `sandbox, data set "${seed}"`,
+    ...clientOf(sandbox.token, sandbox.url),
+    writable: true,
+    faults: sandbox.faults,
+    close: sandbox.close,
+  };
+}
+
+/** The real API, or another server at `baseUrl`. */
+export function liveUpstream(token: string, writable: boolean, baseUrl = serverUrl): Upstream {
+  return {
+    name: new URL(baseUrl).host,
+    ...clientOf(token, baseUrl),
+    writable,
+    faults: undefined,
+    close: () => Promise.resolve(),
+  };
+}
