@@ -1,0 +1,29 @@
+// The outbox.
+/** A claim of a row: longer than one delivery may take, so that a row is not sent twice at a time. */
+export const leaseMs = 120_000;
+/** One delivery: waiting at the gate, the request and its response. A deletion takes up to two of them. */
+export const deliveryTimeoutMs = 50_000;
+/** A request without a response may still take effect for so long: the real server works for up to three minutes. */
+export const doubtMs = 180_000;
+/** Deliveries that fail before a row is dead. Rate limits and rejected tokens do not count. */
+export const deliveryAttempts = 20;
+/** The longest first pause of a row; each later one may be twice as long. */
+export const rowBackoffBaseMs = 1_000;
+export const rowBackoffCapMs = 300_000;
+export const workerConcurrency = 8;
+/** Between two looks at a database that other processes may have changed. */
+export const pollMs = 200;
+/** Between two sweeps, which find rows without a job and forget old ones. */
+export const sweepMs = 60_000;
+/** Delivered rows are kept for so long: a process that was frozen for less can still repair what it sends late. */
+export const keepSentMs = 86_400_000;
+/** Rows changed by one transaction or script. */
+export const rowsPerChange = 500;
+/** How long a process waits for others that write to the same database file. */
+export const outboxBusyTimeoutMs = 10_000;
+/** Tries to record an outcome, for a store that is away for a moment. */
+export const settleAttempts = 6;
+/** Times that a job may lose its worker. Deaths of workers are no fault of the row. */
+export const mostStalls = 1_000_000;
+/** Characters of an error that a row keeps. */
+export const reasonLength = 500;
