@@ -1,6 +1,5 @@
 import { InputError } from "@kantata-refs/client";
 import { checkNames } from "../check-names.js";
-import { rowsPerChange } from "../defaults.js";
 import { keyText, type Link, type LinkKey } from "../link.js";
 import { createStateCheck } from "./check-state.js";
 import { checkFilter, type DeadLetter, type DeadLetterFilter, deadLetterOf, matches } from "./dead-letter.js";
@@ -47,11 +46,6 @@ export interface Outbox {
   close(): Promise<void>;
 }
 
-function* inBatches<T>(list: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < list.length; start += rowsPerChange)
-    yield list.slice(start, start + rowsPerChange);
-}
-
 /**
  * Creates an outbox on a store.
  * @throws InputError without a store
@@ -68,13 +62,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const workers = new Set<Worker>();
 
   async function put(states: ReadonlyMap<string, { key: LinkKey; state: Link | null }>): Promise<void> {
-    for (const keys of inBatches([...states.keys()])) {
-      await store.change(keys, (row, now, name) => {
-        const { key, state } = states.get(name) as { key: LinkKey; state: Link | null };
-        return { next: enqueued(row, key, state, now), result: undefined };
-      });
-      await store.announce(keys);
-    }
+    const keys = [...states.keys()];
+    await store.change(keys, (row, now, name) => {
+      const { key, state } = states.get(name) as { key: LinkKey; state: Link | null };
+      return { next: enqueued(row, key, state, now), result: undefined };
+    });
+    await store.announce(keys);
   }
 
   async function* deadLetters(filter: DeadLetterFilter): AsyncGenerator<DeadLetter> {
