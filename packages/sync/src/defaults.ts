@@ -27,3 +27,18 @@ export const settleAttempts = 6;
 export const mostStalls = 1_000_000;
 /** Characters of an error that a row keeps. */
 export const reasonLength = 500;
+
+// The shared gate.
+/** The pause of all processes after the first rate limit; doubled by each probe that meets it too. */
+export const sharedPauseBaseMs = 1_000;
+export const sharedPauseCapMs = 30_000;
+/** Rate limits are counted for so long; after that, the pauses start short again. */
+export const strikesKeptSeconds = 600;
+/** A probe that has not ended for so long may have died with its process, and another one starts. */
+export const probeSeconds = 60;
+/** Between two looks of a process at the probe of another one. */
+export const probeCheckMs = 250;
+/** A store that failed is left alone for so long. */
+export const gateStoreRestMs = 2_000;
+/** How long a request waits for the store of its gate before it goes without. */
+export const gateStoreTimeoutMs = 1_000;

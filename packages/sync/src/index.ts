@@ -1,3 +1,7 @@
+export type { SharedGateOptions } from "./gate/gate-options.js";
+export { openRedisGate, type RedisGateOptions } from "./gate/open-redis-gate.js";
+export { openSqliteGate, type SqliteGateOptions } from "./gate/open-sqlite-gate.js";
+export type { SharedGate } from "./gate/shared-gate.js";
 export { keyText, type Link, type LinkKey } from "./link.js";
 export type { DeadLetter, DeadLetterFilter } from "./outbox/dead-letter.js";
 export { createOutbox, type Outbox, type OutboxOptions } from "./outbox/outbox.js";

@@ -2,7 +2,15 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openRedisStore, openSqliteStore, type RowStore } from "../index.js";
+import {
+  openRedisGate,
+  openRedisStore,
+  openSqliteGate,
+  openSqliteStore,
+  type RowStore,
+  type SharedGate,
+  type SharedGateOptions,
+} from "../index.js";
 import { type RedisServer, redisMissing, startRedis } from "./redis-server.js";
 
 /** How a process opens a store: what `openStore` takes, as JSON. */
@@ -11,6 +19,12 @@ export type StoreAddress = { file: string } | { url: string; name: string };
 /** Opens the store at an address. */
 export const openStore = (address: StoreAddress): Promise<RowStore> =>
   "file" in address ? openSqliteStore(address) : openRedisStore(address);
+
+/** Opens the gate at an address. */
+export const openGate = (address: StoreAddress, options: SharedGateOptions = {}): Promise<SharedGate> =>
+  "file" in address
+    ? openSqliteGate({ ...options, file: `${address.file}.gate` })
+    : openRedisGate({ ...options, ...address });
 
 /** A kind of store that the tests of all stores run on. */
 export interface StoreKind {

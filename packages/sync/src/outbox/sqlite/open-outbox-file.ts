@@ -1,5 +1,6 @@
 import Database from "libsql";
 import { outboxBusyTimeoutMs } from "../../defaults.js";
+import { isBusy, turnOnLog } from "../../sqlite/write-ahead-log.js";
 import { OutboxError } from "../outbox-error.js";
 
 /** Another number for other tables. */
@@ -16,23 +17,6 @@ const tables = `
   CREATE INDEX outbox_place ON outbox (place, at);
   PRAGMA user_version = ${tablesVersion};
 `;
-
-/** How long to wait before the write-ahead log is turned on again. */
-const retryMs = 10;
-
-const isBusy = (error: unknown) =>
-  error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
-
-/** SQLite fails at once, whatever its timeout, where two processes turn on the log of a new file. */
-function turnOnLog(database: Database.Database, deadline: number): void {
-  try {
-    database.pragma("journal_mode = WAL");
-  } catch (error) {
-    if (!isBusy(error) || Date.now() > deadline) throw error;
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryMs);
-    turnOnLog(database, deadline);
-  }
-}
 
 function createTables(database: Database.Database, file: string): void {
   const [found] = database.pragma("user_version") as [{ user_version: number }];
@@ -67,8 +51,7 @@ export function openOutboxFile(file: string): Database.Database {
   try {
     const opened = new Database(file);
     database = opened;
-    opened.pragma(`busy_timeout = ${outboxBusyTimeoutMs}`);
-    turnOnLog(opened, Date.now() + outboxBusyTimeoutMs);
+    turnOnLog(opened, outboxBusyTimeoutMs);
     opened.pragma("synchronous = FULL");
     // Another process may open the same new file.
     inTransaction(opened, () => createTables(opened, file));
