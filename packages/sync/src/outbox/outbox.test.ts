@@ -129,6 +129,30 @@ describeStores((kind) => {
     expect(await letters()).toEqual([]);
   });
 
+  test("an old state that takes effect long after its time limit is followed by the newest one", async () => {
+    let sendLate: (() => Promise<Response>) | undefined;
+    const slow = createClient({
+      baseUrl: sandbox.url,
+      token: sandbox.token,
+      fetch: (url, init) => {
+        if (sendLate !== undefined) return fetch(url, init);
+        sendLate = () => fetch(url, { ...init, signal: null });
+        return new Promise((_, reject) => {
+          init.signal?.addEventListener("abort", () => reject(init.signal?.reason as Error));
+        });
+      },
+    });
+    await outbox.enqueue(linkOf(1, "old"));
+    work({ client: slow, timeoutMs: 200, doubtMs: 3_000 });
+    await until(() => sendLate !== undefined);
+    await outbox.enqueue(linkOf(1, "new"));
+    await until(async () => (await states())[1] === "new");
+    await sendLate?.();
+    expect(await states()).toEqual({ 1: "old" });
+    await drained();
+    expect(await states()).toEqual({ 1: "new" });
+  });
+
   test("a deletion is delivered, also of a reference that is gone", async () => {
     const { id } = await client.externalReferences.createOrUpdate(linkOf(1, "old"));
     const key = { subject_type: "Story", subject_id: "1", service_name: "jira" } as const;
