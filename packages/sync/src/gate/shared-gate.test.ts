@@ -39,7 +39,7 @@ describeStores((kind) => {
     const waiting = [enter("first", first), enter("second", second)];
     const probe = await Promise.race(waiting);
     // The other one has had the time to find that somebody probes.
-    await expect(second.enter(AbortSignal.timeout(600))).rejects.toThrow();
+    await expect(second.enter(AbortSignal.timeout(600))).rejects.toMatchObject({ name: "TimeoutError" });
     expect(entered).toHaveLength(1);
     await probe.leave({ kind: "ok" });
     for (const permit of await Promise.all(waiting)) await permit.leave({ kind: "ok" });

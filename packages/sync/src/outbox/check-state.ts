@@ -31,8 +31,11 @@ function isPlain(link: Link): boolean {
   );
 }
 
-/** A copy, since the caller may change its object before it is stored. */
-const copyOf = <K extends LinkKey>(state: K): K => ({ ...state, subject_id: String(state.subject_id) });
+/** A copy, since the caller may change its object before it is stored. Programs in JavaScript may have a number as id. */
+function copyOf<K extends LinkKey>(state: K): K {
+  const { subject_id } = state as { subject_id: string | number };
+  return { ...state, subject_id: String(subject_id) };
+}
 
 export function createStateCheck(): StateCheck {
   const open: Gate = { enter: () => ({ leave: () => undefined }) };

@@ -28,9 +28,9 @@ export interface Visits {
    * Delivers a row if it is due.
    * @returns the milliseconds until it is due again; undefined if nothing is left to do
    */
-  visit(key: string): Promise<number | undefined>;
+  visit: (key: string) => Promise<number | undefined>;
   /** Hears of failures of the store, which do not end the run. */
-  onError(error: unknown): void;
+  onError: (error: unknown) => void;
 }
 
 /** A run that can be ended. */

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, constant, integer, oneof, property, record, tuple } from "fast-check";
 import { expect, test } from "vitest";
 import { linkOf } from "../testing/links.js";
 import { simulate } from "../testing/simulate.js";
@@ -17,27 +17,31 @@ const claim = (row: Row, by: string, now: number, doubtMs = 0) => {
 const failed = { kind: "retry", reason: "503", afterMs: 50, counts: true, doubtMs: 0 } as const;
 
 const { leaseMs, doubtMs } = simulate.limits;
-const upTo = (max: number) => fc.integer({ min: 0, max });
-const delivery = fc.oneof(
-  fc.record({ kind: fc.constant("answered" as const), landsMs: upTo(leaseMs - 1) }),
-  fc.record({ kind: fc.constant("refused" as const), endsMs: upTo(leaseMs - 1) }),
-  fc
-    .tuple(upTo(3 * leaseMs), upTo(doubtMs))
-    .map(([endsMs, late]) => ({ kind: "timed-out" as const, endsMs, landsMs: endsMs + late })),
-  fc
-    .tuple(upTo(5 * leaseMs), upTo(20))
-    .map(([landsMs, then]) => ({ kind: "frozen" as const, landsMs, endsMs: landsMs + then })),
-  fc.record({ kind: fc.constant("killed" as const), landsMs: upTo(leaseMs + doubtMs) }),
+const upTo = (max: number) => integer({ min: 0, max });
+const delivery = oneof(
+  record({ kind: constant("answered" as const), landsMs: upTo(leaseMs - 1) }),
+  record({ kind: constant("refused" as const), endsMs: upTo(leaseMs - 1) }),
+  tuple(upTo(3 * leaseMs), upTo(doubtMs)).map(([endsMs, late]) => ({
+    kind: "timed-out" as const,
+    endsMs,
+    landsMs: endsMs + late,
+  })),
+  tuple(upTo(5 * leaseMs), upTo(20)).map(([landsMs, then]) => ({
+    kind: "frozen" as const,
+    landsMs,
+    endsMs: landsMs + then,
+  })),
+  record({ kind: constant("killed" as const), landsMs: upTo(leaseMs + doubtMs) }),
 );
 
 test("however workers freeze, die and lose responses, the newest state is there in the end", () => {
-  const script = fc.record({
-    enqueues: fc.array(upTo(1_000), { minLength: 1, maxLength: 8 }),
-    claims: fc.array(upTo(1_500), { maxLength: 20 }),
-    deliveries: fc.array(delivery, { maxLength: 12 }),
+  const script = record({
+    enqueues: array(upTo(1_000), { minLength: 1, maxLength: 8 }),
+    claims: array(upTo(1_500), { maxLength: 20 }),
+    deliveries: array(delivery, { maxLength: 12 }),
   });
-  fc.assert(
-    fc.property(script, (given) => {
+  assert(
+    property(script, (given) => {
       const { server, newest, overlapped, row } = simulate(given);
       expect(server).toBe(newest);
       expect(overlapped).toBe(false);

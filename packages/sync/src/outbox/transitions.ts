@@ -29,13 +29,13 @@ export function enqueued(row: Row | undefined, key: LinkKey, state: Link | null,
 }
 
 /** The row without its death, to be sent again. */
-export function revived({ deadAt: _, error: __, ...row }: Row, now: number): Row {
-  return { ...row, due: now, attempts: 0 };
+export function revived(row: Row, now: number): Row {
+  return { ...without(row, "deadAt", "error"), due: now, attempts: 0 };
 }
 
 /** The row as if its newest state had been sent. */
-export function discarded({ deadAt: _, error: __, ...row }: Row, now: number): Row {
-  return { ...row, sentVersion: row.version, sentAt: now };
+export function discarded(row: Row, now: number): Row {
+  return { ...without(row, "deadAt", "error"), sentVersion: row.version, sentAt: now };
 }
 
 /** The row, held by `by`; undefined if it is not due. */
@@ -61,13 +61,13 @@ export function claimed(
 export function settled(row: Row, claim: Pick<Claim, "by" | "version">, outcome: Outcome, now: number): Row {
   const doubtMs = outcome.kind === "sent" ? 0 : outcome.doubtMs;
   const known = doubtMs > 0 ? doubting(row, claim.version, now + doubtMs, now) : row;
-  const { held, ...free } = known;
+  const { held } = known;
   const isMine = held?.by === claim.by;
-  if (isMine && held.until > now) return settledInTime(free, claim.version, outcome, now);
-  const { deadAt: _, ...repaired } = { ...known, version: known.version + 1 };
+  if (isMine && held.until > now) return settledInTime(without(known, "held"), claim.version, outcome, now);
+  const repaired = { ...without(known, "deadAt"), version: known.version + 1 };
+  // Whoever holds it now keeps it, and settles an older version than this one.
   if (held !== undefined && !isMine) return repaired;
-  const { held: __, ...released } = repaired;
-  return { ...released, due: now };
+  return { ...without(repaired, "held"), due: now };
 }
 
 function settledInTime(row: Row, version: number, outcome: Outcome, now: number): Row {
@@ -81,7 +81,8 @@ function settledInTime(row: Row, version: number, outcome: Outcome, now: number)
     // Only the state that failed is dead; a newer one has its own chance.
     return isNewest ? { ...failed, deadAt: now } : { ...failed, attempts: 0, due: now };
   }
-  const { error: _, doubt, ...clean } = row;
+  const { doubt } = row;
+  const clean = without(row, "error", "doubt");
   const sent: Row = { ...clean, sentVersion: version, attempts: 0, due: now, sentAt: now };
   if (doubt === undefined || doubt.until <= now) return sent;
   // An older state may still arrive. Once it cannot any more, the newest one is sent again.
@@ -97,4 +98,11 @@ function doubting(row: Row, version: number, until: number, now: number): Row {
     ...row,
     doubt: { version: Math.min(doubt.version, version), until: Math.max(doubt.until, until) },
   };
+}
+
+/** The row without some of its optional fields. */
+function without(row: Row, ...names: ("deadAt" | "doubt" | "error" | "held")[]): Row {
+  const rest = { ...row };
+  for (const name of names) delete rest[name];
+  return rest;
 }

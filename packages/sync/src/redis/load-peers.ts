@@ -1,4 +1,6 @@
 import { InputError } from "@kantata-refs/client";
+import type * as bullmq from "bullmq";
+import type * as ioredis from "ioredis";
 
 // Redis is optional: whoever does not use it installs and loads nothing of this.
 
@@ -12,9 +14,9 @@ async function load<M>(name: string, importIt: () => Promise<M>): Promise<M> {
 }
 
 /** @throws InputError if it is not installed */
-export const loadIoredis = (): Promise<typeof import("ioredis").Redis> =>
+export const loadIoredis = (): Promise<typeof ioredis.Redis> =>
   load("ioredis", async () => (await import("ioredis")).Redis);
 
 /** @throws InputError if it is not installed */
-export const loadBullmq = (): Promise<Pick<typeof import("bullmq"), "Queue" | "Worker">> =>
+export const loadBullmq = (): Promise<Pick<typeof bullmq, "Queue" | "Worker">> =>
   load("bullmq", () => import("bullmq"));

@@ -54,7 +54,7 @@ export function simulate({ enqueues, claims, deliveries }: Script) {
     deliver({ by: next.held.by, version: next.version }, String(next.state?.external_status));
   }
 
-  function deliver(claim: { by: string; version: number }, state: string): void {
+  function deliver(holder: { by: string; version: number }, state: string): void {
     const delivery = script.shift() ?? { kind: "answered", landsMs: 1 };
     const { kind } = delivery;
     if (kind !== "refused")
@@ -67,7 +67,7 @@ export function simulate({ enqueues, claims, deliveries }: Script) {
     const outcome: Outcome = sent ? { kind: "sent" } : { ...retry, doubtMs: limits.doubtMs };
     const endsMs = kind === "answered" ? delivery.landsMs : delivery.endsMs;
     plan(now + endsMs, 1, () => {
-      row = settled(row as Row, claim, outcome, now);
+      row = settled(row as Row, holder, outcome, now);
       // A holder that gives the row back early ends its lease.
       if (row.held === undefined) leasedUntil = now;
     });

@@ -5,7 +5,7 @@ import type { Redis } from "ioredis";
 export async function warnOfLoss(redis: Redis, logger: Pick<Logger, "warn"> | undefined): Promise<void> {
   if (logger === undefined) return;
   // A Redis that is managed by others may hide these.
-  const info = String(await redis.info());
+  const info = await redis.info();
   const settingOf = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, "m").exec(info)?.[1];
   if (settingOf("aof_enabled") === "0")
     logger.warn("outbox: Redis may lose rows when it stops; set appendonly to yes", { appendonly: "no" });
