@@ -10,9 +10,13 @@ export const deliveryAttempts = 20;
 /** The longest first pause of a row; each later one may be twice as long. */
 export const rowBackoffBaseMs = 1_000;
 export const rowBackoffCapMs = 300_000;
+/** A worker whose token was rejected starts no delivery for so long. */
+export const tokenPauseMs = 30_000;
 export const workerConcurrency = 8;
 /** Between two looks at a database that other processes may have changed. */
 export const pollMs = 200;
+/** How long a worker waits for Redis to tell it of a job before it looks again. */
+export const idleSeconds = 1;
 /** Between two sweeps, which find rows without a job and forget old ones. */
 export const sweepMs = 60_000;
 /** Delivered rows are kept for so long: a process that was frozen for less can still repair what it sends late. */

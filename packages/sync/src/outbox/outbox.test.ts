@@ -153,6 +153,19 @@ describeStores((kind) => {
     expect(await states()).toEqual({ 1: "new" });
   });
 
+  test("a rejected token kills no row, and stops the worker for a while", async () => {
+    sandbox.faults.add({ kind: "status", status: 401 });
+    const warned: string[] = [];
+    await outbox.enqueueMany(Array.from({ length: 10 }, (_, story) => linkOf(story + 1, "new")));
+    const worker = work({ attempts: 1, concurrency: 2, logger: { warn: (message) => warned.push(message) } });
+    await until(() => warned.length > 0);
+    await worker.close();
+    expect(warned).toEqual(["outbox: the token was rejected; this worker pauses"]);
+    expect(posts().length).toBeLessThanOrEqual(2);
+    const { waiting, delayed } = await outbox.counts();
+    expect(waiting + delayed).toBe(10);
+  });
+
   test("a deletion is delivered, also of a reference that is gone", async () => {
     const { id } = await client.externalReferences.createOrUpdate(linkOf(1, "old"));
     const key = { subject_type: "Story", subject_id: "1", service_name: "jira" } as const;

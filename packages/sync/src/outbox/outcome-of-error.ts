@@ -6,7 +6,7 @@ import {
   RateLimitError,
   ServerError,
 } from "@kantata-refs/client";
-import { reasonLength, rowBackoffBaseMs, rowBackoffCapMs } from "../defaults.js";
+import { reasonLength, rowBackoffBaseMs, rowBackoffCapMs, tokenPauseMs } from "../defaults.js";
 import type { Outcome } from "./transitions.js";
 
 /** 408: the server gave up waiting for the request. */
@@ -52,7 +52,7 @@ export function outcomeOfError(error: unknown, failures: number, patience: Patie
     // The gate makes the pause; without a shared one, Retry-After does.
     return { ...later, afterMs: error.retryAfterMs ?? rowBackoffBaseMs };
   }
-  if (error instanceof AuthenticationError) return { ...later, afterMs: rowBackoffCapMs };
+  if (error instanceof AuthenticationError) return { ...later, afterMs: tokenPauseMs };
   if (isFinal(error)) return { kind: "dead", reason, doubtMs: 0 };
   const wasSent = !(error instanceof KantataError) || error.attempts > 0;
   if (error instanceof KantataError && error.name === "TimeoutError" && !wasSent)

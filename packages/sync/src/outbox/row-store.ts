@@ -29,6 +29,8 @@ export interface Visits {
    * @returns the milliseconds until it is due again; undefined if nothing is left to do
    */
   visit: (key: string) => Promise<number | undefined>;
+  /** How long to start no visits, in milliseconds; 0 if there is no reason to wait. */
+  pausedMs: () => number;
   /** Hears of failures of the store, which do not end the run. */
   onError: (error: unknown) => void;
 }

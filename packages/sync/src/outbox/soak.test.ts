@@ -46,10 +46,9 @@ describeStores((kind) => {
       await sandbox.close();
     });
     const { url, token } = sandbox;
-    const fork = async () => {
+    const fork = () => {
       const worker = new ForkedWorker({ address, url, token, options });
       workers.add(worker);
-      await worker.ready;
       return worker;
     };
     /** Waits until at most so many keys are left. */
@@ -90,12 +89,12 @@ describeStores((kind) => {
     const { fork, left, enqueue, result, report } = await setUp();
     const started = performance.now();
     await enqueue(1);
-    let [first, second] = await Promise.all([fork(), fork()]);
+    let [first, second] = [fork(), fork()];
     for (let kill = 1; kill <= kills; kill += 1) {
       await left(keys * (1 - kill / (kills + 1)));
-      await first.kill();
       if (kill < waves) await enqueue(kill + 1);
-      [first, second] = [second, await fork()];
+      await first.kill();
+      [first, second] = [second, fork()];
     }
     await left(0);
     expect(await result()).toEqual({ rows: keys, old: 0, dead: 0 });
@@ -109,7 +108,8 @@ describeStores((kind) => {
       const { fork, left, enqueue, result, report } = await setUp();
       const started = performance.now();
       await enqueue(1);
-      const [killed, frozen] = await Promise.all([fork(), fork(), fork()]);
+      const [killed, frozen] = [fork(), fork(), fork()] as const;
+      await Promise.all([killed.ready, frozen.ready]);
       await left(keys * 0.8);
       frozen.freeze();
       await killed.kill();

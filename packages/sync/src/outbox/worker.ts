@@ -1,5 +1,5 @@
 import { AuthenticationError } from "@kantata-refs/client";
-import { sweepMs } from "../defaults.js";
+import { sweepMs, tokenPauseMs } from "../defaults.js";
 import { claimRow } from "./claim-row.js";
 import { deliver } from "./deliver.js";
 import { forgetSent } from "./forget-sent.js";
@@ -23,13 +23,20 @@ export function startWorker(store: RowStore, options: CompleteWorkOptions, onClo
   };
   const onError = (error: unknown) => warn("the store failed; it is tried again", { error });
 
+  /** Without a token every row would fail, one after the other. */
+  let pausedUntil = 0;
+  const pausedMs = () => Math.max(0, pausedUntil - performance.now());
+
   async function outcomeOf({ name, state, attempts }: Claim): Promise<Outcome> {
     try {
       await deliver(client, name, state, timeoutMs);
       return { kind: "sent" };
     } catch (error) {
-      if (error instanceof AuthenticationError)
-        warn("the token was rejected; rows wait five minutes", { error });
+      if (error instanceof AuthenticationError) {
+        if (pausedMs() === 0)
+          warn("the token was rejected; this worker pauses", { error, pauseMs: tokenPauseMs });
+        pausedUntil = performance.now() + tokenPauseMs;
+      }
       return outcomeOfError(error, attempts, options);
     }
   }
@@ -53,7 +60,7 @@ export function startWorker(store: RowStore, options: CompleteWorkOptions, onClo
     tidying = tidying.then(tidy).catch(onError);
   }, sweepMs);
   timer.unref();
-  const run = store.run({ concurrency, leaseMs, visit, onError });
+  const run = store.run({ concurrency, leaseMs, visit, pausedMs, onError });
   let closing: Promise<void> | undefined;
   const close = async () => {
     clearInterval(timer);

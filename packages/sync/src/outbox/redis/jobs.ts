@@ -1,6 +1,6 @@
 import type { BulkJobOptions, Job, Queue, Worker } from "bullmq";
 import type { Redis } from "ioredis";
-import { mostStalls, rowsPerChange } from "../../defaults.js";
+import { idleSeconds, mostStalls, rowsPerChange } from "../../defaults.js";
 import type { Run, Visits } from "../row-store.js";
 
 /** A job says that a row may be due, and nothing else: BullMQ would keep an old state in it. */
@@ -34,16 +34,17 @@ export function runJobs(
   queue: Queue<Dirty>,
   connection: Redis,
   prefix: string,
-  { concurrency, leaseMs, visit, onError }: Visits,
+  { concurrency, leaseMs, visit, pausedMs, onError }: Visits,
 ): Run {
   const work = async ({ data: { key } }: Job<Dirty>) => {
-    const dueInMs = await visit(key);
+    const dueInMs = pausedMs() || (await visit(key));
     if (dueInMs !== undefined) await queue.add(jobName, { key }, optionsOf(key, Math.ceil(dueInMs)));
   };
   const worker = new bullmq.Worker<Dirty>(queue.name, work, {
     connection,
     prefix,
     concurrency,
+    drainDelay: idleSeconds,
     lockDuration: leaseMs,
     stalledInterval: Math.ceil(leaseMs / 2),
     maxStalledCount: mostStalls,

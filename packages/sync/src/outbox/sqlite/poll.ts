@@ -42,7 +42,7 @@ export class Poll implements Run {
     while (this.#again && !this.#closed) {
       this.#again = false;
       const room = this.#visits.concurrency - this.#active.size;
-      if (room <= 0) break;
+      if (room <= 0 || this.#visits.pausedMs() > 0) break;
       try {
         this.#start(await this.#rows.oldest("pending", 0, this.#active.size + room * spare), room);
       } catch (error) {
