@@ -23,6 +23,9 @@ export interface RedisServer {
   close: () => Promise<void>;
 }
 
+/** Settings of Redis, by their names. */
+type Settings = Readonly<Record<string, string>>;
+
 /** Redis cannot choose a port itself. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
@@ -34,9 +37,10 @@ async function freePort(): Promise<number> {
 }
 
 /** @returns the process once it accepts connections; undefined if somebody else took the port */
-async function launch(port: number, folder: string): Promise<ChildProcess | undefined> {
-  const args = ["--port", port, "--bind", "127.0.0.1", "--dir", folder, "--appendonly", "yes", "--save", ""];
-  const child = spawn("redis-server", args.map(String), { stdio: ["ignore", "pipe", "ignore"] });
+async function launch(port: number, folder: string, settings: Settings): Promise<ChildProcess | undefined> {
+  const all = { port, bind: "127.0.0.1", dir: folder, appendonly: "yes", save: "", ...settings };
+  const args = Object.entries(all).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const child = spawn("redis-server", args, { stdio: ["ignore", "pipe", "ignore"] });
   for await (const line of createInterface(child.stdout)) {
     if (!line.includes("Ready to accept connections")) continue;
     child.stdout.resume();
@@ -45,14 +49,15 @@ async function launch(port: number, folder: string): Promise<ChildProcess | unde
   return undefined;
 }
 
-export async function startRedis(): Promise<RedisServer> {
+/** Starts Redis on a free port. It keeps what it acknowledges, unless the settings say otherwise. */
+export async function startRedis(settings: Settings = {}): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), "kantata-redis-"));
   let port = 0;
   let child: ChildProcess | undefined;
   for (let tries = 0; child === undefined; tries += 1) {
     if (tries === 10) throw new Error("redis-server found no free port in ten tries");
     port = await freePort();
-    child = await launch(port, folder);
+    child = await launch(port, folder, settings);
   }
   const kill = async () => {
     if (child === undefined) return;
@@ -65,7 +70,7 @@ export async function startRedis(): Promise<RedisServer> {
     url: `redis://127.0.0.1:${port}`,
     kill,
     async restart() {
-      child = await launch(port, folder);
+      child = await launch(port, folder, settings);
     },
     async close() {
       await kill();

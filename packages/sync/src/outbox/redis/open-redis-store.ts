@@ -40,19 +40,23 @@ function checkOptions(given: RedisStoreOptions): { url: string; name: string } {
  */
 export async function openRedisStore(options: RedisStoreOptions): Promise<RowStore> {
   const { url, name } = checkOptions(options);
-  const [Redis, bullmq] = await Promise.all([loadIoredis(), loadBullmq()]);
+  const Redis = await loadIoredis();
+  const bullmq = await loadBullmq();
   const redis = new Redis(url, { scripts, lazyConnect: true }) as ScriptedRedis;
   // Each command rejects with its own error; without a listener, ioredis prints them too.
-  redis.on("error", () => undefined);
+  let failure: unknown;
+  redis.on("error", (error) => {
+    failure = error;
+  });
   try {
     await redis.connect();
     await warnOfLoss(redis, options.logger);
   } catch (error) {
     redis.disconnect();
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new OutboxError(`Redis cannot be used: ${reason}; check its address and that it runs`, {
-      cause: error,
-    });
+    // That of the command says only that there is no connection.
+    const cause = failure ?? error;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new OutboxError(`Redis cannot be used: ${reason}; check its address and that it runs`, { cause });
   }
   const prefix = `{${name}}`;
   const rows = new RedisRows(redis, prefix);

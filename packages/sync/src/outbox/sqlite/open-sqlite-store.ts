@@ -1,3 +1,5 @@
+import { InputError } from "@kantata-refs/client";
+import { checkNames } from "../../check-names.js";
 import type { RowStore } from "../row-store.js";
 import { openOutboxFile } from "./open-outbox-file.js";
 import { Poll } from "./poll.js";
@@ -11,9 +13,14 @@ export interface SqliteStoreOptions {
 
 /**
  * Opens an outbox in a file of SQLite. Several processes of one machine can share it.
+ * @throws InputError without a path
  * @throws OutboxError for a file that cannot be written, or is something else
  */
-export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<RowStore> {
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<RowStore> {
+  checkNames("options", options, ["file"]);
+  const { file } = options;
+  if (typeof file !== "string" || file === "")
+    throw new InputError("file", "it is missing; expected the path of a file");
   const database = openOutboxFile(file);
   const rows = new SqliteRows(database, file);
   const polls = new Set<Poll>();
