@@ -25,6 +25,8 @@ export const keepSentMs = 86_400_000;
 export const rowsPerChange = 500;
 /** How long a process waits for others that write to the same database file. */
 export const outboxBusyTimeoutMs = 10_000;
+/** Between two tries of that wait. */
+export const busyRetryMs = 20;
 /** Tries to record an outcome, for a store that is away for a moment. */
 export const settleAttempts = 6;
 /** Times that a job may lose its worker. Deaths of workers are no fault of the row. */

@@ -40,7 +40,7 @@ export class ForkedWorker {
   }
 
   freeze(): void {
-    this.process.kill("SIGSTOP");
+    this.process.send("freeze");
   }
 
   thaw(): void {

@@ -16,7 +16,7 @@ const { address, url, token, options, asks = false, shares = false } = JSON.pars
 /** Sends without the call's signal, after the parent has said so. */
 async function ask(target, init) {
   process.send({ sends: JSON.parse(init.body).external_reference.external_status });
-  await once(process, "message");
+  for (let word = ""; word !== "go"; ) [word] = await once(process, "message");
   return fetch(target, { ...init, signal: null });
 }
 
@@ -32,6 +32,8 @@ const outbox = createOutbox({ store });
 const worker = outbox.work({ client, ...options });
 process.on("disconnect", () => process.exit());
 process.on("message", async (message) => {
+  // Between two turns of the event loop, and so never while it holds the lock of a file.
+  if (message === "freeze") process.kill(process.pid, "SIGSTOP");
   if (message !== "close") return;
   await worker.close();
   await outbox.close();

@@ -1,5 +1,5 @@
 import Database from "libsql";
-import { outboxBusyTimeoutMs } from "../../defaults.js";
+import { busyRetryMs, outboxBusyTimeoutMs } from "../../defaults.js";
 import { isBusy, turnOnLog } from "../../sqlite/write-ahead-log.js";
 import { OutboxError } from "../outbox-error.js";
 
@@ -55,6 +55,7 @@ export function openOutboxFile(file: string): Database.Database {
     opened.pragma("synchronous = FULL");
     // Another process may open the same new file.
     inTransaction(opened, () => createTables(opened, file));
+    opened.pragma(`busy_timeout = ${busyRetryMs}`);
     return opened;
   } catch (error) {
     database?.close();

@@ -29,3 +29,21 @@ test("a file that is something else is refused, and stays as it is", async () =>
   );
   await expect(openSqliteStore({ path: file } as never)).rejects.toThrow(/^path: unknown name/);
 });
+
+test("while another process writes, changes wait for it, and this process goes on", async () => {
+  const file = join(newFolder(), "outbox.db");
+  const store = await openSqliteStore({ file });
+  onTestFinished(() => store.close());
+  const other = new Database(file);
+  onTestFinished(() => void other.close());
+  other.exec("BEGIN IMMEDIATE");
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+    if (turns === 5) other.exec("COMMIT");
+  }, 1);
+  // Only if the process goes on meanwhile, the other transaction ever ends.
+  await store.change(["a"], () => ({ next: null, result: undefined }));
+  clearInterval(timer);
+  expect(turns).toBeGreaterThanOrEqual(5);
+});

@@ -1,5 +1,6 @@
 import type Database from "libsql";
-import { rowsPerChange } from "../../defaults.js";
+import { busyRetryMs, outboxBusyTimeoutMs, rowsPerChange } from "../../defaults.js";
+import { isBusy } from "../../sqlite/write-ahead-log.js";
 import { type Place, placeOf, type Row } from "../row.js";
 import type { Counts, RowStore, Step } from "../row-store.js";
 import { asOutboxError, inTransaction } from "./open-outbox-file.js";
@@ -11,6 +12,8 @@ interface Pending {
   run: () => void;
   commit: () => void;
   fail: (error: unknown) => void;
+  /** Until when to wait for other processes. */
+  deadline: number;
 }
 
 /** The rows of an outbox in SQLite: their text, and beside it what the database searches by. */
@@ -52,7 +55,12 @@ export class SqliteRows implements Pick<RowStore, "change" | "oldest" | "scan" |
         const { now } = this.#sql.now.get() as { now: number };
         results = keys.map((key) => this.#step(key, now, step));
       };
-      this.#pending.push({ run, commit: () => resolve(results), fail: reject });
+      this.#pending.push({
+        run,
+        commit: () => resolve(results),
+        fail: reject,
+        deadline: Date.now() + outboxBusyTimeoutMs,
+      });
       if (this.#pending.length === 1) setImmediate(() => this.#commit());
     });
   }
@@ -76,6 +84,13 @@ export class SqliteRows implements Pick<RowStore, "change" | "oldest" | "scan" |
         for (const { run } of changes) run();
       });
     } catch (error) {
+      const [first] = changes;
+      if (isBusy(error) && first !== undefined && Date.now() < first.deadline) {
+        this.#pending = changes;
+        // Not in SQLite, whose wait would stop the whole process.
+        setTimeout(() => this.#commit(), busyRetryMs);
+        return;
+      }
       const failure = asOutboxError(error, this.#file);
       for (const { fail } of changes) fail(failure);
       return;
