@@ -29,8 +29,8 @@ export const outboxBusyTimeoutMs = 10_000;
 export const busyRetryMs = 20;
 /** Tries to record an outcome, for a store that is away for a moment. */
 export const settleAttempts = 6;
-/** Times that a job may lose its worker. Deaths of workers are no fault of the row. */
-export const mostStalls = 1_000_000;
+/** Times that a job may lose its worker or its Redis. They are no fault of the row. */
+export const mostVisits = 1_000_000;
 /** Characters of an error that a row keeps. */
 export const reasonLength = 500;
 

@@ -166,6 +166,29 @@ describeStores((kind) => {
     expect(waiting + delayed).toBe(10);
   });
 
+  test("a store that fails for a moment delays a row, and causes no second request", async () => {
+    const store = await openStore(kind.address());
+    let changes = 0;
+    const shaky = createOutbox({
+      store: {
+        ...store,
+        change: (keys, step) => {
+          changes += keys.length;
+          // The first one enqueues, the second one claims; the third one claims again, the fourth one settles.
+          return changes === 2 || changes === 4
+            ? Promise.reject(new Error("the disk is full"))
+            : store.change(keys, step);
+        },
+      },
+    });
+    await shaky.enqueue(linkOf(1, "new"));
+    shaky.work({ client, logger: { warn: () => undefined } });
+    await until(async () => (await shaky.counts()).sent === 1);
+    await shaky.close();
+    expect(posts()).toHaveLength(1);
+    expect(changes).toBeGreaterThan(4);
+  });
+
   test("a deletion is delivered, also of a reference that is gone", async () => {
     const { id } = await client.externalReferences.createOrUpdate(linkOf(1, "old"));
     const key = { subject_type: "Story", subject_id: "1", service_name: "jira" } as const;

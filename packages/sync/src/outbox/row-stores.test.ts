@@ -5,6 +5,7 @@ import { describeStores } from "../testing/describe-stores.js";
 import { linkOf } from "../testing/links.js";
 import { openStore, type StoreAddress } from "../testing/stores.js";
 import { type Claimed, claimRow, settleRow } from "./claim-row.js";
+import { forgetSent } from "./forget-sent.js";
 import { placeOf, type Row } from "./row.js";
 import { discarded, enqueued, type Outcome, revived } from "./transitions.js";
 
@@ -65,6 +66,18 @@ describeStores((kind) => {
     expect(repair.state).toMatchObject({ external_status: "2" });
     await settleRow(store, repair, { kind: "sent" });
     expect(await store.counts()).toEqual({ waiting: 0, delayed: 0, active: 0, dead: 0, sent: 1 });
+  });
+
+  test("delivered rows are forgotten after their time, and no others", async () => {
+    const store = await open(kind.address());
+    await put(store, names, 1);
+    const { claim } = await claimRow(store, "a", limits);
+    if (claim !== undefined) await settleRow(store, claim, { kind: "sent" });
+    await forgetSent(store, 3_600_000);
+    expect(await store.counts()).toMatchObject({ sent: 1 });
+    await forgetSent(store, 0);
+    expect(await store.counts()).toMatchObject({ sent: 0, waiting: 2 });
+    expect(await keysIn(store, "sent")).toEqual([]);
   });
 
   test("rows stand where the rules say, whatever happens to them", async () => {

@@ -3,7 +3,7 @@ import { claimed, enqueued, type Outcome, settled } from "../outbox/transitions.
 import { linkOf } from "./links.js";
 
 /** What becomes of a delivery. Times are counted from the claim, in ms. */
-export type Delivery =
+type Delivery =
   /** The state lands, and the response comes within the lease. */
   | { kind: "answered"; landsMs: number }
   /** The server fails, and nothing lands. */

@@ -1,6 +1,6 @@
 import type { BulkJobOptions, Job, Queue, Worker } from "bullmq";
 import type { Redis } from "ioredis";
-import { idleSeconds, mostStalls, rowsPerChange } from "../../defaults.js";
+import { idleSeconds, mostVisits, rowBackoffBaseMs, rowsPerChange } from "../../defaults.js";
 import type { Run, Visits } from "../row-store.js";
 
 /** A job says that a row may be due, and nothing else: BullMQ would keep an old state in it. */
@@ -14,6 +14,9 @@ const jobName = "deliver";
 const optionsOf = (key: string, delay = 0): BulkJobOptions => ({
   delay,
   deduplication: { id: key, keepLastIfActive: true },
+  // A visit fails only if Redis does.
+  attempts: mostVisits,
+  backoff: { type: "fixed", delay: rowBackoffBaseMs },
   removeOnComplete: true,
   removeOnFail: true,
 });
@@ -47,12 +50,11 @@ export function runJobs(
     drainDelay: idleSeconds,
     lockDuration: leaseMs,
     stalledInterval: Math.ceil(leaseMs / 2),
-    maxStalledCount: mostStalls,
+    maxStalledCount: mostVisits,
     removeOnComplete: { count: 0 },
     removeOnFail: { count: 0 },
   });
   worker.on("error", onError);
-  // Its row is still pending, and the next sweep finds it.
   worker.on("failed", (_job, error) => onError(error));
   return { close: () => worker.close() };
 }
