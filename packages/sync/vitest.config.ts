@@ -1,4 +1,13 @@
 import { defineConfig } from "vitest/config";
 
-// Long enough that only a hang fails, not a busy machine.
-export default defineConfig({ test: { testTimeout: 120_000, hookTimeout: 120_000 } });
+export default defineConfig({
+  test: {
+    // Nothing here leaves a trace that another file would meet, so that files share a process.
+    isolate: false,
+    // Many tests wait for other processes most of the time.
+    maxWorkers: 3,
+    // Long enough that only a hang fails, not a busy machine.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
