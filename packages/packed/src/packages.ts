@@ -1,3 +1,3 @@
 /** The packages that people install, by their folders. */
-export const packages = ["schema", "client", "sandbox"] as const;
+export const packages = ["schema", "client", "sandbox", "sync"] as const;
 export type Package = (typeof packages)[number];

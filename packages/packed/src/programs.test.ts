@@ -20,6 +20,8 @@ const body = `
     for await (const _ of client.externalReferences.list({ subject_type: "Story" })) rows += 1;
     const { response } = await client.raw.GET("/external_references", { params: { query: { subject_type: "Story" } } });
     console.log(page.count > 0, rows === page.count, response.status, subjectTypeValues.includes("Story"));
+    const { header } = await plan(client, [], { scope: [{ subject_type: "Story", service_name: "jira" }] });
+    console.log(header.counts.delete);
     await sandbox.close();
   };
   main();
@@ -29,6 +31,7 @@ const names = {
   "@kantata-refs/client": "createClient",
   "@kantata-refs/sandbox": "startSandbox",
   "@kantata-refs/schema": "subjectTypeValues",
+  "@kantata-refs/sync": "plan",
 };
 const head = (line: (name: string, exported: string) => string) =>
   Object.entries(names)
@@ -42,7 +45,7 @@ test.each([
   await writeFile(join(app.folder, file), lines + body);
   // Node 20 warns that it requires an ES module.
   const ran = await runProgram(app.folder, "--no-warnings", file);
-  expect(ran).toEqual({ stdout: "true true 200 true\n", stderr: "", code: 0 });
+  expect(ran).toEqual({ stdout: "true true 200 true\n0\n", stderr: "", code: 0 });
 });
 
 test.each([
@@ -50,6 +53,7 @@ test.each([
   ["@kantata-refs/schema/responses", "responseSchemas"],
   ["@kantata-refs/schema/validators", "SubjectType"],
   ["@kantata-refs/schema/openapi.json", "openapi"],
+  ["@kantata-refs/sync/normalise-message", "normaliseMessage"],
 ])("%s can be required", async (name, exported) => {
   const script = `console.log(${JSON.stringify(exported)} in require(${JSON.stringify(name)}))`;
   const ran = await runProgram(app.folder, "--no-warnings", "--input-type=commonjs", "--eval", script);

@@ -22,6 +22,8 @@ const program = `
   import { subjectTypeValues, type SubjectType } from "@kantata-refs/schema";
   import openapi from "@kantata-refs/schema/openapi.json";
   import { responseSchemas } from "@kantata-refs/schema/responses";
+  import { apply, createOutbox, plan } from "@kantata-refs/sync";
+  import { normaliseMessage } from "@kantata-refs/sync/normalise-message";
   import { SubjectType as validateSubjectType } from "@kantata-refs/schema/validators";
 
   type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -58,10 +60,16 @@ const program = `
     await results.return?.();
   }
 
+  export async function sync(rows: ReferenceInput[]) {
+    for await (const result of apply(client, await plan(client, rows)))
+      same<typeof result.row.subject_id, string>(true);
+    same<ReturnType<typeof normaliseMessage>, string>(true);
+  }
+
   export const fieldsOf = (error: unknown) => (error instanceof ValidationError ? error.fields.status : undefined);
   export const version: string = openapi.openapi;
   same<(typeof subjectTypeValues)[number], SubjectType>(true);
-  export { createOAuth, responseSchemas, startSandbox, traceAttempts, validateSubjectType };
+  export { createOAuth, createOutbox, responseSchemas, startSandbox, traceAttempts, validateSubjectType };
 `;
 
 const nodenext = { module: "nodenext", types: ["node"], resolveJsonModule: true };

@@ -5,8 +5,6 @@ export const csvRecordMaxBytes = 262_144;
 export const mostFaults = 1_000;
 /** Faults that the message of that error spells out. */
 export const spelledFaults = 20;
-/** Characters of a value that an error shows. */
-export const shownValueLength = 60;
 
 // Plan and apply.
 /** Pairs of subject type and service that are read at the same time. */

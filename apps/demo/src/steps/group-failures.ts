@@ -1,4 +1,5 @@
 import type { Row } from "@kantata-refs/client";
+import { normaliseMessage } from "@kantata-refs/sync/normalise-message";
 
 type FailedRow = Row<"Story", ["subject"]>;
 
@@ -14,11 +15,11 @@ function describe({
   return `  ${task} → ${service_name} ${external_link || service_model_ref}`;
 }
 
-/** Groups failed references by message. */
+/** Groups failed references by message, whatever ids, numbers and dates it has. */
 export function groupFailures(rows: FailedRow[]): string[] {
   const byMessage = new Map<string, FailedRow[]>();
   for (const row of rows) {
-    const message = row.external_message ?? "no message";
+    const message = normaliseMessage(row.external_message);
     byMessage.set(message, [...(byMessage.get(message) ?? []), row]);
   }
   return [...byMessage].flatMap(([message, failed]) => [

@@ -156,13 +156,13 @@ test("the rollback makes the account as it was, but for what others changed sinc
 test("an option that does not exist is refused", async () => {
   const { run, client, sent } = await everyKind();
   await expect(run({ maxDelete: 3 } as object)).rejects.toThrow(
-    "maxDelete: there is no such option; expected one of concurrency, maxDeletes, account, onProgress, signal",
+    "maxDelete: unknown name in the options; expected one of concurrency, maxDeletes, account, onProgress, signal",
   );
   await expect(plan(client, [], { delete: ["orphan" as "orphans"] })).rejects.toThrow(
     'delete: "orphan" is not valid; expected one of "extras", "orphans"',
   );
   await expect(plan(client, [], { allowRePoint: true } as object)).rejects.toThrow(
-    /^allowRePoint: there is no such/,
+    /^allowRePoint: unknown name in the options/,
   );
   expect(sent).toEqual([]);
 });

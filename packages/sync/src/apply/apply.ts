@@ -1,5 +1,5 @@
 import { AuthenticationError, type KantataClient } from "@kantata-refs/client";
-import { checkOptionNames } from "../check-options.js";
+import { checkNames } from "../check-names.js";
 import { checkedRows } from "../defaults.js";
 import type { Plan } from "../plan/plan.js";
 import type { NumberedRow } from "../plan/plan-file.js";
@@ -97,7 +97,7 @@ export async function* apply(
   plan: Plan | string,
   options: ApplyOptions = {},
 ): AsyncGenerator<ApplyResult, undefined, undefined> {
-  checkOptionNames(options, optionNames);
+  checkNames("the options", options, Object.keys(optionNames));
   const { signal, maxDeletes, account, onProgress } = options;
   const source = await openPlan(plan);
   guardDeletes(source.header, maxDeletes);

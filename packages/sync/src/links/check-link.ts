@@ -1,8 +1,7 @@
 import type { NewSubjectType } from "@kantata-refs/client";
-import { shownValueLength } from "../defaults.js";
 import type { Link } from "../link.js";
+import { showValue } from "../show-value.js";
 import type { Fault } from "./fault.js";
-import { shown } from "./fault.js";
 import { type FieldSchema, linkFields, requiredFields } from "./link-fields.js";
 
 /** How links are checked. */
@@ -18,7 +17,7 @@ const unsendable = /\p{Cs}|\0/u;
 const blank = /^[\s\u0085]*$/;
 
 const refused = (value: unknown, expected: string) =>
-  `${shown(value, shownValueLength)} is not valid; expected ${expected}`;
+  `${showValue(value)} is not valid; expected ${expected}`;
 
 function integerReason(value: unknown, { minimum = 1, maximum = Number.MAX_SAFE_INTEGER }: FieldSchema) {
   const text = String(value);

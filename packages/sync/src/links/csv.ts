@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { checkChoice, checkOptionNames } from "../check-options.js";
+import { checkChoice } from "../check-choice.js";
+import { checkNames } from "../check-names.js";
 import type { Link } from "../link.js";
 import { type CheckOptions, checkLink } from "./check-link.js";
 import { type PlacedLink, placed } from "./collect-links.js";
@@ -59,7 +60,7 @@ function linkOf({ cells }: CsvRecord, header: Header, options: CsvOptions): Reco
  * @throws InputError for an unknown option; SourceError that lists every fault with its line
  */
 export function parseCsv(csv: string | Uint8Array, options: CsvOptions = {}, name = "the CSV"): Link[] {
-  checkOptionNames(options, optionNames);
+  checkNames("the options", options, Object.keys(optionNames));
   checkChoice("emptyCells", options.emptyCells, ["keep", "clear"]);
   const decoded = typeof csv === "string" ? { text: csv } : decodeText(csv);
   if ("faults" in decoded) throw new SourceError(name, decoded.faults);

@@ -7,9 +7,3 @@ export interface Fault {
   /** What is wrong, what is accepted, and what to do. */
   reason: string;
 }
-
-/** A value as a fault shows it: short, in quotes. */
-export function shown(value: unknown, length: number): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > length ? `${Array.from(text.slice(0, length)).join("")}…` : text;
-}

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { shownValueLength } from "../defaults.js";
 import type { Link } from "../link.js";
+import { showValue } from "../show-value.js";
 import { type CheckOptions, checkLink } from "./check-link.js";
 import { type PlacedLink, placed } from "./collect-links.js";
 import { decodeText } from "./decode-text.js";
-import { type Fault, shown } from "./fault.js";
+import type { Fault } from "./fault.js";
 import { findTwins } from "./find-twins.js";
 import { SourceError } from "./source-error.js";
 
@@ -12,7 +12,7 @@ function parsed(text: string): { value: unknown } | { reason: string } {
   try {
     return { value: JSON.parse(text) as unknown };
   } catch {
-    return { reason: `${shown(text, shownValueLength)} is not JSON; expected one object on each line` };
+    return { reason: `${showValue(text)} is not JSON; expected one object on each line` };
   }
 }
 

@@ -1,4 +1,5 @@
-import { checkChoice, checkOptionNames } from "../check-options.js";
+import { checkChoice } from "../check-choice.js";
+import { checkNames } from "../check-names.js";
 import type { CheckOptions } from "../links/check-link.js";
 import type { PlacedLink } from "../links/collect-links.js";
 import type { Permissions } from "./classify.js";
@@ -51,7 +52,7 @@ const optionNames: Readonly<Record<keyof PlanOptions, true>> = {
 
 /** @throws InputError for an option that is unknown or unusable */
 export function checkPlanOptions(options: PlanOptions): void {
-  checkOptionNames(options, optionNames);
+  checkNames("the options", options, Object.keys(optionNames));
   const { allowRepoint, findOrphans, uniqueExternal } = options;
   for (const [name, value] of Object.entries({ allowRepoint, findOrphans, uniqueExternal }))
     checkChoice(name, value, [true, false]);

@@ -1,5 +1,5 @@
 import { type AnySubjectType, InputError, type KantataClient, type Reference } from "@kantata-refs/client";
-import { checkOptionNames } from "../check-options.js";
+import { checkNames } from "../check-names.js";
 import { link, type RunnableLink } from "./link.js";
 
 /** Which references are stuck. */
@@ -41,7 +41,7 @@ export async function* findStuck(
   client: KantataClient,
   options: StuckOptions,
 ): AsyncGenerator<Stuck, undefined, undefined> {
-  checkOptionNames(options, optionNames);
+  checkNames("the options", options, Object.keys(optionNames));
   const { olderThanMs, service_name, subjectTypes, now = new Date(), signal } = options;
   if (!Number.isFinite(olderThanMs) || olderThanMs < 0)
     throw new InputError(

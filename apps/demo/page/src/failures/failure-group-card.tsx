@@ -31,7 +31,7 @@ export function FailureGroupCard({ group }: { group: FailureGroup }) {
       <Group justify="space-between" align="start" wrap="nowrap">
         <div style={{ minWidth: 0 }}>
           <Title order={2} size="h4" className="wrap">
-            <bdi>{message.slice(0, 500) || "No message"}</bdi>
+            <bdi>{message}</bdi>
           </Title>
           <Text size="sm" c="dimmed">
             {count} failed in <bdi>{services.join(", ")}</bdi>. Newest <When at={newest} />, oldest{" "}
@@ -45,7 +45,7 @@ export function FailureGroupCard({ group }: { group: FailureGroup }) {
             loading={isLoading}
             disabled={batch?.isRunning === true}
             onClick={plan}
-            aria-label={`Retry all ${count} that failed with: ${message.slice(0, 80) || "no message"}`}
+            aria-label={`Retry all ${count} that failed with: ${message.slice(0, 80)}`}
           >
             Retry all {count}
           </Button>
@@ -91,7 +91,7 @@ export function FailureGroupCard({ group }: { group: FailureGroup }) {
         <Suspense>
           <BatchPreview
             change="retry"
-            what={`${rows.length} that failed with “${message.slice(0, 60) || "no message"}”`}
+            what={`${rows.length} that failed with “${message.slice(0, 60)}”`}
             rows={rows}
             close={() => setRows(undefined)}
           />

@@ -1,6 +1,6 @@
 import type { Reference } from "@kantata-refs/client";
+import { normaliseMessage } from "@kantata-refs/sync/normalise-message";
 import { samplesPerGroup } from "../defaults.js";
-import { normaliseMessage } from "./normalise-message.js";
 import type { FailureGroup } from "./overview.js";
 import { shown } from "./shown.js";
 
@@ -12,7 +12,7 @@ export class Failures {
   readonly #groups = new Map<string, FailureGroup & { members: Members }>();
 
   add(row: Reference): void {
-    const message = normaliseMessage(row.external_message ?? "");
+    const message = normaliseMessage(row.external_message);
     const { updated_at: at } = row;
     let group = this.#groups.get(message);
     if (group === undefined) {
