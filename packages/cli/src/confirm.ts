@@ -1,0 +1,24 @@
+import { UsageError } from "./errors/usage-error.js";
+import { canAsk, type Terminal } from "./terminal.js";
+
+/**
+ * Asks before something is written.
+ *
+ * @param isSure --yes
+ * @throws UsageError for a no, and where nobody can be asked
+ */
+export async function confirm(
+  terminal: Terminal,
+  question: string,
+  isSure: boolean | undefined,
+): Promise<void> {
+  if (isSure) return;
+  if (!canAsk(terminal))
+    throw new UsageError(
+      `${question} Nobody can be asked: this is no terminal.`,
+      "pass --yes if you are sure",
+    );
+  const prompts = await import("@clack/prompts");
+  const answer = await prompts.confirm({ message: question, initialValue: false, output: terminal.stderr });
+  if (answer !== true) throw new UsageError("not done; nothing was sent");
+}
