@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { sandboxFile } from "./sandbox-option.js";
 
 /** Options that every command has. */
 export interface GlobalOptions {
@@ -6,7 +7,8 @@ export interface GlobalOptions {
   tokenFile?: string;
   tokenStdin?: boolean;
   baseUrl?: string;
-  sandbox?: boolean;
+  /** True for one that forgets, or the file that keeps its state. */
+  sandbox?: boolean | string;
   quiet?: boolean;
   verbose?: boolean;
 }
@@ -39,7 +41,12 @@ export function addGlobalOptions(command: Command): Command {
     .addOption(new Option("--token-file <file>", "a file with the token, which only you can read"))
     .addOption(new Option("--token-stdin", "read the token from standard input"))
     .addOption(new Option("--base-url <url>", "the address of the API").env("KANTATA_BASE_URL"))
-    .addOption(new Option("--sandbox", "use an offline sandbox with demo data, without an account"))
+    .addOption(
+      new Option(
+        "--sandbox [file.db]",
+        "use an offline sandbox with demo data, without an account; a .db file keeps its state",
+      ).argParser(sandboxFile),
+    )
     .addOption(new Option("--quiet", "no progress and no notes"))
     .addOption(new Option("--verbose", "also tell of each request"));
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-import { CommanderError } from "commander";
+import { type Command, CommanderError } from "commander";
 import { exitCodes } from "./exit-codes.js";
 import { createProgram, firstSteps } from "./program.js";
+import { markSandbox } from "./sandbox-option.js";
 
 // A reader that has enough, such as `head`, closes the pipe.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -10,7 +11,11 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 const program = createProgram();
-for (const command of [program, ...program.commands])
+const withSubcommands = (command: Command): Command[] => [
+  command,
+  ...command.commands.flatMap((one) => withSubcommands(one)),
+];
+for (const command of withSubcommands(program))
   command
     .exitOverride()
     .allowExcessArguments(false)
@@ -21,7 +26,7 @@ for (const command of [program, ...program.commands])
 
 try {
   if (process.argv.length === 2) process.stdout.write(`${firstSteps}\n`);
-  else await program.parseAsync();
+  else await program.parseAsync(markSandbox(process.argv));
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   if (error.exitCode !== 0) process.stderr.write(`next: kantata-refs --help\n`);

@@ -1,4 +1,4 @@
-import { createClient, type KantataClient } from "@kantata-refs/client";
+import { createClient, type KantataClient, type Layer } from "@kantata-refs/client";
 import { serverUrl } from "@kantata-refs/schema";
 import { UsageError } from "./errors/usage-error.js";
 import type { GlobalOptions } from "./global-options.js";
@@ -6,6 +6,9 @@ import type { Notes } from "./notes.js";
 import { openProfiles } from "./profile/open-profiles.js";
 import { readToken } from "./profile/read-token.js";
 import type { Terminal } from "./terminal.js";
+
+/** An address that nobody has (RFC 2606): a plan for the sandbox fits no real account. */
+const sandboxUrl = "https://sandbox.invalid/api/v1";
 
 /** The account that a command works on. */
 export interface Account {
@@ -19,20 +22,22 @@ export interface Account {
 /**
  * Opens the account of the options: a sandbox, or the API with a token.
  *
+ * @param use layers of the command around each request
  * @throws UsageError without a token
  */
 export async function openAccount(
   terminal: Terminal,
   options: GlobalOptions,
   notes: Notes,
+  use: readonly Layer[] = [],
 ): Promise<Account> {
   const { logger } = notes;
   const logLevel = options.verbose ? "debug" : "warn";
   if (options.sandbox) {
-    const { createSandbox } = await import("@kantata-refs/sandbox");
-    const { fetch, token, close } = createSandbox({ seed: "demo" });
-    const client = createClient({ token, fetch, logger, logLevel });
-    return { client, name: "sandbox", baseUrl: "sandbox", close };
+    const { openSandbox } = await import("./open-sandbox.js");
+    const { fetch, token, close } = openSandbox(options.sandbox);
+    const client = createClient({ token, fetch, baseUrl: sandboxUrl, use, logger, logLevel });
+    return { client, name: "sandbox", baseUrl: sandboxUrl, close };
   }
   const profiles = openProfiles(terminal);
   const profile = options.profile === undefined ? undefined : await profiles.read(options.profile);
@@ -45,6 +50,6 @@ export async function openAccount(
       "set KANTATA_TOKEN, pass --token-file, or run `kantata-refs login`; --sandbox works without one",
     );
   const baseUrl = options.baseUrl ?? profile?.baseUrl ?? serverUrl;
-  const client = createClient({ token, baseUrl, logger, logLevel });
+  const client = createClient({ token, baseUrl, use, logger, logLevel });
   return { client, name: profile?.name ?? new URL(baseUrl).host, baseUrl, close: () => Promise.resolve() };
 }

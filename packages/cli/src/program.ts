@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { registerApply } from "./commands/apply.js";
+import { registerAudit } from "./commands/audit.js";
 import { registerList } from "./commands/list.js";
+import { registerOutbox } from "./commands/outbox.js";
+import { registerPlan } from "./commands/plan.js";
+import { registerSandbox } from "./commands/sandbox.js";
 import { exitCodes } from "./exit-codes.js";
 import { addGlobalOptions } from "./global-options.js";
 
@@ -32,6 +37,11 @@ Exit codes: ${Object.entries(exitCodeTexts)
       ),
   );
   registerList(program);
+  registerPlan(program);
+  registerApply(program);
+  registerAudit(program);
+  registerOutbox(program);
+  registerSandbox(program);
   return program;
 }
 

@@ -4,7 +4,8 @@ import type { Terminal } from "./terminal.js";
 
 /** Shows how far a command is, with its rate and the time left. */
 export interface Progress {
-  update: (done: number, total: number) => void;
+  /** @param total left out where nobody knows it */
+  update: (done: number, total?: number) => void;
   stop: () => void;
 }
 
@@ -23,13 +24,16 @@ export function createProgress({ stderr }: Terminal, { quiet }: GlobalOptions, w
       if (bar === undefined) {
         bar = new SingleBar({
           stream: stderr,
-          format: `${what} {bar} {value}/{total} · {rate}/s · {eta_formatted} left`,
+          format:
+            total === undefined
+              ? `${what} {value} · {rate}/s`
+              : `${what} {bar} {value}/{total} · {rate}/s · {eta_formatted} left`,
           clearOnComplete: true,
           hideCursor: true,
         });
-        bar.start(total, done, { rate });
+        bar.start(total ?? done, done, { rate });
       }
-      bar.setTotal(total);
+      bar.setTotal(total ?? done);
       bar.update(done, { rate });
     },
     stop: () => bar?.stop(),

@@ -1,3 +1,4 @@
+import type { Layer } from "@kantata-refs/client";
 import type { Command } from "commander";
 import { explain } from "./errors/explain.js";
 import { exitCodes } from "./exit-codes.js";
@@ -12,8 +13,8 @@ export interface Context<Options> extends Notes {
   terminal: Terminal;
   options: Options & GlobalOptions;
   interrupt: Interrupt;
-  /** Opens the account of the options; it is closed after the command. */
-  open: () => Promise<Account>;
+  /** Opens the account of the options; it is closed after the command. `use` are layers around each request. */
+  open: (use?: readonly Layer[]) => Promise<Account>;
 }
 
 /** What a command does. @returns the exit code */
@@ -34,7 +35,8 @@ export function action<Options>(command: Command, load: () => Promise<Run<Option
     let account: Account | undefined;
     try {
       const run = await load();
-      const open = async () => (account ??= await openAccount(terminal, options, notes));
+      const open = async (use?: readonly Layer[]) =>
+        (account ??= await openAccount(terminal, options, notes, use));
       process.exitCode = await run({ ...notes, terminal, options, interrupt, open }, ...args);
     } catch (error) {
       if (error instanceof InterruptedError || interrupt.signal.aborted)
