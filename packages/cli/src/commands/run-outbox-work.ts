@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { Outbox } from "@kantata-refs/sync";
+import type { LinkKey, Outbox } from "@kantata-refs/sync";
 import { outboxLookMs } from "../defaults.js";
 import { exitCodes } from "../exit-codes.js";
 import { outboxCommand, withOutbox } from "../outbox/with-outbox.js";
@@ -35,7 +35,8 @@ export async function runWork(context: Context<OutboxWorkOptions>): Promise<numb
       warn: (message: string, fields?: Record<string, unknown>) => {
         const { key, reason, error } = fields ?? {};
         const why = reason ?? (error instanceof Error ? error.message : undefined);
-        const shown = [message, key, why].filter((text) => typeof text === "string").join(": ");
+        const whose = key === undefined ? undefined : Object.values(key as LinkKey).join(" ");
+        const shown = [message, whose, why].filter((text) => typeof text === "string").join(": ");
         warn(shown.replaceAll(/\p{Cc}/gu, " "));
       },
     };
