@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { registerFind } from "./commands/find.js";
+import { registerLink } from "./commands/link.js";
 import { registerList } from "./commands/list.js";
+import { registerUnlink } from "./commands/unlink.js";
 import { exitCodes } from "./exit-codes.js";
 import { addGlobalOptions } from "./global-options.js";
 
@@ -32,6 +35,9 @@ Exit codes: ${Object.entries(exitCodeTexts)
       ),
   );
   registerList(program);
+  registerFind(program);
+  registerLink(program);
+  registerUnlink(program);
   return program;
 }
 
