@@ -3,3 +3,12 @@ export const listLimitRows = 50;
 
 /** How many references are looked up by id in one request. Ids of 16 digits make an address of less than 4 kB. */
 export const lookupBatchIds = 200;
+
+/** How many ids `resolve` looks up before it prints: ten requests, where the type has a list of its own. */
+export const resolveBatchIds = 2_000;
+
+/** How often `watch` asks for changes, unless told otherwise. */
+export const watchIntervalSeconds = 30;
+
+/** How far `watch` looks back each time: a change can show up later than its time says. */
+export const watchLagSeconds = 30;

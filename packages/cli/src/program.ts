@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { registerExport } from "./commands/export.js";
 import { registerFind } from "./commands/find.js";
 import { registerLink } from "./commands/link.js";
 import { registerList } from "./commands/list.js";
+import { registerResolve } from "./commands/resolve.js";
 import { registerUnlink } from "./commands/unlink.js";
+import { registerWatch } from "./commands/watch.js";
 import { exitCodes } from "./exit-codes.js";
 import { addGlobalOptions } from "./global-options.js";
 
@@ -38,6 +41,9 @@ Exit codes: ${Object.entries(exitCodeTexts)
   registerFind(program);
   registerLink(program);
   registerUnlink(program);
+  registerExport(program);
+  registerResolve(program);
+  registerWatch(program);
   return program;
 }
 
