@@ -2,10 +2,16 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { registerApply } from "./commands/apply.js";
 import { registerAudit } from "./commands/audit.js";
+import { registerExport } from "./commands/export.js";
+import { registerFind } from "./commands/find.js";
+import { registerLink } from "./commands/link.js";
 import { registerList } from "./commands/list.js";
 import { registerOutbox } from "./commands/outbox.js";
 import { registerPlan } from "./commands/plan.js";
+import { registerResolve } from "./commands/resolve.js";
 import { registerSandbox } from "./commands/sandbox.js";
+import { registerUnlink } from "./commands/unlink.js";
+import { registerWatch } from "./commands/watch.js";
 import { exitCodes } from "./exit-codes.js";
 import { addGlobalOptions } from "./global-options.js";
 
@@ -42,6 +48,12 @@ Exit codes: ${Object.entries(exitCodeTexts)
   registerAudit(program);
   registerOutbox(program);
   registerSandbox(program);
+  registerFind(program);
+  registerLink(program);
+  registerUnlink(program);
+  registerExport(program);
+  registerResolve(program);
+  registerWatch(program);
   return program;
 }
 

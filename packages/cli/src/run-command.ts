@@ -27,7 +27,10 @@ export type Run<Options> = (context: Context<Options>, ...args: string[]) => Pro
  */
 export function action<Options>(command: Command, load: () => Promise<Run<Options>>): void {
   command.action(async (...given: unknown[]) => {
-    const args = given.slice(0, -2) as string[];
+    // Those of an argument that repeats are an array, and one that was left out is undefined.
+    const args = (given.slice(0, -2) as (string | string[] | undefined)[])
+      .flat()
+      .filter((arg) => arg !== undefined);
     const terminal = processTerminal();
     const options = command.optsWithGlobals<Options & GlobalOptions>();
     const interrupt = listenForInterrupt();

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { RunningSandbox } from "@kantata-refs/sandbox";
 import { expect, test } from "vitest";
-import { linksCsv, rowsOf } from "../testing/links-csv.js";
+import { linksCsv } from "../testing/links-csv.js";
+import { objectsOf, openSandbox } from "../testing/open-sandbox.js";
 import { plain, runCli, runInTerminal } from "../testing/run-cli.js";
-import { startAccount } from "../testing/start-account.js";
 import { temporaryFolder } from "../testing/temporary-folder.js";
 
 const upserts = ({ journal }: RunningSandbox) => journal.entries().filter(({ method }) => method === "POST");
@@ -17,7 +17,7 @@ async function planned(env: Record<string, string>, csv: string, options: string
 }
 
 test("in a terminal it names account and services, asks, and does nothing for a no", async () => {
-  const { sandbox, env } = await startAccount();
+  const { sandbox, env } = await openSandbox({ seed: "empty" });
   const { plan } = await planned(env, linksCsv(3));
   const no = runInTerminal(["apply", plan], env);
   await no.shows(/Apply 3 rows to 127\.0\.0\.1:\d+\?/);
@@ -34,7 +34,7 @@ test("in a terminal it names account and services, asks, and does nothing for a 
 });
 
 test("in a pipe it needs --yes; a second run sends nothing more", async () => {
-  const { sandbox, env } = await startAccount();
+  const { sandbox, env } = await openSandbox({ seed: "empty" });
   const { plan } = await planned(env, linksCsv(2));
   const unsure = await runCli(["apply", plan], { env });
   expect(unsure.code).toBe(2);
@@ -50,14 +50,14 @@ test("in a pipe it needs --yes; a second run sends nothing more", async () => {
 test.each(["failed.csv", "failed.ndjson"])(
   "rows that failed go to %s, which plan reads again",
   async (name) => {
-    const { sandbox, env } = await startAccount();
+    const { sandbox, env } = await openSandbox({ seed: "empty" });
     const { plan, inFolder } = await planned(env, linksCsv(3));
     sandbox.faults.add({ kind: "status", status: 422, nth: 2, operation: "createOrUpdateExternalReference" });
     const failed = await runCli(["apply", plan, "--yes", "--concurrency", "1", "--errors", inFolder(name)], {
       env,
     });
     expect(failed.code).toBe(1);
-    expect(rowsOf(failed.stdout)).toMatchObject(
+    expect(objectsOf(failed.stdout)).toMatchObject(
       [{ subject_id: "2", outcome: "failed", reason: /422/ }].map(({ reason, ...row }) => ({
         ...row,
         reason: expect.stringMatching(reason),
@@ -66,7 +66,7 @@ test.each(["failed.csv", "failed.ndjson"])(
     expect(failed.stderr).toMatch(/2 done, 1 failed\n1 row not done; to try again: kantata-refs apply/);
     expect(await readFile(inFolder(name), "utf8")).toMatch(/OPS-2/);
     const again = await runCli(["plan", inFolder(name)], { env });
-    expect(rowsOf(again.stdout)).toMatchObject([{ kind: "create", subject_id: "2" }]);
+    expect(objectsOf(again.stdout)).toMatchObject([{ kind: "create", subject_id: "2" }]);
     const retried = await runCli(["apply", plan, "--yes"], { env });
     expect(retried).toMatchObject({ stdout: "", code: 0 });
     expect(retried.stderr).toMatch(/1 done, 2 already/);
@@ -74,7 +74,7 @@ test.each(["failed.csv", "failed.ndjson"])(
 );
 
 test("a row that moved since is left alone and told", async () => {
-  const { env } = await startAccount();
+  const { env } = await openSandbox({ seed: "empty" });
   const { plan } = await planned(env, linksCsv(1));
   const other = await planned(env, linksCsv(1, "failed"));
   await runCli(["apply", other.plan, "--yes"], { env });
@@ -84,7 +84,7 @@ test("a row that moved since is left alone and told", async () => {
 });
 
 test("it deletes no more than --max-deletes allows", async () => {
-  const { sandbox, env } = await startAccount();
+  const { sandbox, env } = await openSandbox({ seed: "empty" });
   const { plan: first } = await planned(env, linksCsv(4));
   await runCli(["apply", first, "--yes"], { env });
   const { plan } = await planned(env, linksCsv(1), ["--delete", "extras"]);
@@ -97,7 +97,7 @@ test("it deletes no more than --max-deletes allows", async () => {
 });
 
 test("a plan for another account is refused", async () => {
-  const { env } = await startAccount();
+  const { env } = await openSandbox({ seed: "empty" });
   const { plan } = await planned(env, linksCsv(1));
   const { code, stderr } = await runCli(["apply", plan, "--sandbox", "--yes"]);
   expect(code).toBe(2);
@@ -105,7 +105,7 @@ test("a plan for another account is refused", async () => {
 });
 
 test("Ctrl-C finishes the rows in hand, says how to go on, and no row is sent twice", async () => {
-  const { sandbox, env } = await startAccount();
+  const { sandbox, env } = await openSandbox({ seed: "empty" });
   const { plan } = await planned(env, linksCsv(40));
   const operation = "createOrUpdateExternalReference";
   // So that rows are in hand when the key is pressed.
@@ -133,7 +133,7 @@ test("Ctrl-C finishes the rows in hand, says how to go on, and no row is sent tw
 });
 
 test("a second Ctrl-C ends it at once", async () => {
-  const { sandbox, env } = await startAccount();
+  const { sandbox, env } = await openSandbox({ seed: "empty" });
   const { plan } = await planned(env, linksCsv(2));
   sandbox.faults.add({ kind: "stall", when: "before", operation: "createOrUpdateExternalReference" });
   const run = runInTerminal(["apply", plan, "--yes"], env);

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { rowsOf } from "../testing/links-csv.js";
+import { objectsOf } from "../testing/open-sandbox.js";
 import { plain, runCli, runInTerminal } from "../testing/run-cli.js";
 import { temporaryFolder } from "../testing/temporary-folder.js";
 
 test("in a pipe it prints the planted orphans, duplicates and failures, and exits with 1", async () => {
   const { stdout, stderr, code } = await runCli(["audit", "--sandbox"]);
-  const [header, ...rows] = rowsOf(stdout);
+  const [header, ...rows] = objectsOf(stdout);
   expect(header).toMatchObject({ references: 196, counts: { orphans: 7, duplicates: 14, failures: 28 } });
   expect(new Set(rows.map(({ finding }) => finding))).toEqual(
     new Set(["orphans", "duplicates", "stale", "stuck", "failures"]),

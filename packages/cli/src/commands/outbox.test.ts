@@ -1,12 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { linksCsv, rowsOf } from "../testing/links-csv.js";
+import { linksCsv } from "../testing/links-csv.js";
+import { objectsOf, openSandbox } from "../testing/open-sandbox.js";
 import { plain, runCli, runInTerminal } from "../testing/run-cli.js";
-import { startAccount } from "../testing/start-account.js";
 import { temporaryFolder } from "../testing/temporary-folder.js";
 
 test("through pipes: add, status, work, dead, discard", async () => {
-  const { sandbox, env } = await startAccount();
+  const { sandbox, env } = await openSandbox({ seed: "empty" });
   const file = (await temporaryFolder())("outbox.db");
   const outbox = (words: string[], stdin = "") =>
     runCli(["outbox", ...words, "--file", file], { env, stdin });
@@ -16,13 +16,13 @@ test("through pipes: add, status, work, dead, discard", async () => {
     stderr: `3 links are kept to be sent\nnext: kantata-refs outbox work --file ${file} --base-url ${sandbox.url}\n`,
     code: 0,
   });
-  expect(rowsOf((await outbox(["status"])).stdout)).toMatchObject([{ waiting: 3, sent: 0, dead: 0 }]);
+  expect(objectsOf((await outbox(["status"])).stdout)).toMatchObject([{ waiting: 3, sent: 0, dead: 0 }]);
   sandbox.faults.add({ kind: "status", status: 422, nth: 2, operation: "createOrUpdateExternalReference" });
   const worked = await outbox(["work", "--until-empty", "--concurrency", "1"]);
   expect(worked.code).toBe(1);
   expect(worked.stderr).toMatch(/^outbox: a row died: Story \d+ jira: ValidationError/m);
   expect(worked.stderr).toMatch(/1 dead, 2 sent\nnext: kantata-refs outbox dead/);
-  const dead = rowsOf((await outbox(["dead"])).stdout);
+  const dead = objectsOf((await outbox(["dead"])).stdout);
   expect(dead).toMatchObject([{ subject_type: "Story", service_name: "jira", service_model: "Issue" }]);
   expect((await outbox(["discard", "--reason", "NoSuchError", "--yes"])).stderr).toBe(
     "no dead row matches\n",
@@ -33,7 +33,7 @@ test("through pipes: add, status, work, dead, discard", async () => {
 });
 
 test("in a terminal, replay shows the dead rows, asks, and they are sent again", async () => {
-  const { sandbox, env } = await startAccount();
+  const { sandbox, env } = await openSandbox({ seed: "empty" });
   const inFolder = await temporaryFolder();
   const file = inFolder("outbox.db");
   await writeFile(inFolder("links.csv"), linksCsv(2));
@@ -50,7 +50,7 @@ test("in a terminal, replay shows the dead rows, asks, and they are sent again",
 });
 
 test("Ctrl-C finishes the rows in hand and says how to go on", async () => {
-  const { sandbox, env } = await startAccount();
+  const { sandbox, env } = await openSandbox({ seed: "empty" });
   const file = (await temporaryFolder())("outbox.db");
   await runCli(["outbox", "add", "--file", file], { stdin: linksCsv(20) });
   sandbox.faults.add({
@@ -66,7 +66,7 @@ test("Ctrl-C finishes the rows in hand and says how to go on", async () => {
   expect(await run.ended).toBe(130);
   expect(run.shown()).toMatch(/interrupted; to go on: kantata-refs outbox work --file/);
   expect(posts().every(({ status }) => status === 200 || status === 201)).toBe(true);
-  const [counts] = rowsOf((await runCli(["outbox", "status", "--file", file])).stdout);
+  const [counts] = objectsOf((await runCli(["outbox", "status", "--file", file])).stdout);
   expect(counts).toMatchObject({ active: 0, delayed: 0, sent: posts().length });
 });
 

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { linksCsv, rowsOf } from "../testing/links-csv.js";
+import { linksCsv } from "../testing/links-csv.js";
+import { objectsOf, openSandbox } from "../testing/open-sandbox.js";
 import { plain, runCli, runInTerminal } from "../testing/run-cli.js";
-import { startAccount } from "../testing/start-account.js";
 import { temporaryFolder } from "../testing/temporary-folder.js";
 
 test("it reads links from a pipe, prints rows that change, and says the next command", async () => {
@@ -10,7 +10,7 @@ test("it reads links from a pipe, prints rows that change, and says the next com
   const plan = inFolder("links.plan");
   const words = ["plan", "--sandbox", "--out", plan];
   const { stdout, stderr, code } = await runCli(words, { stdin: linksCsv(2) });
-  expect(rowsOf(stdout)).toMatchObject([
+  expect(objectsOf(stdout)).toMatchObject([
     { kind: "create", subject_id: "1", after: { service_model_ref: "OPS-1" } },
     { kind: "create", subject_id: "2" },
   ]);
@@ -22,7 +22,7 @@ test("it reads links from a pipe, prints rows that change, and says the next com
 });
 
 test("in a terminal it shows before → after, conflicts with their reasons, and the first rows", async () => {
-  const { sandbox, env } = await startAccount();
+  const { sandbox, env } = await openSandbox({ seed: "empty" });
   const inFolder = await temporaryFolder();
   const file = inFolder("links.csv");
   const planned = inFolder("first.plan");
@@ -41,15 +41,15 @@ test("in a terminal it shows before → after, conflicts with their reasons, and
 });
 
 test("what is not allowed names the option that allows it", async () => {
-  const { env } = await startAccount();
+  const { env } = await openSandbox({ seed: "empty" });
   const inFolder = await temporaryFolder();
   const plan = inFolder("links.plan");
   await runCli(["plan", "--out", plan], { env, stdin: linksCsv(1) });
   await runCli(["apply", plan, "--yes"], { env });
   const stdin = linksCsv(1).replace("OPS-1", "OPS-9");
   const refused = await runCli(["plan"], { env, stdin });
-  expect(rowsOf(refused.stdout)).toMatchObject([{ kind: "re-point", allowed: false }]);
-  expect(rowsOf(refused.stdout)[0]?.change).toMatch(
+  expect(objectsOf(refused.stdout)).toMatchObject([{ kind: "re-point", allowed: false }]);
+  expect(objectsOf(refused.stdout)[0]?.change).toMatch(
     /^service_model_ref: OPS-1 → OPS-9 \(.*pass --allow-repoint\)$/,
   );
   expect(refused.stderr).toMatch(/^nothing to do: 1 re-point\n1 of them/);
@@ -66,14 +66,14 @@ test("columns get other names, missing ones a value, and NDJSON is known by its 
   const link = { subject_type: "Story", subject_id: 5, service_name: "jira", service_model: "Issue" };
   const stdin = JSON.stringify({ ...link, service_model_ref: "OPS-5" });
   const fromNdjson = await runCli(["plan", "--sandbox"], { stdin });
-  expect(rowsOf(fromCsv.stdout)).toMatchObject([{ kind: "create", subject_id: "5" }]);
+  expect(objectsOf(fromCsv.stdout)).toMatchObject([{ kind: "create", subject_id: "5" }]);
   expect(fromNdjson.stdout).toBe(fromCsv.stdout);
 });
 
 test("extras of a scope are deleted where --delete says so", async () => {
   const options = ["--delete", "extras", "--scope", "Story:jira", "--fields", "kind"];
   const { stdout } = await runCli(["plan", "--sandbox", ...options], { stdin: linksCsv(1) });
-  const kinds = rowsOf(stdout).map(({ kind }) => kind);
+  const kinds = objectsOf(stdout).map(({ kind }) => kind);
   expect(kinds.filter((kind) => kind === "create")).toHaveLength(1);
   expect(kinds.filter((kind) => kind === "delete").length).toBeGreaterThan(1);
 });

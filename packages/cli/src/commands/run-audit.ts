@@ -3,6 +3,7 @@ import { type AuditReport, audit, formatAudit } from "@kantata-refs/sync";
 import { shownFindings } from "../defaults.js";
 import { UsageError } from "../errors/usage-error.js";
 import { exitCodes } from "../exit-codes.js";
+import { subjectTypesOf } from "../filters/filters-of.js";
 import { countsText } from "../output/counts.js";
 import { toFile } from "../output/to-file.js";
 import { write } from "../output/write.js";
@@ -10,7 +11,6 @@ import { createProgress } from "../progress.js";
 import type { Context } from "../run-command.js";
 import type { Output, Terminal } from "../terminal.js";
 import type { AuditCommandOptions, ReportFormat } from "./audit.js";
-import { subjectTypesOf } from "./run-list.js";
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;

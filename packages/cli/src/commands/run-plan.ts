@@ -3,12 +3,12 @@ import { type LinkPair, plan, writePlan } from "@kantata-refs/sync";
 import { fileError } from "../errors/file-error.js";
 import { UsageError } from "../errors/usage-error.js";
 import { exitCodes } from "../exit-codes.js";
+import { subjectTypesOf } from "../filters/filters-of.js";
 import { readLinks } from "../links/read-links.js";
 import { nextCommand } from "../next-command.js";
 import { printPlan } from "../plan/print-plan.js";
 import type { Context } from "../run-command.js";
 import type { PlanCommandOptions } from "./plan.js";
-import { subjectTypesOf } from "./run-list.js";
 
 /** Reads `Story:jira`. @throws UsageError for another form */
 function pairOf(text: string): LinkPair {

@@ -5,10 +5,3 @@ export const linksCsv = (count: number, status = "successful"): string =>
     ...Array.from({ length: count }, (_unused, at) => `Story,${at + 1},jira,Issue,OPS-${at + 1},${status}`),
     "",
   ].join("\n");
-
-/** The rows of NDJSON. */
-export const rowsOf = (ndjson: string): Record<string, unknown>[] =>
-  ndjson
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as Record<string, unknown>);

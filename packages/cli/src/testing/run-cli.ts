@@ -44,10 +44,19 @@ export interface TerminalRun {
 }
 
 /** Runs the program in a real pseudo-terminal of 100 columns. */
-export function runInTerminal(args: readonly string[], env: Record<string, string> = {}): TerminalRun {
-  const pty = spawnPty(process.execPath, [program, ...args], {
+export const runInTerminal = (args: readonly string[], env: Record<string, string> = {}): TerminalRun =>
+  inTerminal(process.execPath, [program, ...args], { env });
+
+/** Runs any program in such a terminal. */
+export function inTerminal(
+  file: string,
+  args: readonly string[],
+  { env = {}, cwd = process.cwd() }: { env?: Record<string, string>; cwd?: string } = {},
+): TerminalRun {
+  const pty = spawnPty(file, [...args], {
     cols: 100,
     rows: 40,
+    cwd,
     env: cleanEnvironment({ TERM: "xterm-256color", ...env }),
   });
   let output = "";

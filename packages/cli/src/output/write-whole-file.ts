@@ -1,0 +1,52 @@
+import { randomUUID } from "node:crypto";
+import { lstat, open, realpath, rename, rm } from "node:fs/promises";
+import { UsageError } from "../errors/usage-error.js";
+
+/**
+ * Checks that a file can be written.
+ *
+ * @param mayReplace --force
+ * @returns its path; where it is a symbolic link, what that leads to
+ * @throws UsageError if there is a file that may not be replaced, or something that is no file
+ */
+export async function checkOutputFile(path: string, mayReplace: boolean | undefined): Promise<string> {
+  const there = await lstat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw new UsageError(`--output: ${path} cannot be written (${error.code ?? error.message})`);
+  });
+  if (there === undefined) return path;
+  if (there.isSymbolicLink()) {
+    const target = await realpath(path).catch((error: NodeJS.ErrnoException) => {
+      throw new UsageError(`--output: the link ${path} leads nowhere (${error.code ?? error.message})`);
+    });
+    return await checkOutputFile(target, mayReplace);
+  }
+  if (!there.isFile())
+    throw new UsageError(`--output: ${path} is no file`, "name a file, or leave --output out and redirect");
+  if (mayReplace) return path;
+  throw new UsageError(`--output: ${path} is there already`, "pass --force to replace it, or name another");
+}
+
+/**
+ * Writes a file whole or not at all: into a temporary file beside it, which takes its name at the end. A reader, or a crash,
+ * never meets half of it.
+ *
+ * @throws UsageError if it cannot be written; what `lines` throws
+ */
+export async function writeWholeFile(path: string, lines: AsyncIterable<string>): Promise<void> {
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  const refuse = (error: NodeJS.ErrnoException) => {
+    throw new UsageError(`--output: ${path} cannot be written (${error.code ?? error.message})`);
+  };
+  const file = await open(temporary, "wx").catch(refuse);
+  try {
+    for await (const line of lines) await file.appendFile(line).catch(refuse);
+    await file.sync().catch(refuse);
+    await file.close();
+    await rename(temporary, path).catch(refuse);
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
