@@ -16,7 +16,7 @@ async function planned(env: Record<string, string>, csv: string, options: string
   return { plan, inFolder };
 }
 
-test("in a terminal it names account and services, asks, and does nothing for a no", async () => {
+test("in a terminal it names account and services, asks, and does nothing for a no or Ctrl-C", async () => {
   const { sandbox, env } = await openSandbox({ seed: "empty" });
   const { plan } = await planned(env, linksCsv(3));
   const no = runInTerminal(["apply", plan], env);
@@ -24,6 +24,11 @@ test("in a terminal it names account and services, asks, and does nothing for a 
   expect(plain(no.shown())).toMatch(/^account: 127\.0\.0\.1:\d+ \(http.*\)\r\njira: 3 create/);
   no.pty.write("n");
   expect(await no.ended).toBe(2);
+  expect(upserts(sandbox)).toHaveLength(0);
+  const ended = runInTerminal(["apply", plan], env);
+  await ended.shows(/Apply 3 rows/);
+  ended.pty.write("\u0003");
+  expect(await ended.ended).toBe(130);
   expect(upserts(sandbox)).toHaveLength(0);
   const yes = runInTerminal(["apply", plan], env);
   await yes.shows(/Apply 3 rows/);
@@ -45,6 +50,16 @@ test("in a pipe it needs --yes; a second run sends nothing more", async () => {
   expect(second.code).toBe(0);
   expect(second.stderr).toMatch(/2 already/);
   expect(upserts(sandbox)).toHaveLength(2);
+});
+
+test("what it did is undone by the command that it names", async () => {
+  const { env } = await openSandbox({ seed: "empty" });
+  const { plan } = await planned(env, linksCsv(2));
+  const { stderr } = await runCli(["apply", plan, "--yes"], { env });
+  const [, words = ""] = /to undo it: kantata-refs (.*)/.exec(stderr) ?? [];
+  const undone = await runCli([...words.split(" "), "--yes"], { env });
+  expect(undone).toMatchObject({ code: 0, stderr: expect.stringMatching(/jira: 2 delete\n2 done\n/) });
+  expect((await runCli(["list"], { env })).stdout).toBe("");
 });
 
 test.each(["failed.csv", "failed.ndjson"])(

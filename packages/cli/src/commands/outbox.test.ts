@@ -71,19 +71,20 @@ test("Ctrl-C finishes the rows in hand and says how to go on", async () => {
 });
 
 test.each([
-  [["status"], {}, /no outbox is named\nnext: pass --file/],
-  [["status", "--file", "/nonexistent.db"], {}, /it does not exist/],
-  [["status", "--file", "a.db", "--redis", "redis://x"], {}, /two outboxes/],
+  [["add", "--redis", "redis://127.0.0.1:1"], 4, /Redis cannot be used: .*ECONNREFUSED/],
+  [["status"], 2, /no outbox is named\nnext: pass --file/],
+  [["status", "--file", "/nonexistent.db"], 2, /it does not exist/],
+  [["status", "--file", "a.db", "--redis", "redis://x"], 2, /two outboxes/],
   [
     ["status", "--redis", "redis://:secret@127.0.0.1:1"],
-    {},
+    2,
     /the URL has a password\nnext: put it into KANTATA/,
   ],
-  [["replay", "--file", "x.db"], {}, /no dead rows are named/],
-  [["frobnicate"], {}, /unknown command 'frobnicate'/],
-])("outbox %j is refused with exit code 2, and shows no password", async (words, env, expected) => {
-  const { stdout, stderr, code } = await runCli(["outbox", ...words], { env });
-  expect({ stdout, code }).toEqual({ stdout: "", code: 2 });
+  [["replay", "--file", "x.db"], 2, /no dead rows are named/],
+  [["frobnicate"], 2, /unknown command 'frobnicate'/],
+])("outbox %j is refused with exit code %i, and shows no password", async (words, exitCode, expected) => {
+  const { stdout, stderr, code } = await runCli(["outbox", ...words], { stdin: linksCsv(1) });
+  expect({ stdout, code }).toEqual({ stdout: "", code: exitCode });
   expect(stderr).toMatch(expected);
   expect(stderr).not.toContain("secret");
 });

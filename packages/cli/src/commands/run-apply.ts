@@ -2,6 +2,7 @@ import { InputError } from "@kantata-refs/client";
 import { type ApplyResult, apply, type Plan, type Progress } from "@kantata-refs/sync";
 import { finishInHand } from "../apply/finish-in-hand.js";
 import { notDoneFields, notDoneRow, writeNotDone } from "../apply/not-done.js";
+import { undoWords } from "../apply/rollback-file.js";
 import { confirm } from "../confirm.js";
 import { UsageError } from "../errors/usage-error.js";
 import { exitCodes } from "../exit-codes.js";
@@ -87,6 +88,8 @@ export async function runApply(context: Context<ApplyCommandOptions>, file = "")
       note(`${rowsText(count)} in ${errors}; to plan again: ${nextCommand(["plan", errors], options)}`);
   }
   if (last !== undefined) note(countsText(last.counts));
+  const undo = last === undefined ? undefined : await undoWords(file, made.header);
+  if (undo !== undefined) note(`to undo it: ${nextCommand(undo, options)}`);
   if (interrupt.signal.aborted) {
     warn(`interrupted after ${last?.rows ?? 0} of ${made.header.rows} rows; to go on: ${again}`);
     return exitCodes.interrupted;

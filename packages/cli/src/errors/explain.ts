@@ -32,7 +32,8 @@ function nextStep(error: KantataError): string | undefined {
 }
 
 function exitCodeOf(error: unknown): number {
-  if (error instanceof UsageError || error instanceof InputError) return exitCodes.wrongUse;
+  if (error instanceof UsageError) return error.exitCode;
+  if (error instanceof InputError) return exitCodes.wrongUse;
   if (error instanceof ServerError || error instanceof ConnectionError || error instanceof TimeoutError)
     return exitCodes.network;
   if (error instanceof ApiError) return exitCodes.refused;

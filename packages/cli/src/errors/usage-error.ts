@@ -1,3 +1,5 @@
+import { exitCodes } from "../exit-codes.js";
+
 /** A wrong command, option or file, or an answer of no. `next` is what to do. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
@@ -5,6 +7,8 @@ export class UsageError extends Error {
   constructor(
     message: string,
     readonly next?: string,
+    /** What the program ends with. */
+    readonly exitCode: number = exitCodes.wrongUse,
   ) {
     super(message);
   }

@@ -10,6 +10,7 @@ import {
 import type { OutboxPlace } from "../commands/outbox.js";
 import { fileError } from "../errors/file-error.js";
 import { UsageError } from "../errors/usage-error.js";
+import { exitCodes } from "../exit-codes.js";
 import type { GlobalOptions } from "../global-options.js";
 import { nextCommand } from "../next-command.js";
 import type { Context } from "../run-command.js";
@@ -55,13 +56,18 @@ export async function withOutbox<T>(
       await outbox.close();
     }
   } catch (error) {
-    if (error instanceof OutboxError) throw new UsageError(error.message, "mend it, or name another outbox");
-    throw error;
+    if (!(error instanceof OutboxError)) throw error;
+    const { redis } = context.options;
+    const exitCode = redis === undefined ? exitCodes.wrongUse : exitCodes.network;
+    throw new UsageError(error.message, "mend it, or name another outbox", exitCode);
   }
 }
 
-/** A command on the same outbox. The URL of Redis may have a password, so it is not shown. */
+/** A command on the same outbox, without a URL of Redis that has a password. */
 export function outboxCommand(words: readonly string[], options: OutboxPlace & GlobalOptions): string {
-  const place = options.file === undefined ? [] : ["--file", options.file];
+  const { file, redis, name } = options;
+  const place = file === undefined ? [] : ["--file", file];
+  if (redis !== undefined && !hasPassword(redis)) place.push("--redis", redis);
+  if (name !== undefined) place.push("--name", name);
   return nextCommand(["outbox", ...words, ...place], options);
 }
