@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { registerList } from "./commands/list.js";
+import { registerLogin } from "./commands/login.js";
+import { registerLogout } from "./commands/logout.js";
 import { exitCodes } from "./exit-codes.js";
 import { addGlobalOptions } from "./global-options.js";
 
@@ -32,6 +34,8 @@ Exit codes: ${Object.entries(exitCodeTexts)
       ),
   );
   registerList(program);
+  registerLogin(program);
+  registerLogout(program);
   return program;
 }
 
