@@ -1,19 +1,14 @@
 import Table from "cli-table3";
-import pc from "picocolors";
-import { hasColours, type Terminal } from "../terminal.js";
+import type { Terminal } from "../terminal.js";
+import { coloursOf } from "./colours.js";
+import { cutText, plainText, widthOf } from "./fit-text.js";
+import { linked } from "./links.js";
 import type { DataRow, Rows } from "./rows.js";
 import { write } from "./write.js";
 
 /** A terminal can have no columns, such as that of `script`. */
 const usualWidth = 80;
 const leastWidth = 8;
-
-/** Text without what would move the cursor or reorder the line: a message comes from other systems. */
-const plain = (value: unknown): string => {
-  if (value === null || value === undefined) return "";
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, " ");
-};
 
 /** Shares the width of the terminal: short columns get what they need, long ones the rest. */
 function widthsFor(needed: readonly number[], available: number): number[] {
@@ -26,8 +21,28 @@ function widthsFor(needed: readonly number[], available: number): number[] {
   return widths;
 }
 
-/** A link that terminals open on a click (OSC 8). Those that cannot show the text alone. */
-const linked = (text: string, href: string) => `\u001b]8;;${href}\u001b\\${text}\u001b]8;;\u001b\\`;
+/** A character for private use, one column wide. */
+const place = "\ue000";
+
+/**
+ * The frame of a table with texts in it. cli-table3 measures newer emoji, and the addresses of links, as wider or narrower
+ * than terminals do, so it gets places of the right width, and the texts take those places afterwards.
+ */
+class Cells {
+  readonly #shown: string[] = [];
+
+  /** @param shown the text with its colours and its link */
+  add(text: string, shown = text): string {
+    const width = widthOf(text);
+    if (width > 0) this.#shown.push(shown);
+    return place.repeat(width);
+  }
+
+  fill(frame: string): string {
+    let next = 0;
+    return frame.replaceAll(new RegExp(`${place}+`, "g"), () => this.#shown[next++] ?? "");
+  }
+}
 
 /** Prints a table as wide as the terminal. Longer texts are cut. */
 export async function printTable(
@@ -39,24 +54,16 @@ export async function printTable(
   const all: DataRow[] = [];
   for await (const row of rows) all.push(row);
   if (all.length === 0) return 0;
-  const isColoured = hasColours(terminal, stdout);
-  const { bold, red, green, yellow } = pc.createColors(isColoured);
-  const colours: Record<string, (text: string) => string> = {
-    failed: red,
-    successful: green,
-    pending: yellow,
-  };
-  const texts = all.map((row) => fields.map((name) => plain(row[name])));
+  const colours = coloursOf(terminal, stdout);
+  const texts = all.map((row) => fields.map((name) => plainText(row[name]).replaceAll(place, " ")));
   const needed = fields.map(
-    (name, at) => Math.max(name.length, ...texts.map((row) => row[at]?.length ?? 0)) + 2,
+    (name, at) => Math.max(widthOf(name), ...texts.map((row) => widthOf(row[at] ?? ""))) + 2,
   );
   const widths = widthsFor(needed, (stdout.columns || usualWidth) - fields.length - 1);
-  const cut = (text: string, at: number) => {
-    const most = (widths[at] ?? leastWidth) - 2;
-    return text.length > most ? `${text.slice(0, most - 1)}…` : text;
-  };
+  const cut = (text: string, at: number) => cutText(text, (widths[at] ?? leastWidth) - 2);
+  const cells = new Cells();
   const table = new Table({
-    head: fields.map((name, at) => bold(cut(name, at))),
+    head: fields.map((name, at) => cells.add(cut(name, at), colours.bold(cut(name, at)))),
     colWidths: widths,
     chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },
     style: { head: [], border: [] },
@@ -65,11 +72,11 @@ export async function printTable(
     table.push(
       fields.map((name, at) => {
         const text = cut(texts[index]?.[at] ?? "", at);
-        const href = isColoured ? linkOf?.(row, name) : undefined;
+        const href = colours.isOn ? linkOf?.(row, name) : undefined;
         const shown = href === undefined ? text : linked(text, href);
-        return colours[text]?.(shown) ?? shown;
+        return cells.add(text, colours.status(row[name], shown));
       }),
     );
-  await write(stdout, `${table.toString()}\n`);
+  await write(stdout, `${cells.fill(table.toString())}\n`);
   return all.length;
 }
