@@ -2,6 +2,7 @@
 import { CommanderError } from "commander";
 import { exitCodes } from "./exit-codes.js";
 import { createProgram, firstSteps } from "./program.js";
+import { walkCommands } from "./walk-commands.js";
 
 // A reader that has enough, such as `head`, closes the pipe.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -10,7 +11,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 const program = createProgram();
-for (const command of [program, ...program.commands])
+for (const command of walkCommands(program))
   command
     .exitOverride()
     .allowExcessArguments(false)
@@ -21,7 +22,10 @@ for (const command of [program, ...program.commands])
 
 try {
   if (process.argv.length === 2) process.stdout.write(`${firstSteps}\n`);
-  else await program.parseAsync();
+  else if (process.argv[2] === "complete") {
+    const { complete } = await import("./commands/run-completion.js");
+    await complete(program, process.argv.slice(process.argv[3] === "--" ? 4 : 3));
+  } else await program.parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   if (error.exitCode !== 0) process.stderr.write(`next: kantata-refs --help\n`);

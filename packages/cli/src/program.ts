@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { registerCompletion } from "./commands/completion.js";
 import { registerList } from "./commands/list.js";
 import { registerLogin } from "./commands/login.js";
 import { registerLogout } from "./commands/logout.js";
@@ -28,14 +29,16 @@ export function createProgram(): Command {
       .addHelpText(
         "after",
         `
-Exit codes: ${Object.entries(exitCodeTexts)
-          .map(([code, text]) => `${code} ${text}`)
-          .join(", ")}.`,
+Exit codes:
+${Object.entries(exitCodeTexts)
+  .map(([code, text]) => `  ${code.padEnd(3)} ${text}`)
+  .join("\n")}`,
       ),
   );
   registerList(program);
   registerLogin(program);
   registerLogout(program);
+  registerCompletion(program);
   return program;
 }
 

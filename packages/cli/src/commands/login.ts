@@ -27,7 +27,7 @@ export function registerLogin(program: Command): void {
     .addHelpText(
       "after",
       `
-Register http://127.0.0.1/callback as the redirect of your application, with the port if you give one.
+Register http://127.0.0.1/callback as a redirect of your application, with the port if you set it.
 Without a keychain, as on most servers, use KANTATA_TOKEN or --token-file instead.
 
 Examples:
