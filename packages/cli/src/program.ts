@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { registerCompletion } from "./commands/completion.js";
+import { registerDoctor } from "./commands/doctor.js";
 import { registerList } from "./commands/list.js";
 import { registerLogin } from "./commands/login.js";
 import { registerLogout } from "./commands/logout.js";
@@ -38,6 +39,7 @@ ${Object.entries(exitCodeTexts)
   registerList(program);
   registerLogin(program);
   registerLogout(program);
+  registerDoctor(program);
   registerCompletion(program);
   return program;
 }

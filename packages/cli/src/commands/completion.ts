@@ -2,7 +2,7 @@ import { Argument, type Command } from "commander";
 import { action } from "../run-command.js";
 
 /** The shells that words are completed for. */
-export const shells = ["bash", "zsh", "fish"] as const;
+const shells = ["bash", "zsh", "fish"] as const;
 
 export function registerCompletion(program: Command): void {
   const command = program

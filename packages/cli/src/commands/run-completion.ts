@@ -9,7 +9,7 @@ import type { Context } from "../run-command.js";
 // The only file that knows @bomb.sh/tab.
 
 /** The command that the scripts ask for words: `kantata-refs complete -- <words>`. It is not in the help. */
-export const completeCommand = "complete";
+const completeCommand = "complete";
 
 /** Prints the script of a shell. */
 export function runCompletion(_context: Context<unknown>, shell = ""): Promise<number> {

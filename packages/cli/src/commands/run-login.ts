@@ -15,7 +15,7 @@ import type { LoginOptions } from "./login.js";
 type Login = Context<LoginOptions>;
 
 /** The name of a profile that was given none. */
-export const usualProfile = "default";
+const usualProfile = "default";
 
 /** The secret of the application: from standard input or the environment, never from an argument. */
 async function readClientSecret({ terminal, options }: Login): Promise<string | undefined> {

@@ -12,8 +12,7 @@ export interface Settings {
 }
 
 /** The file, in the platform's folder for settings. */
-export const settingsPath = (): string =>
-  join(envPaths("kantata-refs", { suffix: "" }).config, "profiles.json");
+const settingsPath = (): string => join(envPaths("kantata-refs", { suffix: "" }).config, "profiles.json");
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
