@@ -112,3 +112,14 @@ test("the token of a login is in the keychain alone", async () => {
   for (const form of formsOf(token)) expect(said + stored).not.toContain(form);
   expect(await readFile(join(keychain, "kantata-refs-acme"), "utf8")).toContain(token);
 });
+
+test("no option and no argument takes a secret: they are in the list of processes", () => {
+  const taking = walkCommands(createProgram()).flatMap((command) => [
+    ...command.options.filter(({ required, optional }) => required || optional).map(({ flags }) => flags),
+    ...command.registeredArguments.map((argument) => argument.name()),
+  ]);
+  expect(taking).toContain("--token-file <file>");
+  expect(taking.filter((text) => /token|secret|password/i.test(text) && !text.endsWith("<file>"))).toEqual(
+    [],
+  );
+});
