@@ -36,6 +36,10 @@ export const importRatioGoal = 3;
 /** Processes per package. */
 export const importRounds = 12;
 
+/** Maximum ratio of a cold start of `kantata-refs --help` to `node -e 0`, and the rounds of each. */
+export const cliStartGoal = 2;
+export const cliStartRounds = 24;
+
 /** Minimum speed-up of a parallel iteration over a sequential one on a slow connection, and its number of lanes. */
 export const parallelGoal = 6;
 export const iterationLanes = 8;

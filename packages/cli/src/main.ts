@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-import { type Command, CommanderError } from "commander";
+import { CommanderError } from "commander";
 import { exitCodes } from "./exit-codes.js";
 import { createProgram, firstSteps } from "./program.js";
 import { markSandbox } from "./sandbox-option.js";
+import { walkCommands } from "./walk-commands.js";
 
 // A reader that has enough, such as `head`, closes the pipe.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -11,11 +12,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 const program = createProgram();
-const withSubcommands = (command: Command): Command[] => [
-  command,
-  ...command.commands.flatMap((one) => withSubcommands(one)),
-];
-for (const command of withSubcommands(program))
+for (const command of walkCommands(program))
   command
     .exitOverride()
     .allowExcessArguments(false)
@@ -26,7 +23,10 @@ for (const command of withSubcommands(program))
 
 try {
   if (process.argv.length === 2) process.stdout.write(`${firstSteps}\n`);
-  else await program.parseAsync(markSandbox(process.argv));
+  else if (process.argv[2] === "complete") {
+    const { complete } = await import("./commands/run-completion.js");
+    await complete(program, process.argv.slice(process.argv[3] === "--" ? 4 : 3));
+  } else await program.parseAsync(markSandbox(process.argv));
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   if (error.exitCode !== 0) process.stderr.write(`next: kantata-refs --help\n`);

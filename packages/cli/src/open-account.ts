@@ -1,10 +1,8 @@
 import { createClient, type KantataClient, type Layer } from "@kantata-refs/client";
-import { serverUrl } from "@kantata-refs/schema";
+import { readAccountSettings } from "./account-settings.js";
 import { UsageError } from "./errors/usage-error.js";
 import type { GlobalOptions } from "./global-options.js";
 import type { Notes } from "./notes.js";
-import { openProfiles } from "./profile/open-profiles.js";
-import { readToken } from "./profile/read-token.js";
 import type { Terminal } from "./terminal.js";
 
 /** An address that nobody has (RFC 2606): a plan for the sandbox fits no real account. */
@@ -39,17 +37,12 @@ export async function openAccount(
     const client = createClient({ token, fetch, baseUrl: sandboxUrl, use, logger, logLevel });
     return { client, name: "sandbox", baseUrl: sandboxUrl, close };
   }
-  const profiles = openProfiles(terminal);
-  const profile = options.profile === undefined ? undefined : await profiles.read(options.profile);
-  const token =
-    (await readToken(terminal, options)) ??
-    (profile === undefined ? undefined : await profiles.tokenOf(profile));
+  const { token, baseUrl, name } = await readAccountSettings(terminal, options);
   if (token === undefined)
     throw new UsageError(
       "there is no token",
       "set KANTATA_TOKEN, pass --token-file, or run `kantata-refs login`; --sandbox works without one",
     );
-  const baseUrl = options.baseUrl ?? profile?.baseUrl ?? serverUrl;
   const client = createClient({ token, baseUrl, use, logger, logLevel });
-  return { client, name: profile?.name ?? new URL(baseUrl).host, baseUrl, close: () => Promise.resolve() };
+  return { client, name, baseUrl, close: () => Promise.resolve() };
 }

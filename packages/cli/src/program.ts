@@ -2,10 +2,14 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { registerApply } from "./commands/apply.js";
 import { registerAudit } from "./commands/audit.js";
+import { registerCompletion } from "./commands/completion.js";
+import { registerDoctor } from "./commands/doctor.js";
 import { registerExport } from "./commands/export.js";
 import { registerFind } from "./commands/find.js";
 import { registerLink } from "./commands/link.js";
 import { registerList } from "./commands/list.js";
+import { registerLogin } from "./commands/login.js";
+import { registerLogout } from "./commands/logout.js";
 import { registerOutbox } from "./commands/outbox.js";
 import { registerPlan } from "./commands/plan.js";
 import { registerResolve } from "./commands/resolve.js";
@@ -37,9 +41,10 @@ export function createProgram(): Command {
       .addHelpText(
         "after",
         `
-Exit codes: ${Object.entries(exitCodeTexts)
-          .map(([code, text]) => `${code} ${text}`)
-          .join(", ")}.`,
+Exit codes:
+${Object.entries(exitCodeTexts)
+  .map(([code, text]) => `  ${code.padEnd(3)} ${text}`)
+  .join("\n")}`,
       ),
   );
   registerList(program);
@@ -54,6 +59,10 @@ Exit codes: ${Object.entries(exitCodeTexts)
   registerExport(program);
   registerResolve(program);
   registerWatch(program);
+  registerLogin(program);
+  registerLogout(program);
+  registerDoctor(program);
+  registerCompletion(program);
   return program;
 }
 

@@ -1,11 +1,10 @@
 import type { Layer } from "@kantata-refs/client";
 import type { Command } from "commander";
-import { explain } from "./errors/explain.js";
 import { exitCodes } from "./exit-codes.js";
 import type { GlobalOptions } from "./global-options.js";
 import { type Interrupt, InterruptedError, listenForInterrupt } from "./interrupt.js";
 import { createNotes, type Notes } from "./notes.js";
-import { type Account, openAccount } from "./open-account.js";
+import type { Account } from "./open-account.js";
 import { processTerminal, type Terminal } from "./terminal.js";
 
 /** What a command works with. */
@@ -38,13 +37,17 @@ export function action<Options>(command: Command, load: () => Promise<Run<Option
     let account: Account | undefined;
     try {
       const run = await load();
-      const open = async (use?: readonly Layer[]) =>
-        (account ??= await openAccount(terminal, options, notes, use));
+      const open = async (use?: readonly Layer[]) => {
+        const { openAccount } = await import("./open-account.js");
+        account ??= await openAccount(terminal, options, notes, use);
+        return account;
+      };
       process.exitCode = await run({ ...notes, terminal, options, interrupt, open }, ...args);
     } catch (error) {
       if (error instanceof InterruptedError || interrupt.signal.aborted)
         process.exitCode = exitCodes.interrupted;
       else {
+        const { explain } = await import("./errors/explain.js");
         const { lines, exitCode } = explain(error);
         for (const line of lines) notes.warn(line);
         process.exitCode = exitCode;

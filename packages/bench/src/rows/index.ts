@@ -1,5 +1,6 @@
 export { abort } from "./abort.js";
 export { applyHeap } from "./apply-heap.js";
+export { cliStart } from "./cli-start.js";
 export { coldImport } from "./cold-import.js";
 export { gate } from "./gate.js";
 export { heap } from "./heap.js";

@@ -9,6 +9,7 @@ import {
   ServerError,
   TimeoutError,
 } from "@kantata-refs/client";
+import type { OAuthError } from "@kantata-refs/client/oauth";
 import { exitCodes } from "../exit-codes.js";
 import { UsageError } from "./usage-error.js";
 
@@ -31,12 +32,21 @@ function nextStep(error: KantataError): string | undefined {
   return undefined;
 }
 
+/** What the server says no to is refused; all else is the network. */
+function oauthExitCode(error: Error): number {
+  const { code, status = 0 } = error as Partial<OAuthError>;
+  const isLost = code === "connection_failed" || code === "timeout" || code === "invalid_answer";
+  return isLost || status >= 500 ? exitCodes.network : exitCodes.refused;
+}
+
 function exitCodeOf(error: unknown): number {
   if (error instanceof UsageError) return error.exitCode;
   if (error instanceof InputError) return exitCodes.wrongUse;
   if (error instanceof ServerError || error instanceof ConnectionError || error instanceof TimeoutError)
     return exitCodes.network;
   if (error instanceof ApiError) return exitCodes.refused;
+  // Of @kantata-refs/client/oauth, which is loaded by login alone.
+  if (error instanceof Error && error.name === "OAuthError") return oauthExitCode(error);
   return error instanceof KantataError ? exitCodes.network : exitCodes.failedRows;
 }
 

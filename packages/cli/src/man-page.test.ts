@@ -1,0 +1,24 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { createProgram } from "./program.js";
+import { walkCommands } from "./walk-commands.js";
+
+const page = await readFile(new URL("../dist/kantata-refs.1", import.meta.url), "utf8");
+const copied = page.replaceAll("\\-", "-");
+
+test.each(walkCommands(createProgram()).filter(({ commands }) => commands.length === 0))(
+  "the man page has the command %s with its options",
+  (command) => {
+    const from = copied.indexOf(`.SS "kantata-refs ${command.name()}`);
+    expect(from).toBeGreaterThan(0);
+    const section = copied.slice(from, copied.indexOf("\n.S", from + 1));
+    for (const { long } of command.options.filter(({ hidden }) => !hidden)) expect(section).toContain(long);
+  },
+);
+
+test("no line of the man page is an unknown request", () => {
+  const requests = new Set(page.match(/^[.']\S+/gm));
+  expect([...requests].toSorted()).toEqual(
+    [".PP", ".RE", ".RS", ".SH", ".SS", ".TH", ".TP", ".fi", ".nf"].toSorted(),
+  );
+});
