@@ -1,11 +1,12 @@
 import { UsageError } from "./errors/usage-error.js";
+import { InterruptedError } from "./interrupt.js";
 import { canAsk, type Terminal } from "./terminal.js";
 
 /**
  * Asks before something is written.
  *
  * @param isSure --yes
- * @throws UsageError for a no, and where nobody can be asked
+ * @throws UsageError for a no, and where nobody can be asked; InterruptedError for Ctrl-C
  */
 export async function confirm(
   terminal: Terminal,
@@ -20,5 +21,6 @@ export async function confirm(
     );
   const prompts = await import("@clack/prompts");
   const answer = await prompts.confirm({ message: question, initialValue: false, output: terminal.stderr });
-  if (answer !== true) throw new UsageError("not done; nothing was sent");
+  if (prompts.isCancel(answer)) throw new InterruptedError();
+  if (!answer) throw new UsageError("not done; nothing was sent");
 }
