@@ -88,6 +88,17 @@ test("Ctrl-C finishes the rows in hand, and says how to go on", async () => {
   expect(objectsOf(again.stdout)).toHaveLength(left.length);
 });
 
+test("a second Ctrl-C ends it at once, whatever the server does", async () => {
+  const { sandbox, env } = await openSandbox();
+  sandbox.faults.add({ kind: "stall", when: "before", operation: "deleteExternalReference" });
+  const run = runInTerminal(["unlink", "--type", "Expense", "--yes", "--verbose", ...ids], env);
+  await run.shows(/"operation":"deleteExternalReference"/);
+  run.pty.write("\u0003");
+  await run.shows(/Ctrl-C again ends at once/);
+  run.pty.write("\u0003");
+  expect(await run.ended).toBe(130);
+});
+
 test.each([
   [["--subject", "1"], /name what to unlink[\s\S]*next: pass ids, or --type, --subject and --service/],
   [["30171", "--subject", "1"], /name what to unlink/],
