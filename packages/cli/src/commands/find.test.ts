@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { objectsOf } from "../testing/open-sandbox.js";
+import { objectsOf, openSandbox } from "../testing/open-sandbox.js";
 import { plain, runCli, runInTerminal } from "../testing/run-cli.js";
 
 const jira = ["find", "--sandbox", "--type", "Story", "--service", "jira"];
@@ -17,6 +17,26 @@ test("prints a table in a terminal", async () => {
   const run = runInTerminal([...jira, "--ref", "OPS-9589"]);
   expect(await run.ended).toBe(0);
   expect(plain(run.shown())).toMatch(/│ Story +│ 713895975/);
+});
+
+test("prints all of many, and says so", async () => {
+  const { client, env } = await openSandbox();
+  const link = { service_name: "jira", service_model: "Issue", service_model_ref: "OPS-9589" };
+  await client.externalReferences.createOrUpdate({ subject_type: "Story", subject_id: "713895605", ...link });
+  const args = [
+    "find",
+    "--type",
+    "Story",
+    "--service",
+    "jira",
+    "--ref",
+    "OPS-9589",
+    "--fields",
+    "subject_id",
+  ];
+  const { stdout, stderr, code } = await runCli(args, { env });
+  expect(objectsOf(stdout)).toEqual([{ subject_id: "713895975" }, { subject_id: "713895605" }]);
+  expect({ stderr, code }).toEqual({ stderr: "2 Kantata objects are linked to this record\n", code: 0 });
 });
 
 test("says that there is none, with exit code 1", async () => {

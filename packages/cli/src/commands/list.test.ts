@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { widthOf } from "../output/fit-text.js";
+import { objectsOf, openSandbox } from "../testing/open-sandbox.js";
 import { plain, runCli, runInTerminal } from "../testing/run-cli.js";
 
 test("in a pipe it prints a JSON object a line, and notes on stderr", async () => {
@@ -18,7 +20,31 @@ test("in a terminal it prints a table of its width", async () => {
   expect(await run.ended).toBe(0);
   const lines = plain(run.shown()).split("\r\n");
   expect(lines[1]).toMatch(/^│ subject_ty.* │ subject_id/);
-  expect(lines.slice(0, -2).every((line) => line.length <= 100)).toBe(true);
+  // The last two are the note and what is behind it.
+  expect(lines.slice(0, -2).map(widthOf)).toEqual(lines.slice(0, -2).map(() => 100));
+  expect(run.shown()).toContain("\u001b]8;;https://");
+});
+
+test("NO_COLOR leaves no escape codes in a terminal", async () => {
+  const run = runInTerminal(["list", "--sandbox", "--type", "Story", "--limit", "5"], { NO_COLOR: "1" });
+  expect(await run.ended).toBe(0);
+  expect(run.shown()).toBe(plain(run.shown()));
+  expect(run.shown()).toContain("│ Story ");
+});
+
+test("--all gives each reference of the filters once, type by type, and tells of requests without the token", async () => {
+  const { env, client } = await openSandbox();
+  const ids = [];
+  for await (const { id } of client.externalReferences.sweep({ service_name: "jira" })) ids.push(id);
+  const { stdout, stderr } = await runCli(["list", "--all", "--service", "jira", "--verbose"], { env });
+  const rows = objectsOf(stdout);
+  expect(rows).toHaveLength(ids.length);
+  expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(ids));
+  const types = rows.map(({ subject_type }) => subject_type);
+  // Each type is left once: its rows stand together.
+  expect(types.filter((type, at) => type !== types[at + 1])).toEqual([...new Set(types)]);
+  expect(stderr).toContain("service_name=jira");
+  expect(stderr).not.toContain(env.KANTATA_TOKEN);
 });
 
 test.each([

@@ -1,30 +1,24 @@
-import type { AnySubjectType, KantataClient } from "@kantata-refs/client";
 import { exitCodes } from "../exit-codes.js";
 import { filtersOf, subjectTypesOf } from "../filters/filters-of.js";
 import { printReferences } from "../output/print-references.js";
-import type { DataRow } from "../output/rows.js";
+import { formatOf } from "../output/rows.js";
+import { createProgress } from "../progress.js";
+import { type Reading, readReferences } from "../read-references.js";
 import type { Context } from "../run-command.js";
 import type { ListCommandOptions } from "./list.js";
 
-/** The references of the types, one type after the other, at most so many. */
-async function* references(
-  { externalReferences }: KantataClient,
-  types: readonly AnySubjectType[],
-  filters: Record<string, string>,
-  most: number | undefined,
-  signal: AbortSignal,
-): AsyncGenerator<DataRow> {
+/** The first references of the types, one type after the other. */
+async function* firstReferences(
+  { client, types, filters, signal }: Omit<Reading, "progress">,
+  most: number,
+): AsyncGenerator<object> {
   let left = most;
   for (const subject_type of types) {
     if (left === 0) return;
-    const list = externalReferences.list({ subject_type, ...filters } as never, { signal });
-    if (left === undefined) {
-      for await (const row of list) yield row as unknown as DataRow;
-      continue;
-    }
+    const list = client.externalReferences.list({ subject_type, ...filters } as never, { signal });
     const rows = await list.toArray({ limit: left });
     left -= rows.length;
-    yield* rows as unknown as DataRow[];
+    yield* rows as object[];
   }
 }
 
@@ -33,7 +27,11 @@ export async function runList(context: Context<ListCommandOptions>): Promise<num
   const types = subjectTypesOf(options);
   const { client } = await open();
   const most = options.all ? undefined : options.limit;
-  const rows = references(client, types, filtersOf(options), most, interrupt.signal);
+  const reading = { client, types, filters: filtersOf(options), signal: interrupt.signal };
+  // A bar would be among the rows of a terminal, but a table comes when all is read.
+  const isAmongRows = terminal.stdout.isTTY === true && formatOf(options, terminal) !== "table";
+  const progress = createProgress(terminal, { quiet: options.quiet || isAmongRows }, "read");
+  const rows = most === undefined ? readReferences({ ...reading, progress }) : firstReferences(reading, most);
   const count = await printReferences(terminal, options, rows);
   if (count === 0) note("no references match");
   else if (count === most) note(`the first ${count}; --all prints all`);

@@ -12,6 +12,7 @@ const idsLeft = async ({ client }: Awaited<ReturnType<typeof openSandbox>>) => {
 test.each([
   ["y", 0, []],
   ["n", 2, ids],
+  ["\u0003", 130, ids],
 ])("in a terminal it names account and services, shows the rows and asks; after %s …", async (...given) => {
   const [answer, code, left] = given;
   const opened = await openSandbox();
@@ -62,6 +63,40 @@ test("a row that cannot be deleted is named, and the others are deleted", async 
   expect(stderr).toMatch(/^3017[15] was not deleted: .*403/m);
   expect(stderr).toContain("1 of 2 references deleted\n");
   expect(code).toBe(1);
+});
+
+test("Ctrl-C finishes the rows in hand, and says how to go on", async () => {
+  const opened = await openSandbox();
+  const { sandbox, env, client } = opened;
+  const list = client.externalReferences.list({ subject_type: "Story" });
+  const all = (await list.toArray({ limit: 40 })).map(({ id }) => id);
+  // The first ones wait for their responses until the signal is there.
+  sandbox.faults.add({ kind: "latency", leastMs: 1000, mostMs: 1000, operation: "deleteExternalReference" });
+  const run = runInTerminal(["unlink", "--type", "Story", "--yes", "--verbose", ...all], env);
+  await run.shows(/"operation":"deleteExternalReference"/);
+  run.pty.write("\u0003");
+  expect(await run.ended).toBe(130);
+  const shown = plain(run.shown()).replaceAll(/\s+/g, " ");
+  expect(shown).toContain("finishing the rows in hand; Ctrl-C again ends at once");
+  expect(shown).toContain("interrupted; next: run the same command again");
+  const [, deleted] = /(\d+) of 40 references deleted/.exec(shown) ?? [];
+  const { data: left } = await client.externalReferences.list({ subject_type: "Story", only: all });
+  expect(Number(deleted)).toBe(40 - left.length);
+  expect(left.length).toBeGreaterThan(0);
+  sandbox.faults.clear();
+  const again = await runCli(["unlink", "--type", "Story", "--yes", ...all], { env });
+  expect(objectsOf(again.stdout)).toHaveLength(left.length);
+});
+
+test("a second Ctrl-C ends it at once, whatever the server does", async () => {
+  const { sandbox, env } = await openSandbox();
+  sandbox.faults.add({ kind: "stall", when: "before", operation: "deleteExternalReference" });
+  const run = runInTerminal(["unlink", "--type", "Expense", "--yes", "--verbose", ...ids], env);
+  await run.shows(/"operation":"deleteExternalReference"/);
+  run.pty.write("\u0003");
+  await run.shows(/Ctrl-C again ends at once/);
+  run.pty.write("\u0003");
+  expect(await run.ended).toBe(130);
 });
 
 test.each([

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { lstat, open, realpath, rename, rm } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { lstat, realpath, rename, rm } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
 import { UsageError } from "../errors/usage-error.js";
 
 /**
@@ -27,6 +29,10 @@ export async function checkOutputFile(path: string, mayReplace: boolean | undefi
   throw new UsageError(`--output: ${path} is there already`, "pass --force to replace it, or name another");
 }
 
+/** An error of the file system, and not of what is written. */
+const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && "syscall" in error && "code" in error;
+
 /**
  * Writes a file whole or not at all: into a temporary file beside it, which takes its name at the end. A reader, or a crash,
  * never meets half of it.
@@ -35,18 +41,12 @@ export async function checkOutputFile(path: string, mayReplace: boolean | undefi
  */
 export async function writeWholeFile(path: string, lines: AsyncIterable<string>): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`;
-  const refuse = (error: NodeJS.ErrnoException) => {
-    throw new UsageError(`--output: ${path} cannot be written (${error.code ?? error.message})`);
-  };
-  const file = await open(temporary, "wx").catch(refuse);
   try {
-    for await (const line of lines) await file.appendFile(line).catch(refuse);
-    await file.sync().catch(refuse);
-    await file.close();
-    await rename(temporary, path).catch(refuse);
+    await pipeline(lines, createWriteStream(temporary, { flags: "wx", flush: true }));
+    await rename(temporary, path);
   } catch (error) {
-    await file.close().catch(() => undefined);
     await rm(temporary, { force: true });
-    throw error;
+    if (!isFileError(error)) throw error;
+    throw new UsageError(`--output: ${path} cannot be written (${error.code})`);
   }
 }

@@ -84,4 +84,7 @@ export function inTerminal(
 
 /** What a terminal shows without its escape codes: colours, links, movements of the cursor. */
 export const plain = (shown: string): string =>
-  shown.replaceAll(/\p{Cc}\]8;;.*?\p{Cc}\\|\p{Cc}\[[0-9;?]*[A-Za-z]/gu, "");
+  shown
+    .replaceAll("\u001b7", "")
+    .replaceAll("\u001b8", "")
+    .replaceAll(/\p{Cc}\]8;;.*?\p{Cc}\\|\p{Cc}\[[0-9;?]*[A-Za-z]/gu, "");
