@@ -23,5 +23,5 @@ export async function confirm(
   const answer = await prompts.confirm({ message: question, initialValue: false, output: terminal.stderr });
   // The prompt takes Ctrl-C for itself.
   if (prompts.isCancel(answer)) throw new InterruptedError();
-  if (answer !== true) throw new UsageError("not done; nothing was sent");
+  if (!answer) throw new UsageError("not done; nothing was sent");
 }
