@@ -1,3 +1,4 @@
+import type { FieldSchema } from "../../../src/board/operations.js";
 import { operationOf } from "../api/session.js";
 import type { Search } from "../app/search.js";
 
@@ -42,12 +43,16 @@ const wholeNumber = (text: string | undefined, least: number) => {
   return Number.isSafeInteger(value) && value >= least ? value : undefined;
 };
 
+/** Whether the server ignores a filter: it lists everything for a blank text, and for a time that is none. */
+const isIgnored = (value: string, { format }: FieldSchema) =>
+  value.trim() === "" || (format === "date-time" && Number.isNaN(Date.parse(value)));
+
 /** Reads a list from the URL. What it does not say is the default: tasks, in the server's order, the largest pages. */
 export function readListSearch(search: Partial<Search>): ListSearch {
   const filters = Object.fromEntries(
-    filterParameters().flatMap(({ name }) => {
+    filterParameters().flatMap(({ name, schema }) => {
       const value = search[name];
-      return value === undefined || value === "" ? [] : [[name, value]];
+      return value === undefined || isIgnored(value, schema) ? [] : [[name, value]];
     }),
   );
   const types =

@@ -14,9 +14,9 @@ import { FilterPanel } from "./filter-panel.js";
 import { describeList, placeOf, readListSearch } from "./list-search.js";
 import { ListTools } from "./list-tools.js";
 import { NewsBanner } from "./news-banner.js";
-import type { ReferenceRow } from "./reference.js";
 import { ReferenceTable } from "./reference-table.js";
 import { useList } from "./use-list.js";
+import { useSelection } from "./use-selection.js";
 
 /** Rows are requested where the scrolling stops, not for all that it passes. */
 const stopMs = 60;
@@ -42,7 +42,7 @@ export function ReferencesView() {
   const list = useMemo(() => readListSearch(search), [key]);
   const visible = useMemo(() => search.columns?.split(",") ?? usualColumns, [search.columns]);
   const [range, setRange] = useState({ from: list.start, to: list.start });
-  const [selected, setSelected] = useState<ReadonlyMap<string, ReferenceRow>>(new Map());
+  const { selected, select, clear } = useSelection(key);
   const loaded = useList(list, range.from, range.to);
 
   const change = useCallback(
@@ -59,18 +59,6 @@ export function ReferencesView() {
     setRange({ from, to });
     void navigate({ to: ".", search: (old) => ({ ...old, ...placeOf(list, from) }), replace: true });
   }, stopMs);
-  const select = useCallback(
-    (rows: readonly ReferenceRow[], isSelected: boolean) =>
-      setSelected((now) => {
-        const next = new Map(now);
-        for (const row of rows) {
-          if (isSelected) next.set(row.id, row);
-          else next.delete(row.id);
-        }
-        return next;
-      }),
-    [],
-  );
   const { total, error, isLoading, counted } = loaded;
   const isMany = list.types.length > 1;
   const reload = () => void queries.invalidateQueries({ queryKey: ["get", "/external_references"] });
@@ -93,7 +81,7 @@ export function ReferencesView() {
       )}
       {total > 0 && (
         <>
-          <BulkActions list={list} total={total} selected={selected} clear={() => setSelected(new Map())} />
+          <BulkActions list={list} total={total} selected={selected} clear={clear} />
           <ReferenceTable
             key={key}
             total={total}
