@@ -66,11 +66,11 @@ export function createBoard(options: BoardOptions): Board {
     return c.json<Session>({ target, writable, hasFaults, writeKey, serverUrl, operations });
   });
   app.get("/board/gate", (c) => c.json(upstream.gate.status()));
-  app.get("/board/overview", (c) => c.json(overview.get().overview()));
-  app.post("/board/overview", (c) => c.json(overview.refresh().overview()));
+  app.get("/board/overview", (c) => c.json(overview.get()));
+  app.post("/board/overview", (c) => c.json(overview.refresh()));
   app.get("/board/failures", (c) => {
     const message = c.req.query("message") ?? "";
-    const members = overview.get().membersOf(message);
+    const members = overview.membersOf(message);
     return members === undefined
       ? errorBody(c, 404, `no reference failed with ${JSON.stringify(message)}; read the overview again`)
       : c.json(members);

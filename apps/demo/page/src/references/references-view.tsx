@@ -24,6 +24,7 @@ const stopMs = 60;
 /** The search without what says where the list is scrolled to: a change of it begins a list anew. */
 function listKeyOf({
   page: _page,
+  row: _row,
   offset: _offset,
   columns: _columns,
   time: _time,
@@ -50,14 +51,20 @@ export function ReferencesView() {
       void navigate({
         to: ".",
         // Another list begins at its top.
-        search: (old) => ({ ...old, page: undefined, ...(old.offset && { offset: "0" }), ...values }),
+        search: (old) => ({
+          ...old,
+          page: undefined,
+          row: undefined,
+          ...(old.offset && { offset: "0" }),
+          ...values,
+        }),
         replace: true,
       }),
     [navigate],
   );
-  const settle = useDebouncedCallback((from: number, to: number) => {
+  const settle = useDebouncedCallback((from: number, to: number, top: number) => {
     setRange({ from, to });
-    void navigate({ to: ".", search: (old) => ({ ...old, ...placeOf(list, from) }), replace: true });
+    void navigate({ to: ".", search: (old) => ({ ...old, ...placeOf(list, top) }), replace: true });
   }, stopMs);
   const { total, error, isLoading, counted } = loaded;
   const isMany = list.types.length > 1;
