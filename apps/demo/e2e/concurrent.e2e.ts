@@ -117,6 +117,19 @@ test("an edit survives a failed poll, and is not saved over what others wrote", 
   });
 });
 
+test("an undo does not re-point what others linked after the deletion", async () => {
+  const { page } = await openPage();
+  const [row] = await failed();
+  await page.goto(`${board.url}/references/Story/${row?.id}`);
+  await page.getByRole("button", { name: "Delete …" }).click();
+  await page.getByRole("button", { name: /^Delete reference/ }).click();
+  await page.getByText(/is deleted$/).waitFor();
+  await rewrite(row as Row, { service_model_ref: "OTHERS-4" });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("somebody has linked it again since").waitFor();
+  expect((await failed()).map((one) => one.service_model_ref)).toContain("OTHERS-4");
+});
+
 test.each(["service_name=%20%20", "last_synced_after=yesterday"])(
   "the list does not claim a filter that the server ignores: %s",
   async (filter) => {

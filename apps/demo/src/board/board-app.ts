@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { serverUrl } from "@kantata-refs/schema";
+import { serverUrl as realServerUrl } from "@kantata-refs/schema";
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
@@ -61,7 +61,7 @@ export function createBoard(options: BoardOptions): Board {
     c.header("cache-control", "no-store");
   });
   app.get("/board/session", (c) => {
-    const { name: target, writable, faults } = upstream;
+    const { name: target, writable, faults, serverUrl = realServerUrl } = upstream;
     const hasFaults = faults !== undefined;
     return c.json<Session>({ target, writable, hasFaults, writeKey, serverUrl, operations });
   });

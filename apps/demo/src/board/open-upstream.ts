@@ -28,6 +28,7 @@ export function liveUpstream(token: string, writable: boolean, baseUrl = serverU
   const upstream = clientOf(token, baseUrl);
   return {
     name: new URL(baseUrl).host,
+    serverUrl: baseUrl,
     ...upstream,
     writable,
     faults: undefined,
