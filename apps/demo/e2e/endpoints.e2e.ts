@@ -109,6 +109,8 @@ test("an edit shows what will change and warns before it re-points; a deletion c
   const { page } = await openPage();
   await page.goto(`${board.url}/references?subject_type=Story&status=failed`);
   await page.locator('tr[data-index="0"] a').first().click();
+  // The list has a filter of the same name.
+  await page.getByRole("heading", { name: "Edit" }).waitFor();
   await page.locator('[name="service_model_ref"]').fill("ANOTHER-1");
   await page.getByText("This re-points the reference").waitFor();
   await page.getByRole("row", { name: /^service_model_ref .* ANOTHER-1$/ }).waitFor();

@@ -56,7 +56,9 @@ test("hostile rows are text, and break nothing", async () => {
   const { page } = await openPage();
   for (const path of ["/", "/references?subject_type=Story", "/failures"]) {
     await page.goto(board.url + path);
-    await page.getByText(markup.slice(0, 12)).first().waitFor();
+    // The title of a bar is never in sight.
+    const shown = page.getByText(markup.slice(0, 12)).and(page.locator(":not(title)"));
+    await shown.first().waitFor();
     expect(await page.title()).toBe("Kantata references");
     expect(await page.locator("img").count()).toBe(0);
     expect(await page.locator('a[href^="javascript:"], a[href^="data:"]').count()).toBe(0);

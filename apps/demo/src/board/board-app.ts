@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { serverUrl } from "@kantata-refs/schema";
+import { serverUrl as realServerUrl } from "@kantata-refs/schema";
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
@@ -61,16 +61,16 @@ export function createBoard(options: BoardOptions): Board {
     c.header("cache-control", "no-store");
   });
   app.get("/board/session", (c) => {
-    const { name: target, writable, faults } = upstream;
+    const { name: target, writable, faults, serverUrl = realServerUrl } = upstream;
     const hasFaults = faults !== undefined;
     return c.json<Session>({ target, writable, hasFaults, writeKey, serverUrl, operations });
   });
   app.get("/board/gate", (c) => c.json(upstream.gate.status()));
-  app.get("/board/overview", (c) => c.json(overview.get().overview()));
-  app.post("/board/overview", (c) => c.json(overview.refresh().overview()));
+  app.get("/board/overview", (c) => c.json(overview.get()));
+  app.post("/board/overview", (c) => c.json(overview.refresh()));
   app.get("/board/failures", (c) => {
     const message = c.req.query("message") ?? "";
-    const members = overview.get().membersOf(message);
+    const members = overview.membersOf(message);
     return members === undefined
       ? errorBody(c, 404, `no reference failed with ${JSON.stringify(message)}; read the overview again`)
       : c.json(members);

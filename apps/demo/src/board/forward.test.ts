@@ -55,6 +55,13 @@ test.each([["/api/invoices"], ["/api/external_references/1/history"], ["/api/../
   },
 );
 
+test("a path with a hidden slash is a 404 and not sent", async () => {
+  const { write, sandbox } = await board();
+  for (const id of ["..%2f..%2fstories%2f1", "..%5Cstories"])
+    expect((await write(`/api/external_references/${id}`, { method: "DELETE" })).status).toBe(404);
+  expect(sandbox.journal.entries()).toEqual([]);
+});
+
 test("a read-only board refuses to write, and reads", async () => {
   const { send, write, sandbox } = await board({ writable: false });
   const response = await write("/api/external_references/1", { method: "DELETE" });

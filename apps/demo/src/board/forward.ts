@@ -9,11 +9,17 @@ import type { Upstream } from "./upstream.js";
 /** Headers of a response that the page shows. */
 const shownHeaders = ["content-type", "etag", "retry-after", "x-request-id", "x-runtime"];
 
+/** A slash in disguise. A server that decodes it would leave the path that was allowed. */
+const hiddenSlash = /%2f|%5c/i;
+
 /** Whether a path is one of a path template: `/external_references/12` of `/external_references/{id}`. */
 function matches(path: string, template: string): boolean {
   const [parts, names] = [path.split("/"), template.split("/")];
   return (
-    parts.length === names.length && names.every((name, at) => name.startsWith("{") || name === parts[at])
+    parts.length === names.length &&
+    names.every((name, at) =>
+      name.startsWith("{") ? !hiddenSlash.test(parts[at] ?? "") : name === parts[at],
+    )
   );
 }
 

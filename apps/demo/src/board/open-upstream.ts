@@ -24,9 +24,12 @@ export async function sandboxUpstream(seed: NonNullable<SandboxOptions["seed"]>)
 
 /** The real API, or another server at `baseUrl`. */
 export function liveUpstream(token: string, writable: boolean, baseUrl = serverUrl): Upstream {
+  // First the client, which checks the address and names what is wrong with it.
+  const upstream = clientOf(token, baseUrl);
   return {
     name: new URL(baseUrl).host,
-    ...clientOf(token, baseUrl),
+    serverUrl: baseUrl,
+    ...upstream,
     writable,
     faults: undefined,
     close: () => Promise.resolve(),

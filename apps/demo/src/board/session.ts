@@ -10,7 +10,7 @@ export interface Session {
   hasFaults: boolean;
   /** The key that requests for writing carry. */
   writeKey: string;
-  /** The base URL of the real API, for requests that people copy. */
+  /** The base URL for requests that people copy. */
   serverUrl: string;
   operations: Operation[];
 }

@@ -5,6 +5,8 @@ import type { Faults } from "@kantata-refs/sandbox";
 export interface Upstream {
   /** The name to show. */
   name: string;
+  /** The base URL for requests that people copy. @default that of the real API */
+  serverUrl?: string;
   client: KantataClient;
   /** The client's gate, which all tabs share. */
   gate: Required<Gate>;

@@ -13,11 +13,12 @@ export function GateBanner() {
   const { data } = useQuery({
     queryKey: ["gate"],
     queryFn: ({ signal }) => boardGet<GateStatus>("/board/gate", signal),
-    enabled: isBusy,
+    // The overview is read behind the page: its calls wait although no request of the page does.
+    enabled: ({ state }) => isBusy || (state.data?.waiting ?? 0) > 0,
     refetchInterval: pollMs,
     gcTime: 0,
   });
-  if (!isBusy || data === undefined || data.state === "open") return null;
+  if (data === undefined || data.state === "open" || !(isBusy || data.waiting > 0)) return null;
   const seconds = Math.ceil(data.waitMs / 1000);
   const requests = data.waiting === 1 ? "1 request waits" : `${data.waiting} requests wait`;
   return (

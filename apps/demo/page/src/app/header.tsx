@@ -1,18 +1,9 @@
-import {
-  Burger,
-  Button,
-  Group,
-  NativeSelect,
-  Switch,
-  Text,
-  TextInput,
-  useMantineColorScheme,
-} from "@mantine/core";
+import { Burger, Button, Group, NativeSelect, Switch, Text, useMantineColorScheme } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
 import { session } from "../api/session.js";
 import { localZone, type TimeMode, timeModes } from "../time/moment.js";
 import { useTimeMode } from "../time/use-time-mode.js";
+import { JumpForm } from "./jump-form.js";
 import { usePolling } from "./polling.js";
 
 const modeNames: Record<TimeMode, string> = {
@@ -20,34 +11,6 @@ const modeNames: Record<TimeMode, string> = {
   local: `Here (${localZone})`,
   account: "Account's clock",
 };
-
-/** Goes to the references with an id: of the reference itself, or in the service. */
-function JumpForm() {
-  const [text, setText] = useState("");
-  const navigate = useNavigate();
-  const jump = (event: FormEvent) => {
-    event.preventDefault();
-    const id = text.trim();
-    if (id === "") return;
-    const filter = id.startsWith("#") ? { only: id.slice(1) } : { service_model_ref: id };
-    void navigate({
-      to: "/references",
-      search: (old) => ({ time: old.time, subject_type: "all", ...filter }),
-    });
-  };
-  return (
-    <form onSubmit={jump}>
-      <TextInput
-        size="xs"
-        aria-label="Go to an external id, or # and a reference's id"
-        placeholder="External id, or #id"
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        w={170}
-      />
-    </form>
-  );
-}
 
 /** What applies to all views: where to go, how times look, whether to ask for news, light or dark. */
 export function Header({ opened, toggle }: { opened: boolean; toggle: () => void }) {

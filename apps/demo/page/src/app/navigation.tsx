@@ -3,6 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { session } from "../api/session.js";
 import { timeModes } from "../time/moment.js";
 import { useTimeMode } from "../time/use-time-mode.js";
+import { JumpForm } from "./jump-form.js";
 import { builtInViews, useSavedViews } from "./saved-views.js";
 import { parseSearch } from "./search.js";
 
@@ -19,9 +20,17 @@ export function Navigation({ close }: { close: () => void }) {
   const { views, remove } = useSavedViews();
   const mode = useTimeMode();
   const navigate = useNavigate();
-  const all = session().hasFaults ? ([...places, ["/faults", "Fault switchboard"]] as const) : places;
+  const { hasFaults, target, writable } = session();
+  const all = hasFaults ? ([...places, ["/faults", "Fault switchboard"]] as const) : places;
   return (
     <Stack gap={2} component="nav" aria-label="Views">
+      <Text size="sm" c="dimmed" px={12} hiddenFrom="lg" className="wrap">
+        {target}
+        {writable ? "" : ", read-only"}
+      </Text>
+      <div className="below-md">
+        <JumpForm />
+      </div>
       {all.map(([to, name]) => (
         <Link key={to} to={to} className="nav-link" activeOptions={{ exact: to === "/" }} onClick={close}>
           {name}

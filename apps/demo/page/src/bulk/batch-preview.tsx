@@ -12,9 +12,10 @@ export default function BatchPreview(props: {
   change: Change;
   what: string;
   rows: readonly ReferenceRow[];
+  onStart?: () => void;
   close: () => void;
 }) {
-  const { change, what, rows, close } = props;
+  const { change, what, rows, onStart, close } = props;
   const { start } = useBatch();
   const { verb, effect } = changes[change];
   const services = [...new Set(rows.map((row) => row.service_name))].join(", ");
@@ -68,6 +69,7 @@ export default function BatchPreview(props: {
           disabled={rows.length === 0}
           onClick={() => {
             start(change, what, rows);
+            onStart?.();
             close();
           }}
         >

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type Batch, BatchContext, type BatchControl } from "./batch.js";
 import { changes } from "./changes.js";
 import { runBatch } from "./run-batch.js";
@@ -33,6 +33,14 @@ export function BatchProvider({ children }: { children: ReactNode }) {
     },
     [queries],
   );
+  const isRunning = batch?.isRunning === true;
+  useEffect(() => {
+    if (!isRunning) return undefined;
+    // The rows that are left would never be sent. The browser asks before it leaves.
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [isRunning]);
   const control = useMemo(
     () => ({ batch, start, stop: () => stopping.current.abort(), clear: () => setBatch(undefined) }),
     [batch, start],

@@ -1,4 +1,5 @@
 import { api } from "../api/api.js";
+import { assertUnchanged } from "../references/assert-unchanged.js";
 import { inputOf } from "../references/input-of.js";
 import type { ReferenceRow } from "../references/reference.js";
 import { rememberOutcome } from "./outcomes.js";
@@ -20,6 +21,7 @@ export const changes: Record<Change, ChangeTexts> = {
     effect:
       "The status of each becomes pending, so that the integration picks it up again. Its message stays until the next sync.",
     send: async (row) => {
+      await assertUnchanged(row);
       const external_reference = inputOf(row, { status: "pending" });
       await api.POST("/external_references/create_or_update", { body: { external_reference } });
       rememberOutcome(row);
@@ -29,7 +31,9 @@ export const changes: Record<Change, ChangeTexts> = {
     verb: "Delete",
     effect:
       "Each reference is deleted. The Kantata object and the record of the service stay, but no longer know of each other.",
-    send: async ({ id }) =>
-      await api.DELETE("/external_references/{id}", { params: { path: { id: Number(id) } } }),
+    send: async (row) => {
+      await assertUnchanged(row);
+      await api.DELETE("/external_references/{id}", { params: { path: { id: Number(row.id) } } });
+    },
   },
 };

@@ -7,6 +7,9 @@ export interface Outcome {
   message: string | null;
 }
 
+/** Characters of a message that are kept: a browser stores 5 MB, and thousands of references may be retried. */
+const mostMessage = 300;
+
 const storageKey = "board-outcomes";
 
 function stored(): Record<string, Outcome> {
@@ -26,8 +29,12 @@ const listeners = new Set<() => void>();
  */
 export function rememberOutcome({ id, status, external_message: message }: Reference): void {
   if (status === "pending") return;
-  outcomes = { ...outcomes, [id]: { status, message } };
-  sessionStorage.setItem(storageKey, JSON.stringify(outcomes));
+  outcomes = { ...outcomes, [id]: { status, message: message?.slice(0, mostMessage) ?? null } };
+  try {
+    sessionStorage.setItem(storageKey, JSON.stringify(outcomes));
+  } catch {
+    // The storage is full or forbidden. The page still knows it until it is reloaded, and the retry itself is done.
+  }
   for (const changed of listeners) changed();
 }
 

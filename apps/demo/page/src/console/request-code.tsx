@@ -35,7 +35,7 @@ export function RequestCode({ request }: { request: ConsoleRequest }) {
           <Code text={asCurl(request, session().serverUrl)} />
         </Tabs.Panel>
         <Tabs.Panel value="typescript" pt="sm">
-          <Code text={asTypeScript(request)} />
+          <Code text={asTypeScript(request, session().serverUrl)} />
         </Tabs.Panel>
       </Tabs>
     </Paper>

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { serverUrl } from "@kantata-refs/schema";
 import { expect, test } from "vitest";
 import { describeOperations } from "../../../src/board/operations.js";
 import { contract } from "../../../src/document.js";
@@ -49,9 +50,15 @@ test("TypeScript calls the operation through openapi-fetch", () => {
     parameters: { id: 7 },
     body: undefined,
   };
-  expect(asTypeScript(remove)).toContain(
+  expect(asTypeScript(remove, serverUrl)).toContain(
     'client.raw.DELETE("/external_references/{id}", {\n  params: {\n    path: {\n      id: 7\n    }\n  }\n});',
   );
   const list = { operation: operationOf("listStories"), parameters: {}, body: undefined };
-  expect(asTypeScript(list)).toContain('client.raw.GET("/stories");');
+  expect(asTypeScript(list, serverUrl)).toContain('client.raw.GET("/stories");');
+});
+
+test("another server than the real API is named in the code", () => {
+  const list = { operation: operationOf("listStories"), parameters: {}, body: undefined };
+  expect(asTypeScript(list, serverUrl)).not.toContain("baseUrl");
+  expect(asTypeScript(list, "http://localhost:1/api/v1")).toContain('baseUrl: "http://localhost:1/api/v1"');
 });

@@ -1,3 +1,4 @@
+import { serverUrl as usualServerUrl } from "@kantata-refs/schema";
 import type { Operation } from "../../../src/board/operations.js";
 
 /** A request as the console sends it. */
@@ -39,7 +40,8 @@ export function asCurl(request: ConsoleRequest, serverUrl: string): string {
 }
 
 /** The request for a program, through the client's openapi-fetch, which every operation of the document has. */
-export function asTypeScript({ operation, parameters, body }: ConsoleRequest): string {
+export function asTypeScript(request: ConsoleRequest, serverUrl: string): string {
+  const { operation, parameters, body } = request;
   const of = (place: "path" | "query") =>
     Object.fromEntries(
       operation.parameters.flatMap(({ name, in: where }) =>
@@ -56,10 +58,11 @@ export function asTypeScript({ operation, parameters, body }: ConsoleRequest): s
     ...(body !== undefined && { body }),
   };
   const argument = Object.keys(init).length === 0 ? "" : `, ${literal(init)}`;
+  const baseUrl = serverUrl === usualServerUrl ? "" : `, baseUrl: ${JSON.stringify(serverUrl)}`;
   return [
     `import { createClient } from "@kantata-refs/client";`,
     "",
-    `const client = createClient({ token: () => process.env.KANTATA_TOKEN ?? "" });`,
+    `const client = createClient({ token: () => process.env.KANTATA_TOKEN ?? ""${baseUrl} });`,
     `const { data, error, response } = await client.raw.${operation.method}(${JSON.stringify(operation.path)}${argument});`,
   ].join("\n");
 }

@@ -27,8 +27,9 @@ export function DetailView() {
     { refetchInterval: interval },
   );
   if (isPending) return <LoadingLines label="Loading the reference" />;
-  if (error !== null) return <ErrorNotice error={error} retry={() => void refetch()} />;
-  const [row] = rowsOf(data).rows;
+  // What was loaded before stays in sight: the person may be in the middle of an edit.
+  if (data === undefined) return <ErrorNotice error={error} retry={() => void refetch()} />;
+  const row = rowsOf(data).rows.find((one) => one.id === id);
   if (row === undefined)
     return (
       <EmptyNotice title={`There is no reference ${id} of a ${subjectType}`}>
@@ -40,6 +41,7 @@ export function DetailView() {
     );
   return (
     <Stack gap="md">
+      {error !== null && <ErrorNotice error={error} retry={() => void refetch()} />}
       <Title order={1} size="h2" className="wrap">
         <bdi>
           {row.subject === null ? `${row.subject_type} ${row.subject_id}` : subjectTitle(row.subject)}
@@ -73,7 +75,7 @@ export function DetailView() {
       </Grid>
       {session().writable ? (
         <>
-          <EditForm key={`${row.id} ${row.updated_at}`} row={row} />
+          <EditForm key={row.id} row={row} />
           <DeleteReference row={row} />
         </>
       ) : (

@@ -4,10 +4,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { $api } from "../api/api.js";
 import { ErrorNotice } from "../app/error-notice.js";
+import { rememberOutcome } from "../bulk/outcomes.js";
 import { checkInput } from "../fields/check-input.js";
-import { readForm, toForm } from "../fields/form-values.js";
+import { type FormValues, readForm, toForm } from "../fields/form-values.js";
 import { type Issues, issuesOfResponse } from "../fields/issues.js";
 import { SchemaField } from "../fields/schema-field.js";
+import { assertUnchanged } from "../references/assert-unchanged.js";
 import { inputFields, type ReferenceInput } from "../references/input-of.js";
 import type { ReferenceRow } from "../references/reference.js";
 
@@ -19,25 +21,42 @@ const pointers = ["service_model", "service_model_ref"];
 /** Changes a reference. What will change is shown before, and again what a changed pointer means. */
 export function EditForm({ row }: { row: ReferenceRow }) {
   const queries = useQueryClient();
-  const properties = inputFields().properties ?? {};
+  const { properties = {}, required = [] } = inputFields();
   const before = toForm(properties, row);
-  const [values, setValues] = useState(before);
+  // What was typed alone, so that it stays when others write, and the rest follows them.
+  const [typed, setTyped] = useState<FormValues>({});
   const [issues, setIssues] = useState<Issues>({});
-  const changed = Object.keys(properties).filter((name) => values[name] !== before[name]);
+  const values = { ...before, ...typed };
+  const input: Record<string, unknown> = {
+    ...readForm(properties, values, before),
+    subject_id: Number(row.subject_id),
+  };
+  // A field that cannot be null is not sent when it is empty, and so does not change.
+  const changed = Object.keys(properties).filter(
+    (name) => values[name] !== before[name] && (name in input || required.includes(name)),
+  );
   const repoints = changed.filter((name) => pointers.includes(name));
   const save = $api.useMutation("post", "/external_references/create_or_update", {
     onSuccess: () => {
+      if (input.status === "pending") rememberOutcome(row);
+      setTyped({});
       notifications.show({ message: "The reference is saved." });
       return queries.invalidateQueries();
     },
     onError: (error) => setIssues(issuesOfResponse(error, Object.keys(properties))),
   });
   const submit = async () => {
-    const input = { ...readForm(properties, values, before), subject_id: Number(row.subject_id) };
     const found = await checkInput(input);
     setIssues(found);
-    if (Object.keys(found).length === 0)
-      save.mutate({ body: { external_reference: input as unknown as ReferenceInput } });
+    if (Object.keys(found).length > 0) return;
+    try {
+      await assertUnchanged(row);
+    } catch (error) {
+      setIssues({ "": error instanceof Error ? error.message : String(error) });
+      await queries.invalidateQueries();
+      return;
+    }
+    save.mutate({ body: { external_reference: input as unknown as ReferenceInput } });
   };
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="edit-title">
@@ -60,7 +79,7 @@ export function EditForm({ row }: { row: ReferenceRow }) {
                 name={name}
                 schema={schema}
                 value={values[name] ?? ""}
-                onChange={(value) => setValues((now) => ({ ...now, [name]: value }))}
+                onChange={(value) => setTyped((now) => ({ ...now, [name]: value }))}
                 error={issues[name]}
               />
             ))}
@@ -110,7 +129,7 @@ export function EditForm({ row }: { row: ReferenceRow }) {
             variant="default"
             disabled={changed.length === 0}
             onClick={() => {
-              setValues(before);
+              setTyped({});
               setIssues({});
             }}
           >

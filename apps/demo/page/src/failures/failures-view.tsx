@@ -2,6 +2,7 @@ import { Stack, Text, Title } from "@mantine/core";
 import { EmptyNotice } from "../app/empty-notice.js";
 import { ErrorNotice } from "../app/error-notice.js";
 import { LoadingLines } from "../app/loading-lines.js";
+import { emptyText } from "../overview/empty-text.js";
 import { OverviewAge } from "../overview/overview-age.js";
 import { useOverview } from "../overview/use-overview.js";
 import { FailureGroupCard } from "./failure-group-card.js";
@@ -22,12 +23,14 @@ export function FailuresView() {
       {data !== undefined && (
         <>
           <OverviewAge overview={data} readAgain={readAgain} />
-          {data.failures.length === 0 &&
-            (data.finishedAt === null ? (
-              <LoadingLines label="Reading the references" />
-            ) : (
-              <EmptyNotice title="Nothing has failed">No reference has the status failed.</EmptyNotice>
-            ))}
+          {data.failures.length === 0 && data.finishedAt === null && (
+            <LoadingLines label="Reading the references" />
+          )}
+          {data.failures.length === 0 && data.finishedAt !== null && (
+            <EmptyNotice title={data.problem === null ? "Nothing has failed" : "Failures are not known"}>
+              {emptyText(data, "No reference has the status failed.")}
+            </EmptyNotice>
+          )}
           {data.failures.map((group) => (
             <FailureGroupCard key={group.message} group={group} />
           ))}

@@ -14,9 +14,17 @@ function sentence({ keyword, params, message }: ValidationIssue): string {
   return `This ${message ?? `breaks the rule ${keyword}`}.`;
 }
 
+/** Issues by field, all of a field together. */
+function together(found: readonly (readonly [field: string, text: string])[]): Issues {
+  const issues: Issues = {};
+  for (const [field, text] of found)
+    issues[field] = issues[field] === undefined ? text : `${issues[field]} ${text}`;
+  return issues;
+}
+
 /** The issues that the document's rules find. */
 export const issuesOf = (found: readonly ValidationIssue[]): Issues =>
-  Object.fromEntries(
+  together(
     found.map((issue) => {
       const missing = issue.params.missingProperty;
       return [typeof missing === "string" ? missing : issue.instancePath.slice(1), sentence(issue)];
@@ -26,7 +34,7 @@ export const issuesOf = (found: readonly ValidationIssue[]): Issues =>
 /** The issues that the server finds, at their fields. What names no field of the form is about the whole. */
 export function issuesOfResponse(error: unknown, fields: readonly string[]): Issues {
   if (!(error instanceof ResponseError)) return {};
-  return Object.fromEntries(
+  return together(
     error.entries.map(({ field, message }) => [
       field !== undefined && fields.includes(field) ? field : "",
       message,

@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import type { FieldSchema } from "../../../src/board/operations.js";
-import { fromControl, toControl } from "./date-time.js";
+import { DateTimeField } from "./date-time-field.js";
 
 export interface SchemaFieldProps {
   name: string;
@@ -46,16 +46,7 @@ export function SchemaField(props: SchemaFieldProps) {
         data={[{ value: "", label: required ? "Choose …" : none }, ...choices]}
       />
     );
-  if (schema.format === "date-time")
-    return (
-      <TextInput
-        {...common}
-        type="datetime-local"
-        step={1}
-        value={toControl(value)}
-        onChange={(event) => onChange(fromControl(event.currentTarget.value))}
-      />
-    );
+  if (schema.format === "date-time") return <DateTimeField {...common} value={value} onChange={onChange} />;
   const isNumber = [schema.type, schema.items?.type].flat().includes("integer");
   return (
     <TextInput

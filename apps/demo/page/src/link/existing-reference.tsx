@@ -1,28 +1,27 @@
 import { Alert } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { $api } from "../api/api.js";
 import type { FormValues } from "../fields/form-values.js";
 import { rowsOf } from "../references/reference.js";
+import { existingQuery, keyOf, repointedBy } from "./existing-query.js";
 
 const typingMs = 400;
 
 /** Warns that the subject has a reference to the service already: to link it is to re-point that one. */
 export function ExistingReference({ values }: { values: FormValues }) {
-  const { subject_type = "", subject_id = "", service_name = "" } = values;
-  const [asked] = useDebouncedValue(JSON.stringify({ subject_type, subject_id, service_name }), typingMs);
+  const key = JSON.stringify(keyOf(values));
+  const [asked] = useDebouncedValue(key, typingMs);
   const query = JSON.parse(asked) as FormValues;
-  const isKey = Object.values(query).every((value) => value !== "") && /^\d+$/.test(query.subject_id ?? "");
-  const { data } = $api.useQuery(
-    "get",
-    "/external_references",
-    { params: { query: query as never } },
-    { enabled: isKey },
-  );
+  const { subject_type = "", subject_id = "", service_name = "" } = query;
+  // What was found for an earlier input is not shown for this one.
+  const isKey =
+    asked === key && Object.values(query).every((value) => value !== "") && /^\d+$/.test(subject_id);
+  const { data } = useQuery({ ...existingQuery(query), enabled: isKey });
   const [existing] = isKey && data !== undefined ? rowsOf(data).rows : [];
   if (existing === undefined) return null;
   const { id, service_model, service_model_ref } = existing;
-  const isSame = service_model === values.service_model && service_model_ref === values.service_model_ref;
+  const isSame = repointedBy(values, data) === undefined;
   return (
     <Alert
       color="yellow"

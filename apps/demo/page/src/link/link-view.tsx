@@ -12,6 +12,7 @@ import { type Issues, issuesOfResponse } from "../fields/issues.js";
 import { SchemaField } from "../fields/schema-field.js";
 import { inputFields, type ReferenceInput } from "../references/input-of.js";
 import { rowsOf } from "../references/reference.js";
+import { existingQuery, keyOf, repointedBy } from "./existing-query.js";
 import { ExistingReference } from "./existing-reference.js";
 
 const SubjectPicker = lazy(() => import("./subject-picker.js"));
@@ -31,13 +32,29 @@ export function LinkView() {
     setValues((now) => ({ ...now, [name]: value }));
     setIssues(({ [name]: _fixed, ...rest }) => rest);
   };
+  /** Why not to link yet: a reference would be re-pointed, and the warning of it was not in sight. */
+  const unseenRepoint = async (): Promise<string | undefined> => {
+    const query = existingQuery(keyOf(values));
+    const seen = repointedBy(values, queries.getQueryData(query.queryKey));
+    try {
+      const now = repointedBy(values, await queries.fetchQuery({ ...query, staleTime: 0 }));
+      return now === undefined || now.service_model_ref === seen?.service_model_ref
+        ? undefined
+        : `It is linked to ${now.service_model} ${now.service_model_ref}. Link again to re-point it.`;
+    } catch (error) {
+      return `Nothing was sent, since it is not known whether this re-points a reference. ${String(error)}`;
+    }
+  };
   const submit = async () => {
     create.reset();
     const input = readForm(properties, values);
     const found = await checkInput(input);
     setIssues(found);
-    if (Object.keys(found).length === 0)
+    if (Object.keys(found).length > 0) return;
+    const unseen = await unseenRepoint();
+    if (unseen === undefined)
       create.mutate({ body: { external_reference: input as unknown as ReferenceInput } });
+    else setIssues({ "": unseen });
   };
   const { subject_type: type = "", service_name: serviceName = "" } = values;
   const listing = session().operations.find(({ lists }) => lists === type && type !== "");

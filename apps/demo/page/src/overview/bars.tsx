@@ -1,11 +1,11 @@
 import { useElementSize } from "@mantine/hooks";
-import { Link } from "@tanstack/react-router";
 import { AxisBottom, AxisLeft } from "@visx/axis";
 import { Group as SvgGroup } from "@visx/group";
 import { scaleBand, scaleLinear } from "@visx/scale";
 import { Bar } from "@visx/shape";
 import { statusTone } from "../app/status-text.js";
 import { byName, type Cell, cellLabel, statusesOf } from "./cell.js";
+import { CellLink } from "./cell-link.js";
 
 const rowHeight = 34;
 const margin = { left: 140, right: 12, bottom: 28 };
@@ -35,12 +35,7 @@ export function Bars({ cells, name }: { cells: readonly Cell[]; name: string }) 
                 start += cell.count;
                 if (cell.count === 0) return null;
                 return (
-                  <Link
-                    key={`${cell.name} ${cell.status}`}
-                    to="/references"
-                    search={cell.search as never}
-                    aria-label={cellLabel(cell)}
-                  >
+                  <CellLink key={`${cell.name} ${cell.status}`} search={cell.search} label={cellLabel(cell)}>
                     <Bar
                       x={at}
                       y={y(row.name) ?? 0}
@@ -50,7 +45,7 @@ export function Bars({ cells, name }: { cells: readonly Cell[]; name: string }) 
                     >
                       <title>{cellLabel(cell)}</title>
                     </Bar>
-                  </Link>
+                  </CellLink>
                 );
               });
             })}

@@ -2,13 +2,16 @@ import { syncStatusValues } from "@kantata-refs/schema";
 
 const known: readonly (string | null)[] = syncStatusValues;
 
-/** A number of the overview: what it counts, and the search of the list that has just those references. */
+/** A number of the overview: what it counts, and where those references are listed. */
 export interface Cell {
   /** The row or day that it belongs to. */
   name: string;
   status: string | null;
   count: number;
-  search: Record<string, string>;
+  /** The search of the list that has just those references; undefined if the API cannot list them. */
+  search: Record<string, string> | undefined;
+  /** The same whatever the status, for the sum of the row or day. */
+  all: Record<string, string> | undefined;
 }
 
 /** Cells of one name together in the order of the statuses, the largest sum first. */

@@ -3,8 +3,9 @@ import { everyType } from "../references/list-search.js";
 import { dayOf, type TimeMode } from "../time/moment.js";
 import type { Cell } from "./cell.js";
 
-/** The filter for a status. A status that the document does not know, or none, cannot be filtered for. */
-const statusFilter = (status: string | null) => (status === null ? {} : { status });
+/** The search for a status. No list has those without a status alone: the API cannot filter for that. */
+const withStatus = (search: Record<string, string>, status: string | null) =>
+  status === null ? undefined : { ...search, status };
 
 /** Adds up cells that count the same. */
 function sum(cells: readonly Cell[]): Cell[] {
@@ -23,7 +24,8 @@ export const serviceCells = ({ serviceCounts }: Overview): Cell[] =>
       name: service_name,
       status,
       count,
-      search: { subject_type: everyType, service_name, ...statusFilter(status) },
+      all: { subject_type: everyType, service_name },
+      search: withStatus({ subject_type: everyType, service_name }, status),
     })),
   );
 
@@ -37,41 +39,55 @@ export function typeCells({ typeCounts }: Overview): Cell[] {
       name: subject_type,
       status: one.status,
       count: one.count,
-      search: { subject_type, ...statusFilter(one.status) },
+      all: { subject_type },
+      search: withStatus({ subject_type }, one.status),
     }));
     const rest = count - ofType.reduce((all, one) => all + one.count, 0);
     return rest > 0
-      ? [...cells, { name: subject_type, status: null, count: rest, search: { subject_type } }]
+      ? [
+          ...cells,
+          { name: subject_type, status: null, count: rest, all: { subject_type }, search: undefined },
+        ]
       : cells;
   });
 }
 
-/** The start of a day in the browser's zone, days later. */
-function startOf(day: string, later: number): string {
+/** The start of a day in the browser's zone, days later. A day of a change of the clocks has 23 or 25 hours. */
+function startOf(day: string, later: number): number {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  return new Date(year, month - 1, date + later).toISOString();
+  return new Date(year, month - 1, date + later).getTime();
+}
+
+const offsetOf = (time: string) => /[+-]\d{2}:\d{2}$|Z$/.exec(time)?.[0] ?? "Z";
+
+/** The first and the last second of a day, as filters. `times` are those of the day, with the account's UTC offset. */
+function boundsOf(day: string, times: readonly string[], mode: TimeMode): Record<string, string> {
+  const bounds = (from: string, to: number) => ({
+    last_synced_after: from.replace(".000Z", "Z"),
+    last_synced_before: new Date(to).toISOString().replace(".000Z", "Z"),
+  });
+  if (mode !== "account") return bounds(new Date(startOf(day, 0)).toISOString(), startOf(day, 1) - 1000);
+  // Where the account's clock changed on this day, it begins and ends with different offsets.
+  const sorted = times.toSorted((a, b) => Date.parse(a) - Date.parse(b));
+  const [first = "", last = first] = [sorted[0], sorted.at(-1)];
+  return bounds(`${day}T00:00:00${offsetOf(first)}`, Date.parse(`${day}T23:59:59${offsetOf(last)}`));
 }
 
 /** By the day of the last sync and status: so many days until the newest sync, also those without any. */
-export function dayCells({ hourCounts }: Overview, mode: TimeMode, days: number): Cell[] {
+export function dayCells({ quarterCounts }: Overview, mode: TimeMode, days: number): Cell[] {
+  const times = new Map<string, string[]>();
+  for (const { quarter } of quarterCounts) {
+    const day = dayOf(quarter, mode);
+    const ofDay = times.get(day);
+    if (ofDay === undefined) times.set(day, [quarter]);
+    else ofDay.push(quarter);
+  }
+  const bounds = new Map([...times].map(([day, ofDay]) => [day, boundsOf(day, ofDay, mode)]));
   const counted = sum(
-    hourCounts.map(({ hour, status, count }) => {
-      const day = dayOf(hour, mode);
-      // On the account's clock the day begins at midnight there; the offset stands in the hour.
-      const offset = /[+-]\d{2}:\d{2}$|Z$/.exec(hour)?.[0] ?? "Z";
-      const from = mode === "account" ? `${day}T00:00:00${offset}` : startOf(day, 0);
-      const to = new Date(Date.parse(from) + 86_399_000).toISOString().replace(".000Z", "Z");
-      return {
-        name: day,
-        status,
-        count,
-        search: {
-          subject_type: everyType,
-          last_synced_after: from.replace(".000Z", "Z"),
-          last_synced_before: to,
-          ...statusFilter(status),
-        },
-      };
+    quarterCounts.map(({ quarter, status, count }) => {
+      const day = dayOf(quarter, mode);
+      const all = { subject_type: everyType, ...bounds.get(day) };
+      return { name: day, status, count, all, search: withStatus(all, status) };
     }),
   );
   const newest = counted
@@ -82,7 +98,7 @@ export function dayCells({ hourCounts }: Overview, mode: TimeMode, days: number)
   const names = Array.from({ length: days }, (_unused, at) => dayBefore(newest, days - 1 - at));
   return names.flatMap((name) => {
     const cells = counted.filter((cell) => cell.name === name);
-    return cells.length > 0 ? cells : [{ name, status: null, count: 0, search: {} }];
+    return cells.length > 0 ? cells : [{ name, status: null, count: 0, all: undefined, search: undefined }];
   });
 }
 

@@ -1,23 +1,23 @@
 import { Group, Paper, Switch, Text, Title } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
 import { type ReactNode, useId, useState } from "react";
 import { LoadingLines } from "../app/loading-lines.js";
 import { StatusText } from "../app/status-text.js";
 import { byName, type Cell, cellLabel, statusesOf } from "./cell.js";
+import { CellLink } from "./cell-link.js";
 
 export interface ChartCardProps {
   title: string;
   /** The heading of the names in the table. */
   nameHeading: string;
   cells: readonly Cell[];
-  /** Whether more numbers are on their way. */
-  isLoading: boolean;
+  /** What to say where there is nothing; undefined while numbers may still come. */
+  empty: string | undefined;
   /** Draws the chart. */
   children: ReactNode;
 }
 
 /** A chart with its numbers as a table behind it, each of them a link. */
-export function ChartCard({ title, nameHeading, cells, isLoading, children }: ChartCardProps) {
+export function ChartCard({ title, nameHeading, cells, empty, children }: ChartCardProps) {
   const [isTable, setTable] = useState(false);
   const id = useId();
   const statuses = statusesOf(cells);
@@ -39,11 +39,11 @@ export function ChartCard({ title, nameHeading, cells, isLoading, children }: Ch
         </Group>
       </Group>
       {cells.every(({ count }) => count === 0) ? (
-        isLoading ? (
+        empty === undefined ? (
           <LoadingLines lines={4} label={`Reading: ${title}`} />
         ) : (
           <Text size="sm" c="dimmed">
-            There is nothing to count.
+            {empty}
           </Text>
         )
       ) : isTable ? (
@@ -73,14 +73,18 @@ export function ChartCard({ title, nameHeading, cells, isLoading, children }: Ch
                         {cell === undefined || cell.count === 0 ? (
                           0
                         ) : (
-                          <Link to="/references" search={cell.search as never} aria-label={cellLabel(cell)}>
+                          <CellLink search={cell.search} label={cellLabel(cell)}>
                             {cell.count.toLocaleString("en")}
-                          </Link>
+                          </CellLink>
                         )}
                       </td>
                     );
                   })}
-                  <td className="number">{row.total.toLocaleString("en")}</td>
+                  <td className="number">
+                    <CellLink search={row.cells[0]?.all} label={`${row.name}, all: ${row.total}`}>
+                      {row.total.toLocaleString("en")}
+                    </CellLink>
+                  </td>
                 </tr>
               ))}
             </tbody>

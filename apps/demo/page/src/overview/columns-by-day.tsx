@@ -1,11 +1,11 @@
 import { useElementSize } from "@mantine/hooks";
-import { Link } from "@tanstack/react-router";
 import { AxisBottom, AxisLeft } from "@visx/axis";
 import { Group as SvgGroup } from "@visx/group";
 import { scaleBand, scaleLinear } from "@visx/scale";
 import { Bar } from "@visx/shape";
 import { statusTone } from "../app/status-text.js";
 import { type Cell, cellLabel } from "./cell.js";
+import { CellLink } from "./cell-link.js";
 
 const height = 200;
 const margin = { left: 44, right: 8, top: 8, bottom: 28 };
@@ -41,12 +41,7 @@ export function ColumnsByDay({ cells, name }: { cells: readonly Cell[]; name: st
                 const bottom = y(start);
                 start += cell.count;
                 return (
-                  <Link
-                    key={`${cell.name} ${cell.status}`}
-                    to="/references"
-                    search={cell.search as never}
-                    aria-label={cellLabel(cell)}
-                  >
+                  <CellLink key={`${cell.name} ${cell.status}`} search={cell.search} label={cellLabel(cell)}>
                     <Bar
                       x={x(day) ?? 0}
                       y={y(start)}
@@ -56,7 +51,7 @@ export function ColumnsByDay({ cells, name }: { cells: readonly Cell[]; name: st
                     >
                       <title>{cellLabel(cell)}</title>
                     </Bar>
-                  </Link>
+                  </CellLink>
                 );
               });
             })}

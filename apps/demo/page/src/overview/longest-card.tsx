@@ -2,13 +2,14 @@ import { Paper, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useId } from "react";
 import type { Shown } from "../../../src/board/overview/overview.js";
+import { LoadingLines } from "../app/loading-lines.js";
 import { ExternalId } from "../references/external-id.js";
 import { When } from "../time/when.js";
 
 export interface LongestCardProps {
   title: string;
-  /** What the list says when it is empty. */
-  empty: string;
+  /** What to say where there is nothing; undefined while rows may still come. */
+  empty: string | undefined;
   rows: readonly Shown[];
   /** The time that the list is about. */
   at: "last_synced_at" | "updated_at";
@@ -22,7 +23,9 @@ export function LongestCard({ title, empty, rows, at }: LongestCardProps) {
       <Title order={2} size="h4" id={id}>
         {title}
       </Title>
-      {rows.length === 0 ? (
+      {rows.length === 0 && empty === undefined ? (
+        <LoadingLines lines={4} label={`Reading: ${title}`} />
+      ) : rows.length === 0 ? (
         <Text size="sm" c="dimmed">
           {empty}
         </Text>

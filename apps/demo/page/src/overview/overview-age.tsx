@@ -4,7 +4,7 @@ import { When } from "../time/when.js";
 
 /** How old the numbers are, and whether they are whole. */
 export function OverviewAge({ overview, readAgain }: { overview: Overview; readAgain: () => void }) {
-  const { finishedAt, startedAt, countedTypes, allTypes, rows, problem } = overview;
+  const { finishedAt, startedAt, isReading, countedTypes, allTypes, rows, problem } = overview;
   return (
     <>
       <Group gap="sm" justify="space-between">
@@ -17,16 +17,17 @@ export function OverviewAge({ overview, readAgain }: { overview: Overview; readA
           ) : (
             <>
               {rows.toLocaleString("en")} references, read <When at={startedAt} />.
+              {isReading && " They are being read again."}
             </>
           )}
         </Text>
-        <Button size="xs" variant="default" onClick={readAgain} disabled={finishedAt === null}>
+        <Button size="xs" variant="default" onClick={readAgain} disabled={isReading}>
           Read again
         </Button>
       </Group>
       {problem !== null && (
         <Alert color="red" variant="outline" title="Not everything was read" role="alert">
-          {problem} The numbers below are those until then.
+          {problem} The numbers below are what was read until then.
         </Alert>
       )}
     </>

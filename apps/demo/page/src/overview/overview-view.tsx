@@ -12,6 +12,7 @@ import { Bars } from "./bars.js";
 import { dayCells, serviceCells, typeCells } from "./cells-of.js";
 import { ChartCard } from "./chart-card.js";
 import { ColumnsByDay } from "./columns-by-day.js";
+import { emptyText } from "./empty-text.js";
 import { LongestCard } from "./longest-card.js";
 import { OverviewAge } from "./overview-age.js";
 import { useOverview } from "./use-overview.js";
@@ -23,6 +24,11 @@ const chartDays = 30;
 function Sums({ overview }: { overview: Overview }) {
   const sumOf = (status: string) =>
     overview.typeCounts.filter((one) => one.status === status).reduce((sum, { count }) => sum + count, 0);
+  // A part of the counts is a sum at least, and none of them is no sum.
+  const textOf = (status: string) =>
+    overview.countedTypes === 0
+      ? "–"
+      : `${overview.countedTypes < overview.allTypes ? "≥ " : ""}${sumOf(status).toLocaleString("en")}`;
   return (
     <SimpleGrid cols={{ base: 2, sm: 3, md: 5 }}>
       {syncStatusValues.map((status) => (
@@ -31,9 +37,9 @@ function Sums({ overview }: { overview: Overview }) {
             to="/references"
             search={{ subject_type: everyType, status }}
             className="sum"
-            aria-label={`${sumOf(status)} ${status}`}
+            aria-label={`${textOf(status)} ${status}`}
           >
-            {sumOf(status).toLocaleString("en")}
+            {textOf(status)}
           </Link>
           <StatusText status={status} />
         </Paper>
@@ -57,7 +63,7 @@ export function OverviewView() {
   const services = data === undefined ? [] : serviceCells(data);
   const types = data === undefined ? [] : typeCells(data);
   const days = data === undefined ? [] : dayCells(data, mode, chartDays);
-  const isReading = data?.finishedAt === null;
+  const nothing = (text: string) => data && emptyText(data, text);
   const zone = mode === "account" ? "the account's clock" : localZone;
   return (
     <Stack gap="md">
@@ -70,30 +76,40 @@ export function OverviewView() {
         <>
           <OverviewAge overview={data} readAgain={readAgain} />
           <Sums overview={data} />
-          <ChartCard title="By service" nameHeading="Service" cells={services} isLoading={isReading}>
+          <ChartCard
+            title="By service"
+            nameHeading="Service"
+            cells={services}
+            empty={nothing("There is nothing to count.")}
+          >
             <Bars cells={services} name="References by service" />
           </ChartCard>
-          <ChartCard title="By subject type" nameHeading="Subject type" cells={types} isLoading={isReading}>
+          <ChartCard
+            title="By subject type"
+            nameHeading="Subject type"
+            cells={types}
+            empty={nothing("There is nothing to count.")}
+          >
             <Bars cells={types} name="References by subject type" />
           </ChartCard>
           <ChartCard
             title={`Last syncs by day, the ${chartDays} days until the newest (${zone})`}
             nameHeading="Day"
             cells={days}
-            isLoading={isReading}
+            empty={nothing("There is nothing to count.")}
           >
             <ColumnsByDay cells={days} name="References by the day of their last sync" />
           </ChartCard>
           <SimpleGrid cols={{ base: 1, md: 2 }}>
             <LongestCard
               title="Longest without a sync"
-              empty="Nothing was synced yet."
+              empty={nothing("Nothing was synced yet.")}
               rows={data.stalest}
               at="last_synced_at"
             />
             <LongestCard
               title="Longest pending"
-              empty="Nothing is pending."
+              empty={nothing("Nothing is pending.")}
               rows={data.longestPending}
               at="updated_at"
             />

@@ -14,13 +14,13 @@ export function useOverview() {
   const queries = useQueryClient();
   const again = useMutation({
     mutationFn: () => boardSend<Overview>("POST", "/board/overview"),
-    onSuccess: () => queries.invalidateQueries({ queryKey: key }),
+    onSuccess: (overview) => queries.setQueryData(key, overview),
   });
   const query = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => boardGet<Overview>("/board/overview", signal),
     staleTime: 0,
-    refetchInterval: ({ state }) => (state.data?.finishedAt === null ? readingMs : interval),
+    refetchInterval: ({ state }) => (state.data?.isReading ? readingMs : interval),
   });
-  return { ...query, readAgain: () => again.mutate(), isReadingAgain: again.isPending };
+  return { ...query, error: query.error ?? again.error, readAgain: () => again.mutate() };
 }

@@ -35,13 +35,14 @@ export function BulkActions({ list, total, selected, clear }: BulkActionsProps) 
 
   // To retry what has not failed would undo what is known of it, so the filter has to say what failed.
   const canRetryAll = list.filters.status !== undefined && list.filters.status !== "successful";
-  const matching = `all ${total} ${describeList(list)}`;
+  const matching = (count: number) => `all ${count} ${describeList(list)}`;
   const planAll = (change: Change) => {
     loading.current = new AbortController();
     setError(undefined);
     setLoaded(0);
     loadAll(list, loading.current.signal, setLoaded)
-      .then((rows) => setPlanned({ change, what: matching, rows }), setError)
+      // Others write, so what was loaded may be more or less than the list says.
+      .then((rows) => setPlanned({ change, what: matching(rows.length), rows }), setError)
       .finally(() => setLoaded(undefined));
   };
   const planSelected = (change: Change) => {
@@ -76,7 +77,7 @@ export function BulkActions({ list, total, selected, clear }: BulkActionsProps) 
                 onClick={() => planAll(change)}
                 className="long-button"
               >
-                {changes[change].verb} {matching}
+                {changes[change].verb} {matching(total)}
               </Button>
             ))}
         {selected.size > 0 && (
@@ -98,7 +99,7 @@ export function BulkActions({ list, total, selected, clear }: BulkActionsProps) 
       {error !== undefined && !loading.current.signal.aborted && <ErrorNotice error={error} />}
       {planned !== undefined && (
         <Suspense>
-          <BatchPreview {...planned} close={() => setPlanned(undefined)} />
+          <BatchPreview {...planned} onStart={clear} close={() => setPlanned(undefined)} />
         </Suspense>
       )}
     </section>

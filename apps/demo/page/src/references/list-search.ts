@@ -1,3 +1,4 @@
+import type { FieldSchema } from "../../../src/board/operations.js";
 import { operationOf } from "../api/session.js";
 import type { Search } from "../app/search.js";
 
@@ -42,12 +43,16 @@ const wholeNumber = (text: string | undefined, least: number) => {
   return Number.isSafeInteger(value) && value >= least ? value : undefined;
 };
 
+/** Whether the server ignores a filter: it lists everything for a blank text, and for a time that is none. */
+const isIgnored = (value: string, { format }: FieldSchema) =>
+  value.trim() === "" || (format === "date-time" && Number.isNaN(Date.parse(value)));
+
 /** Reads a list from the URL. What it does not say is the default: tasks, in the server's order, the largest pages. */
 export function readListSearch(search: Partial<Search>): ListSearch {
   const filters = Object.fromEntries(
-    filterParameters().flatMap(({ name }) => {
+    filterParameters().flatMap(({ name, schema }) => {
       const value = search[name];
-      return value === undefined || value === "" ? [] : [[name, value]];
+      return value === undefined || isIgnored(value, schema) ? [] : [[name, value]];
     }),
   );
   const types =
@@ -59,7 +64,7 @@ export function readListSearch(search: Partial<Search>): ListSearch {
   const size = Math.min(wholeNumber(paging === "page" ? search.per_page : search.limit, 1) ?? most, most);
   const start =
     paging === "page"
-      ? ((wholeNumber(search.page, 1) ?? 1) - 1) * size
+      ? (wholeNumber(search.row, 1) ?? ((wholeNumber(search.page, 1) ?? 1) - 1) * size + 1) - 1
       : (wholeNumber(search.offset, 0) ?? 0);
   return { types, filters, order: search.order, paging, size, start };
 }
@@ -82,11 +87,13 @@ export function pageQuery(list: ListSearch, type: string, page: number): Record<
   };
 }
 
-/** The URL's search for where a list is scrolled to. */
-export function placeOf({ paging, size }: ListSearch, firstRow: number): Partial<Search> {
-  return paging === "page"
-    ? { page: firstRow < size ? "" : String(Math.floor(firstRow / size) + 1) }
-    : { offset: String(firstRow) };
+/** The URL's search for where a list is scrolled to: its first row in sight. A page says it alone where it begins there. */
+export function placeOf({ paging, size }: ListSearch, top: number): Partial<Search> {
+  if (paging === "offset") return { offset: String(top) };
+  return {
+    page: top < size ? "" : String(Math.floor(top / size) + 1),
+    row: top % size === 0 ? "" : String(top + 1),
+  };
 }
 
 /** The query of a page when all rows are read: in the order in which new rows come last. */

@@ -47,7 +47,7 @@ export function ListTools({ list, visible, change }: ListToolsProps) {
           change(
             event.currentTarget.value === "page"
               ? { page: "1", per_page: String(list.size), limit: "", offset: "" }
-              : { page: "", per_page: "", limit: String(list.size), offset: "0" },
+              : { page: "", row: "", per_page: "", limit: String(list.size), offset: "0" },
           )
         }
         data={[

@@ -17,8 +17,8 @@ export interface ReferenceTableProps {
   start: number;
   selected: ReadonlyMap<string, ReferenceRow>;
   onSelect: (rows: readonly ReferenceRow[], isSelected: boolean) => void;
-  /** Told which rows are in sight. */
-  onRange: (from: number, to: number) => void;
+  /** Told which rows exist, a few more than are in sight, and the first one in sight. */
+  onRange: (from: number, to: number, top: number) => void;
 }
 
 /** Rows of which only those in sight exist: a list of 100,000 scrolls like one of 100. */
@@ -38,9 +38,10 @@ export function ReferenceTable(props: ReferenceTableProps) {
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? -1;
+  const { startIndex: top, endIndex: bottom } = virtualizer.range ?? { startIndex: first, endIndex: last };
   useEffect(() => {
-    if (last >= 0) onRange(first, last);
-  }, [first, last, onRange]);
+    if (last >= 0) onRange(first, last, top);
+  }, [first, last, top, onRange]);
 
   const data: TableRow[] = items.map(({ index }) => ({ index, reference: rowAt(index) }));
   const columnVisibility = useMemo(
@@ -55,7 +56,10 @@ export function ReferenceTable(props: ReferenceTableProps) {
     state: { columnVisibility },
   });
   const loaded = data.flatMap(({ reference }) => (reference === undefined ? [] : [reference]));
-  const areAllSelected = loaded.length > 0 && loaded.every(({ id }) => selected.has(id));
+  const inSight = data.flatMap(({ index, reference }) =>
+    reference === undefined || index < top || index > bottom ? [] : [reference],
+  );
+  const areAllSelected = inSight.length > 0 && inSight.every(({ id }) => selected.has(id));
 
   /** Follows the links within cells without a reload. Plain links keep the rows light. */
   const follow = (event: MouseEvent) => {
@@ -79,7 +83,7 @@ export function ReferenceTable(props: ReferenceTableProps) {
                 type="checkbox"
                 aria-label="Select the rows in sight"
                 checked={areAllSelected}
-                onChange={(event) => onSelect(loaded, event.currentTarget.checked)}
+                onChange={(event) => onSelect(inSight, event.currentTarget.checked)}
               />
             </th>
             {table.getHeaderGroups().map((group) =>

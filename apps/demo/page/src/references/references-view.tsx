@@ -14,9 +14,9 @@ import { FilterPanel } from "./filter-panel.js";
 import { describeList, placeOf, readListSearch } from "./list-search.js";
 import { ListTools } from "./list-tools.js";
 import { NewsBanner } from "./news-banner.js";
-import type { ReferenceRow } from "./reference.js";
 import { ReferenceTable } from "./reference-table.js";
 import { useList } from "./use-list.js";
+import { useSelection } from "./use-selection.js";
 
 /** Rows are requested where the scrolling stops, not for all that it passes. */
 const stopMs = 60;
@@ -24,6 +24,7 @@ const stopMs = 60;
 /** The search without what says where the list is scrolled to: a change of it begins a list anew. */
 function listKeyOf({
   page: _page,
+  row: _row,
   offset: _offset,
   columns: _columns,
   time: _time,
@@ -42,7 +43,7 @@ export function ReferencesView() {
   const list = useMemo(() => readListSearch(search), [key]);
   const visible = useMemo(() => search.columns?.split(",") ?? usualColumns, [search.columns]);
   const [range, setRange] = useState({ from: list.start, to: list.start });
-  const [selected, setSelected] = useState<ReadonlyMap<string, ReferenceRow>>(new Map());
+  const { selected, select, clear } = useSelection(key);
   const loaded = useList(list, range.from, range.to);
 
   const change = useCallback(
@@ -50,27 +51,21 @@ export function ReferencesView() {
       void navigate({
         to: ".",
         // Another list begins at its top.
-        search: (old) => ({ ...old, page: undefined, ...(old.offset && { offset: "0" }), ...values }),
+        search: (old) => ({
+          ...old,
+          page: undefined,
+          row: undefined,
+          ...(old.offset && { offset: "0" }),
+          ...values,
+        }),
         replace: true,
       }),
     [navigate],
   );
-  const settle = useDebouncedCallback((from: number, to: number) => {
+  const settle = useDebouncedCallback((from: number, to: number, top: number) => {
     setRange({ from, to });
-    void navigate({ to: ".", search: (old) => ({ ...old, ...placeOf(list, from) }), replace: true });
+    void navigate({ to: ".", search: (old) => ({ ...old, ...placeOf(list, top) }), replace: true });
   }, stopMs);
-  const select = useCallback(
-    (rows: readonly ReferenceRow[], isSelected: boolean) =>
-      setSelected((now) => {
-        const next = new Map(now);
-        for (const row of rows) {
-          if (isSelected) next.set(row.id, row);
-          else next.delete(row.id);
-        }
-        return next;
-      }),
-    [],
-  );
   const { total, error, isLoading, counted } = loaded;
   const isMany = list.types.length > 1;
   const reload = () => void queries.invalidateQueries({ queryKey: ["get", "/external_references"] });
@@ -93,7 +88,7 @@ export function ReferencesView() {
       )}
       {total > 0 && (
         <>
-          <BulkActions list={list} total={total} selected={selected} clear={() => setSelected(new Map())} />
+          <BulkActions list={list} total={total} selected={selected} clear={clear} />
           <ReferenceTable
             key={key}
             total={total}

@@ -7,6 +7,7 @@ test.each([
   ["2026-11-03T18:59:30Z", "just now"],
   ["2026-11-03T18:00:00Z", "1 hour ago"],
   ["2026-11-03T11:00:00-08:00", "just now"],
+  ["2026-11-02T13:00:00Z", "1 day ago"],
   ["2026-11-01T19:00:00Z", "2 days ago"],
   ["2024-11-03T19:00:00Z", "2 years ago"],
 ])("%s is %s", (at, expected) => {
@@ -24,8 +25,8 @@ test("a text that is no time is shown as it is", () => {
   );
 });
 
-test("an hour belongs to the day of the account's clock, or of the browser's", () => {
-  expect(dayOf("2026-11-02T23-08:00", "account")).toBe("2026-11-02");
+test("a time belongs to the day of the account's clock, or of the browser's", () => {
+  expect(dayOf("2026-11-02T23:00-08:00", "account")).toBe("2026-11-02");
   const local = new Date("2026-11-03T07:00:00Z");
-  expect(dayOf("2026-11-02T23-08:00", "local")).toBe(local.toLocaleDateString("sv-SE"));
+  expect(dayOf("2026-11-02T23:00-08:00", "local")).toBe(local.toLocaleDateString("sv-SE"));
 });

@@ -11,7 +11,8 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60_000],
 ];
 
-const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+/** With a number always: "yesterday" is a day of the calendar, which 30 hours ago need not be. */
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "always" });
 const local = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 /** The account's wall clock is written in the time itself, and read as if it were UTC. */
 const wallClock = new Intl.DateTimeFormat("en-GB", {
@@ -53,10 +54,10 @@ export function everyTime(at: string): string {
     : `${localTime(at)} in ${localZone} · ${accountTime(at)} on the account's clock`;
 }
 
-/** The day of an hour such as `2026-11-27T20-08:00`, in the browser's zone or on the account's clock. */
-export function dayOf(hour: string, mode: TimeMode): string {
-  if (mode === "account") return hour.slice(0, 10);
-  const at = new Date(Date.parse(hour.replace(/T(\d{2})/, "T$1:00:00")));
+/** The day of a time with a UTC offset, in the browser's zone or on the account's clock. */
+export function dayOf(time: string, mode: TimeMode): string {
+  if (mode === "account") return time.slice(0, 10);
+  const at = new Date(time);
   const two = (part: number) => String(part).padStart(2, "0");
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }

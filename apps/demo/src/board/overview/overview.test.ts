@@ -25,7 +25,7 @@ test("it counts what the lists count, and finds orphans, failures and what waits
   expect(sum(overview.typeCounts.filter(({ status }) => status === null))).toBe(196);
   expect(sum(overview.typeCounts.filter(({ status }) => status !== null))).toBe(196);
   expect(sum(overview.serviceCounts)).toBe(196);
-  expect(sum(overview.hourCounts)).toBe(196 - overview.neverSynced);
+  expect(sum(overview.quarterCounts)).toBe(196 - overview.neverSynced);
   expect(sum(overview.failures)).toBe(sum(overview.typeCounts.filter(({ status }) => status === "failed")));
   const waits = overview.stalest.map(({ last_synced_at }) => Date.parse(last_synced_at ?? ""));
   expect(waits).toEqual(waits.toSorted((a, b) => a - b));
@@ -53,4 +53,22 @@ test("a failure ends it with what was read until then, and the next reading is w
     timeout: 30_000,
     interval: 20,
   });
+});
+
+test("a reading that fails leaves the whole numbers of the one before, and says so", async () => {
+  const board = await openBoard();
+  await whole(board);
+  board.sandbox.faults.add({ kind: "status", status: 403 });
+  const again = await board.send("/board/overview", {
+    method: "POST",
+    headers: { "x-board-key": board.writeKey },
+  });
+  expect(await again.json()).toMatchObject({ isReading: true, rows: 196 });
+  await vi.waitFor(async () => expect(await get(board)).toMatchObject({ isReading: false }), {
+    timeout: 30_000,
+    interval: 20,
+  });
+  const kept = await get(board);
+  expect(kept).toMatchObject({ rows: 196, countedTypes: kept.allTypes });
+  expect(kept.problem).toContain("403");
 });

@@ -16,10 +16,10 @@ interface ServiceCount {
   count: number;
 }
 
-/** How many references were last synced within an hour. */
-interface HourCount {
-  /** The hour with the account's UTC offset, such as `2026-11-27T20-08:00`. */
-  hour: string;
+/** How many references were last synced within a quarter of an hour. UTC offsets differ by quarters at the least. */
+interface QuarterCount {
+  /** Its start with the account's UTC offset, such as `2026-11-27T20:15-08:00`. */
+  quarter: string;
   status: string | null;
   count: number;
 }
@@ -54,7 +54,9 @@ export interface Overview {
   startedAt: string;
   /** null while it is read. */
   finishedAt: string | null;
-  /** Why reading ended too early; null otherwise. */
+  /** Whether a new one is being read, also while the last one is shown. */
+  isReading: boolean;
+  /** Why the last reading ended too early; null otherwise. */
   problem: string | null;
   /** Subject types counted so far, of how many. */
   countedTypes: number;
@@ -63,7 +65,7 @@ export interface Overview {
   rows: number;
   typeCounts: TypeCount[];
   serviceCounts: ServiceCount[];
-  hourCounts: HourCount[];
+  quarterCounts: QuarterCount[];
   /** Those whose last sync is longest ago, and the pending ones that did not change for the longest time. */
   stalest: Shown[];
   longestPending: Shown[];

@@ -7,10 +7,12 @@ import { Digest } from "./digest.js";
 import type { Members } from "./failures.js";
 import type { Overview, TypeCount } from "./overview.js";
 
+type ReadOverview = Omit<Overview, "isReading">;
+
 /** An overview that is being read, or was read. */
 export interface Reading {
   /** The numbers so far. */
-  overview: () => Overview;
+  overview: () => ReadOverview;
   membersOf: (message: string) => Members | undefined;
   /** Resolves when it ended, also after a problem. */
   ended: Promise<void>;
@@ -65,7 +67,7 @@ export function readOverview(client: KantataClient, now: () => number): Reading 
       rows: digest.rows,
       typeCounts,
       serviceCounts: digest.services.counts(),
-      hourCounts: digest.hours.counts(),
+      quarterCounts: digest.quarters.counts(),
       stalest: digest.stalest.rows(),
       longestPending: digest.longestPending.rows(),
       neverSynced: digest.neverSynced,
