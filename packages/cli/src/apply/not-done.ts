@@ -19,7 +19,7 @@ export function notDoneRow({ row, outcome, reason }: ApplyResult): DataRow {
 }
 
 /** Whether planning the row again is right: a deletion that failed would come back as a link. */
-export const isLink = ({ row }: ApplyResult): boolean => row.kind !== "delete" && row.after !== undefined;
+const isLink = ({ row }: ApplyResult): boolean => row.kind !== "delete" && row.after !== undefined;
 
 /** Writes a file that `plan` can read. */
 export async function writeNotDone(

@@ -3,7 +3,7 @@ import { names, wholeNumber } from "../global-options.js";
 import { action } from "../run-command.js";
 
 /** How a report is printed. */
-export const reportFormats = ["table", "json", "ndjson", "csv", "markdown"] as const;
+const reportFormats = ["table", "json", "ndjson", "csv", "markdown"] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 /** Options of `audit`. */

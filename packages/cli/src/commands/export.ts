@@ -5,7 +5,7 @@ import { action } from "../run-command.js";
 /** Options of `export`. */
 export interface ExportCommandOptions extends TimeFilterOptions {
   format: "csv" | "ndjson";
-  output?: string;
+  out?: string;
   force?: boolean;
 }
 
@@ -15,18 +15,18 @@ export function registerExport(program: Command): void {
     .description("export references as links, in a file that plan can read");
   addTimeFilterOptions(command)
     .addOption(new Option("--format <name>", "the format").choices(["csv", "ndjson"]).default("csv"))
-    .option("--output <file>", "a file, written whole or not at all; otherwise it is printed")
+    .option("--out <file>", "a file, written whole or not at all; otherwise it is printed")
     .option("--force", "replace the file if it is there")
     .addHelpText(
       "after",
       `
-It has the fields of a link: the key, the record, and the outcome of the last sync. Ids and times of references are not
-in it; for those, use list --all.
+It has the fields of a link: the key, the record, and the outcome of the last sync. Ids and times of
+references are not in it; for those, use list --all.
 
 Examples:
-  kantata-refs export --output links.csv
+  kantata-refs export --out links.csv
   kantata-refs export --type Story --service jira --format ndjson | gzip > jira.ndjson.gz
-  kantata-refs export --output links.csv --force    each night`,
+  kantata-refs export --out links.csv --force # each night`,
     );
   action<ExportCommandOptions>(command, async () => (await import("./run-export.js")).runExport);
 }

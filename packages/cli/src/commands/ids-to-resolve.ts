@@ -5,7 +5,7 @@ import type { GlobalOptions } from "../global-options.js";
 import type { Terminal } from "../terminal.js";
 
 /** The ids of a text, one on each line. Blank lines are left out. */
-export const idsOf = (lines: string): string[] =>
+const idsOf = (lines: string): string[] =>
   lines
     .split("\n")
     .map((line) => line.trim())

@@ -36,11 +36,13 @@ export function registerLink(program: Command): void {
     .addHelpText(
       "after",
       `
-An object has one reference for each service. If it has one to another record, link shows that and asks first.
+An object has one reference for each service. If it has one to another record, link shows that and
+asks first.
 
 Examples:
   kantata-refs link --type Story --subject 713895605 --service jira --model Issue --ref OPS-1
-  kantata-refs link --type Story --subject 713895605 --service jira --model Issue --ref OPS-1 --status successful`,
+  kantata-refs link --type Story --subject 713895605 --service jira --model Issue --ref OPS-1
+  kantata-refs link --type Invoice --subject 5120300 --service netsuite --model job --ref 10333`,
     );
   addOutputOptions(command);
   action<LinkCommandOptions>(command, async () => (await import("./run-link.js")).runLink);

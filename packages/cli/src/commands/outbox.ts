@@ -68,7 +68,7 @@ Examples:
     outbox
       .command(words)
       .description(description)
-      .addHelpText("after", `\nExample:\n  kantata-refs outbox ${example}`);
+      .addHelpText("after", `\nExamples:\n  kantata-refs outbox ${example}`);
 
   const add = command(
     "add [links]",

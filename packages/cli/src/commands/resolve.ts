@@ -28,8 +28,9 @@ export function registerResolve(program: Command): void {
     .addHelpText(
       "after",
       `
-Each id has one object, many, or none. Twins are stored ids that may mean the same record: of another case, with other
-blanks, or in the other length of a Salesforce id. They are reported and never taken for the id.
+Each id has one object, many, or none. Twins are stored ids that may mean the same record: of
+another case, with other blanks, or in the other length of a Salesforce id. They are reported and
+never taken for the id.
 Exit code 1: an id has none, or many.
 
 Examples:

@@ -19,8 +19,8 @@ async function* linesOf(
 export async function runExport(context: Context<ExportCommandOptions>): Promise<number> {
   const { options, terminal, interrupt, open, note, warn } = context;
   const types = subjectTypesOf(options);
-  const { output } = options;
-  const path = output === undefined ? undefined : await checkOutputFile(output, options.force);
+  const { out } = options;
+  const path = out === undefined ? undefined : await checkOutputFile(out, options.force);
   const { client, name } = await open();
   // A bar would be among the lines of a terminal.
   const quiet = options.quiet || (path === undefined && terminal.stdout.isTTY === true);

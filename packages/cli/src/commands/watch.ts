@@ -30,9 +30,10 @@ export function registerWatch(program: Command): void {
     .addHelpText(
       "after",
       `
-A change is printed once. It says with which --since to go on later; what changed within the lag then comes again.
-Deleted references are not seen, nor is each of several changes between two looks. It makes a request for each subject
-type, so --type saves requests. When the network or the server fails, it tries again.
+A change is printed once. It says with which --since to go on later; what changed within the lag
+then comes again. Deleted references are not seen, nor is each of several changes between two looks. It
+makes a request for each subject type, so --type saves requests. When the network or the server
+fails, it tries again.
 
 Examples:
   kantata-refs watch --type Story,TimeEntry --status failed
