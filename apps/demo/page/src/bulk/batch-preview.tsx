@@ -26,7 +26,8 @@ export default function BatchPreview(props: {
       <Text size="sm" mt="xs">
         Services: {services}. Subject types: {types}.
       </Text>
-      <div className="scroll-x" style={{ maxHeight: 320, overflowY: "auto", marginTop: 12 }}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      <section className="preview-box" tabIndex={0} aria-label="References that are touched">
         <table className="plain-table">
           <thead>
             <tr>
@@ -54,7 +55,7 @@ export default function BatchPreview(props: {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {rows.length > mostShown && (
         <Text size="sm" c="dimmed" mt="xs">
           … and {rows.length - mostShown} more.
