@@ -31,8 +31,8 @@ export function registerWatch(program: Command): void {
       "after",
       `
 A change is printed once. It says with which --since to go on later; what changed within the lag
-then comes again. Deleted references are not seen, nor is each of several changes between two looks. It
-makes a request for each subject type, so --type saves requests. When the network or the server
+then comes again. Deleted references are not seen, nor is each of several changes between two looks.
+It makes a request for each subject type, so --type saves requests. When the network or the server
 fails, it tries again.
 
 Examples:

@@ -14,19 +14,19 @@ import { UsageError } from "../errors/usage-error.js";
 export async function checkOutputFile(path: string, mayReplace: boolean | undefined): Promise<string> {
   const there = await lstat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
-    throw new UsageError(`--output: ${path} cannot be written (${error.code ?? error.message})`);
+    throw new UsageError(`--out: ${path} cannot be written (${error.code ?? error.message})`);
   });
   if (there === undefined) return path;
   if (there.isSymbolicLink()) {
     const target = await realpath(path).catch((error: NodeJS.ErrnoException) => {
-      throw new UsageError(`--output: the link ${path} leads nowhere (${error.code ?? error.message})`);
+      throw new UsageError(`--out: the link ${path} leads nowhere (${error.code ?? error.message})`);
     });
     return await checkOutputFile(target, mayReplace);
   }
   if (!there.isFile())
-    throw new UsageError(`--output: ${path} is no file`, "name a file, or leave --output out and redirect");
+    throw new UsageError(`--out: ${path} is no file`, "name a file, or leave --out out and redirect");
   if (mayReplace) return path;
-  throw new UsageError(`--output: ${path} is there already`, "pass --force to replace it, or name another");
+  throw new UsageError(`--out: ${path} is there already`, "pass --force to replace it, or name another");
 }
 
 /** An error of the file system, and not of what is written. */
@@ -47,6 +47,6 @@ export async function writeWholeFile(path: string, lines: AsyncIterable<string>)
   } catch (error) {
     await rm(temporary, { force: true });
     if (!isFileError(error)) throw error;
-    throw new UsageError(`--output: ${path} cannot be written (${error.code})`);
+    throw new UsageError(`--out: ${path} cannot be written (${error.code})`);
   }
 }
