@@ -1,4 +1,5 @@
-import { type DemoOptions, UsageError } from "./options.js";
+import type { DemoOptions } from "./options.js";
+import { UsageError } from "./parse-arguments.js";
 import { liveTarget } from "./targets/live.js";
 import { prismTarget } from "./targets/prism.js";
 import { sandboxTarget } from "./targets/sandbox.js";

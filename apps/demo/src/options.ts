@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { parseArguments, UsageError } from "./parse-arguments.js";
 
 /** The command-line options. */
 export interface DemoOptions {
@@ -9,9 +10,6 @@ export interface DemoOptions {
   baseUrl?: string;
   story?: string;
 }
-
-/** A missing, unknown or invalid option. */
-export class UsageError extends Error {}
 
 /**
  * Parses the command line. --help exits the process.
@@ -37,20 +35,8 @@ export function readOptions(args: string[]): DemoOptions {
       ).default(false),
     )
     .addOption(new Option("--story <id>", "with --live: the id of the task"))
-    .addOption(new Option("--base-url <url>", "with --live: the base URL of the API"))
-    .allowExcessArguments(false)
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined });
-  try {
-    command.parse(args, { from: "user" });
-  } catch (error) {
-    const { message, exitCode } = error as { message: string; exitCode: number };
-    if (exitCode === 0) process.exit(0);
-    const known = command.options.map(({ long }) => long).join(", ");
-    throw new UsageError(
-      `${message.replace(/^error: /, "").replaceAll("\n", " ")}; the options are ${known}`,
-    );
-  }
+    .addOption(new Option("--base-url <url>", "with --live: the base URL of the API"));
+  parseArguments(command, args);
   const options = command.opts<DemoOptions>();
   const misplaced = (["write", "story", "baseUrl"] as const).find(
     (name) => Boolean(options[name]) && !options.live,

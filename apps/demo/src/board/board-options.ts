@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { UsageError } from "../options.js";
+import { parseArguments, UsageError } from "../parse-arguments.js";
 
 /** The command-line options of the board. */
 export interface BoardOptions {
@@ -35,18 +35,8 @@ export function readBoardOptions(args: string[]): BoardOptions {
         .default("demo"),
     )
     .addOption(new Option("--port <number>", "the port to listen on").argParser(portOf))
-    .addOption(new Option("--dev", "build the page on request, and reload it on changes").default(false))
-    .allowExcessArguments(false)
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined });
-  try {
-    command.parse(args, { from: "user" });
-  } catch (error) {
-    const { message, exitCode } = error as { message: string; exitCode: number };
-    if (exitCode === 0) process.exit(0);
-    const known = command.options.map(({ long }) => long).join(", ");
-    throw new UsageError(`${message.replace(/^error: /, "")}; the options are ${known}`);
-  }
+    .addOption(new Option("--dev", "build the page on request, and reload it on changes").default(false));
+  parseArguments(command, args);
   const options = command.opts<BoardOptions>();
   if (options.write && !options.live)
     throw new UsageError("--write needs --live; the sandbox can always be changed");

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import { UsageError } from "../options.js";
+import { UsageError } from "../parse-arguments.js";
 import { createBoard } from "./board-app.js";
 import { readBoardOptions } from "./board-options.js";
 import { boardPort, listenerOptions } from "./defaults.js";

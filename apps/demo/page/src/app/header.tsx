@@ -1,21 +1,11 @@
-import { Burger, Button, Group, NativeSelect, Switch, Text, useMantineColorScheme } from "@mantine/core";
-import { useNavigate } from "@tanstack/react-router";
+import { Burger, Button, Group, Switch, Text, useMantineColorScheme } from "@mantine/core";
 import { session } from "../api/session.js";
-import { localZone, type TimeMode, timeModes } from "../time/moment.js";
-import { useTimeMode } from "../time/use-time-mode.js";
+import { TimeSelect } from "../time/time-select.js";
 import { JumpForm } from "./jump-form.js";
 import { usePolling } from "./polling.js";
 
-const modeNames: Record<TimeMode, string> = {
-  relative: "How long ago",
-  local: `Here (${localZone})`,
-  account: "Account's clock",
-};
-
 /** What applies to all views: where to go, how times look, whether to ask for news, light or dark. */
 export function Header({ opened, toggle }: { opened: boolean; toggle: () => void }) {
-  const mode = useTimeMode();
-  const navigate = useNavigate();
   const { isOn, setOn } = usePolling();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { target, writable } = session();
@@ -36,19 +26,7 @@ export function Header({ opened, toggle }: { opened: boolean; toggle: () => void
           <JumpForm />
         </div>
         <div className="from-sm">
-          <NativeSelect
-            size="xs"
-            aria-label="How times are shown"
-            value={mode}
-            onChange={(event) => {
-              const time = event.currentTarget.value;
-              void navigate({
-                to: ".",
-                search: (old) => ({ ...old, time: time === "relative" ? undefined : time }),
-              });
-            }}
-            data={timeModes.map((value) => ({ value, label: modeNames[value] }))}
-          />
+          <TimeSelect />
         </div>
         <Switch
           size="xs"

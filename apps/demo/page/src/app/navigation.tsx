@@ -1,8 +1,7 @@
-import { CloseButton, Group, NativeSelect, Stack, Text } from "@mantine/core";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { CloseButton, Group, Stack, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { session } from "../api/session.js";
-import { timeModes } from "../time/moment.js";
-import { useTimeMode } from "../time/use-time-mode.js";
+import { TimeSelect } from "../time/time-select.js";
 import { JumpForm } from "./jump-form.js";
 import { builtInViews, useSavedViews } from "./saved-views.js";
 import { parseSearch } from "./search.js";
@@ -18,8 +17,6 @@ const places = [
 /** The views of the board, and the saved ones. */
 export function Navigation({ close }: { close: () => void }) {
   const { views, remove } = useSavedViews();
-  const mode = useTimeMode();
-  const navigate = useNavigate();
   const { hasFaults, target, writable } = session();
   const all = hasFaults ? ([...places, ["/faults", "Fault switchboard"]] as const) : places;
   return (
@@ -65,20 +62,9 @@ export function Navigation({ close }: { close: () => void }) {
           <CloseButton size="sm" aria-label={`Remove the view ${name}`} onClick={() => remove(name)} />
         </Group>
       ))}
-      <NativeSelect
-        hiddenFrom="sm"
-        mt="md"
-        label="How times are shown"
-        value={mode}
-        onChange={(event) => {
-          const time = event.currentTarget.value;
-          void navigate({
-            to: ".",
-            search: (old) => ({ ...old, time: time === "relative" ? undefined : time }),
-          });
-        }}
-        data={[...timeModes]}
-      />
+      <div className="below-sm">
+        <TimeSelect />
+      </div>
     </Stack>
   );
 }

@@ -1,4 +1,5 @@
 import { Paper, Title } from "@mantine/core";
+import { Facts } from "../app/facts.js";
 import type { ConsoleResponse } from "./send-request.js";
 
 /** A response: status, headers, body. */
@@ -9,16 +10,7 @@ export function ResponsePanel({ response }: { response: ConsoleResponse }) {
       <Title order={2} size="h4" id="response-title">
         Status {status}, {ms} ms
       </Title>
-      <table className="plain-table">
-        <tbody>
-          {headers.map(([name, value]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td className="wrap">{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Facts facts={headers} />
       {body !== "" && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         <pre className="json" tabIndex={0} style={{ marginTop: 12 }}>

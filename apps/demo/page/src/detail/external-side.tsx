@@ -1,11 +1,11 @@
 import { Paper, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { Facts } from "../app/facts.js";
 import { ExternalId } from "../references/external-id.js";
 import type { ReferenceRow } from "../references/reference.js";
 import { RowStatus } from "../references/row-status.js";
 import { safeLink } from "../references/safe-link.js";
 import { When } from "../time/when.js";
-import { Facts } from "./facts.js";
 
 /** The record in the other system, and how the last sync went. */
 export function ExternalSide({ row }: { row: ReferenceRow }) {

@@ -1,7 +1,7 @@
 import { Paper, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { Facts } from "../app/facts.js";
 import type { ReferenceRow } from "../references/reference.js";
-import { Facts } from "./facts.js";
 
 /** Properties of an object that say something at a glance: short ones, with a value. */
 function glance(subject: Record<string, unknown>): (readonly [string, string])[] {
