@@ -47,13 +47,21 @@ export interface TerminalRun {
 export const runInTerminal = (args: readonly string[], env: Record<string, string> = {}): TerminalRun =>
   inTerminal(process.execPath, [program, ...args], { env });
 
+/**
+ * Ends a terminal only after all its output was read: the library drops what is still on its way 0.2 s after the exit, which
+ * a busy machine takes. The shell tells the end of the program by a character that nothing else prints, and waits for a
+ * line. A Ctrl-C is for the program alone.
+ */
+const endOfProgram = "\u001e";
+const waitForReader = `trap : INT TERM; "$@"; code=$?; stty -echo; printf '\\036'; read -r _; exit $code`;
+
 /** Runs any program in such a terminal. */
 export function inTerminal(
   file: string,
   args: readonly string[],
   { env = {}, cwd = process.cwd() }: { env?: Record<string, string>; cwd?: string } = {},
 ): TerminalRun {
-  const pty = spawnPty(file, [...args], {
+  const pty = spawnPty("sh", ["-c", waitForReader, "sh", file, ...args], {
     cols: 100,
     rows: 40,
     cwd,
@@ -62,7 +70,8 @@ export function inTerminal(
   let output = "";
   const waiting = new Set<() => void>();
   pty.onData((data) => {
-    output += data;
+    output += data.replace(endOfProgram, "");
+    if (data.includes(endOfProgram)) pty.write("\n");
     for (const check of waiting) check();
   });
   return {
